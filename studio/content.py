@@ -1,0 +1,108 @@
+"""Turn facts about books, sayings and events into frozen values: what is said, whatever it will look like."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody with a part in a work. `name` is in reading order; `role` is one of ROLES."""
+
+    name: str
+    role: str = "author"
+
+
+ROLES = ("author", "translator", "editor", "illustrator", "compiler", "introduction", "other")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """One title as a card can show it. Empty text means unknown.
+
+    `year` is as printed ("۱۳۹۳ / ۲۰۱۴"); `year_jalali` and `year_gregorian` are the numbers found in it.
+    `isbn` is the chosen one, digits only, valid, 13 wherever it can be; `isbns` all valid ones. `cover` is a file
+    path, `cover_url` where one may be had. `record` is the id in the catalogue. `original` keeps what the source
+    said, by its own field names, before any cleaning.
+    """
+
+    title: str
+    subtitle: str = ""
+    people: tuple[Person, ...] = ()
+    publisher: str = ""
+    place: str = ""
+    year: str = ""
+    year_jalali: int | None = None
+    year_gregorian: int | None = None
+    isbn: str = ""
+    isbns: tuple[str, ...] = ()
+    summary: str = ""
+    subjects: tuple[str, ...] = ()
+    language: str = ""
+    pages: str = ""
+    edition: str = ""
+    series: str = ""
+    dewey: str = ""
+    lc: str = ""
+    call_number: str = ""
+    shelf: str = ""
+    acquired: str = ""
+    cover: str = ""
+    cover_url: str = ""
+    link: str = ""
+    record: str = ""
+    price: str = ""
+    original: Mapping[str, str] = field(default_factory=dict)
+
+    def names(self, role: str) -> tuple[str, ...]:
+        """The names of everyone with `role`, in order."""
+        return tuple(person.name for person in self.people if person.role == role)
+
+    @property
+    def author(self) -> str:
+        """The authors in reading order, joined by «،» and «و»."""
+        return joined(self.names("author"))
+
+    @property
+    def translator(self) -> str:
+        """The translators, joined the same way."""
+        return joined(self.names("translator"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """A saying, a poem or a passage. Lines of a poem are parted by newlines."""
+
+    text: str
+    author: str = ""
+    source: str = ""
+    link: str = ""
+    record: str = ""
+
+
+Content = Book | Quote
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One record read: where it stood ("row 12", "record 3 at byte 4096") and what it says."""
+
+    where: str
+    number: int
+    content: Content
+
+
+def joined(names: tuple[str, ...]) -> str:
+    """Names as a Persian list: «الف، ب و ج»."""
+    if len(names) < 2:
+        return "".join(names)
+    return "، ".join(names[:-1]) + " و " + names[-1]
+
+
+def slot_values(content: Content) -> dict[str, Any]:
+    """The text a template's holes may ask for, by slot name. Lists stay tuples; unknown things are empty text."""
+    values = {name: value for name, value in vars(content).items() if isinstance(value, str | tuple)}
+    if isinstance(content, Book):
+        roles = {role: joined(content.names(role)) for role in ROLES}
+        values |= roles | {"subjects": "، ".join(content.subjects), "people": ""}
+    return values

@@ -1,0 +1,79 @@
+"""Turn bytes into files that are either the old or the new, never half: the one door for writing."""
+
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from studio.errors import OutputFault, Problem
+
+# Names Windows keeps for devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+
+
+def safe_name(text: str, *, longest: int = 60) -> str:
+    """`text` as a file name stem that Windows, Linux and macOS all take.
+
+    Forbidden signs go, spaces and half-spaces become `-`, device names get a `_`; at most `longest` UTF-8 bytes,
+    cut between letters. Returns "file" when nothing is left.
+    """
+    plain = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text)).replace("\u200c", " ")
+    stem = re.sub(r"[\s\-]+", "-", plain).strip("-. ")
+    while len(stem.encode()) > longest:
+        stem = stem[:-1]
+    stem = stem.strip("-. ") or "file"
+    return f"{stem}_" if stem.split(".")[0].lower() in _DEVICES else stem
+
+
+def _fault(path: Path, error: OSError) -> OutputFault:
+    hints = {
+        13: ("choose a folder you may write to", "پوشه‌ای برگزینید که اجازهٔ نوشتن در آن دارید"),
+        28: ("make room on the disk and run again; finished files are kept", "جا باز کنید و دوباره اجرا کنید"),
+        30: ("choose a folder you may write to", "پوشه‌ای برگزینید که اجازهٔ نوشتن در آن دارید"),
+    }
+    hint, hint_fa = hints.get(error.errno or 0, ("", ""))
+    what = error.strerror or str(error)
+    return OutputFault(
+        Problem(
+            where=str(path), what=f"could not be written: {what}", hint=hint, level="error", code="not-written",
+            what_fa="نوشته نشد", hint_fa=hint_fa,
+        )
+    )
+
+
+@contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """Give a scratch path in the folder of `path`; rename it over `path` when the block ends well, remove it otherwise.
+
+    For writers that need a path of their own (ffmpeg, PDF). Raises OutputFault when the disk says no.
+    """
+    scratch = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=f".part{path.suffix}", dir=path.parent)
+        os.close(handle)
+        scratch = Path(name)
+        yield scratch
+        scratch.chmod(0o644)
+        scratch.replace(path)
+    except OSError as error:
+        raise _fault(path, error) from error
+    finally:
+        if scratch is not None:
+            scratch.unlink(missing_ok=True)
+
+
+def write_safely(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, beside first, then renamed. Makes missing folders. Raises OutputFault."""
+    with written_beside(path) as scratch, scratch.open("wb") as file:
+        file.write(data)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove scratch files that a killed run left in `folder` and below."""
+    for path in folder.rglob(".*.part*"):
+        path.unlink(missing_ok=True)

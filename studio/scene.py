@@ -1,0 +1,275 @@
+"""Turn a layout's answer into its finished form: four kinds of items at fixed places.
+
+Painters and writers see nothing else. Everything here is a frozen value without Qt, so a scene can be pickled,
+compared and sent to another process. All lengths are px of the page, y grows downwards, the origin is the left top.
+"""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from studio.values import Box, Colour, Point, Size
+
+# ---------------------------------------------------------------- paint
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stop:
+    """One colour of a gradient; `at` is 0 at the start and 1 at the end."""
+
+    at: float
+    colour: Colour
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LinearGradient:
+    """Colours along the line from `start` to `end` (page px), held beyond both ends."""
+
+    start: Point
+    end: Point
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RadialGradient:
+    """Colours from `centre` out to `radius` (page px), held beyond."""
+
+    centre: Point
+    radius: float
+    stops: tuple[Stop, ...]
+
+
+Fill = Colour | LinearGradient | RadialGradient
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stroke:
+    """A line of `width` px along an outline. `dash` lists px on and off; joins and caps are round unless `sharp`."""
+
+    fill: Fill
+    width: float
+    dash: tuple[float, ...] = ()
+    sharp: bool = False
+
+
+# ---------------------------------------------------------------- outlines
+
+# An outline is a tuple of steps, each a tuple that starts with a letter, as in SVG path data with absolute numbers:
+# ("M", x, y) move · ("L", x, y) line · ("C", x1, y1, x2, y2, x, y) cubic curve · ("Z",) close
+Step = tuple
+Outline = tuple[Step, ...]
+
+
+def rectangle(box: Box, radius: float = 0.0) -> Outline:
+    """The outline of `box`, its corners rounded by `radius` px (at most half the short side)."""
+    x, y, right, bottom = box.x, box.y, box.right, box.bottom
+    r = max(0.0, min(radius, box.width / 2, box.height / 2))
+    if r == 0:
+        return (("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",))
+    k = r * 0.5522847498  # the cubic that comes nearest to a quarter circle
+    return (
+        ("M", x + r, y),
+        ("L", right - r, y),
+        ("C", right - r + k, y, right, y + r - k, right, y + r),
+        ("L", right, bottom - r),
+        ("C", right, bottom - r + k, right - r + k, bottom, right - r, bottom),
+        ("L", x + r, bottom),
+        ("C", x + r - k, bottom, x, bottom - r + k, x, bottom - r),
+        ("L", x, y + r),
+        ("C", x, y + r - k, x + r - k, y, x + r, y),
+        ("Z",),
+    )
+
+
+def ellipse(box: Box) -> Outline:
+    """The outline of the ellipse that touches the four sides of `box`."""
+    rx, ry, c = box.width / 2, box.height / 2, box.centre
+    kx, ky = rx * 0.5522847498, ry * 0.5522847498
+    return (
+        ("M", c.x, box.y),
+        ("C", c.x + kx, box.y, box.right, c.y - ky, box.right, c.y),
+        ("C", box.right, c.y + ky, c.x + kx, box.bottom, c.x, box.bottom),
+        ("C", c.x - kx, box.bottom, box.x, c.y + ky, box.x, c.y),
+        ("C", box.x, c.y - ky, c.x - kx, box.y, c.x, box.y),
+        ("Z",),
+    )
+
+
+def polygon(points: tuple[Point, ...], *, closed: bool = True) -> Outline:
+    """Straight lines through `points`."""
+    first, *rest = points
+    steps = (("M", first.x, first.y), *(("L", point.x, point.y) for point in rest))
+    return (*steps, ("Z",)) if closed else steps
+
+
+# ---------------------------------------------------------------- effects of items and groups
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shadow:
+    """A blurred copy of the shape, moved and coloured, behind the item. `blur` is the Gaussian's sigma in px."""
+
+    dx: float = 0.0
+    dy: float = 0.0
+    blur: float = 0.0
+    colour: Colour = Colour(0, 0, 0, 0.3)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Blur:
+    """A Gaussian blur; `radius` is sigma in px."""
+
+    radius: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tint:
+    """A colour laid over the picture with `strength` 0–1, its light and dark kept (blend mode "color" in CSS)."""
+
+    colour: Colour
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Duotone:
+    """Dark tones become `dark`, light ones `light`, by luminance."""
+
+    dark: Colour
+    light: Colour
+
+
+PictureEffect = Blur | Tint | Duotone
+Blend = Literal["normal", "multiply", "screen", "overlay", "soft-light", "darken", "lighten"]
+
+# ---------------------------------------------------------------- items
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GlyphRun:
+    """Glyphs of one font file at one size, from left to right as seen.
+
+    `ids` are glyph numbers of that very file (`font` is its path), `places` their origins on the page,
+    `clusters` the index into the line's text that each glyph came from, `advances` their widths in px.
+    """
+
+    font: str
+    size: float
+    ids: tuple[int, ...]
+    places: tuple[tuple[float, float], ...]
+    clusters: tuple[int, ...]
+    advances: tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Glyphs:
+    """One set line of text. `text` is the logical string drawn; `box` is its ink, not the font's own box.
+
+    `outline` is a stroke round the united shape of all letters (no seams at joins), painted behind the fill.
+    """
+
+    text: str
+    runs: tuple[GlyphRun, ...]
+    fill: Fill
+    box: Box
+    baseline: float
+    outline: Stroke | None = None
+    shadow: Shadow | None = None
+    rtl: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A raster picture in `box`. `source` is a file path or a media name the painter's library knows.
+
+    `crop` is the part shown, in shares 0–1 of the upright picture (after its EXIF orientation). `clip` (page px)
+    masks it; None shows the whole box. `alt` says in words what it shows.
+    """
+
+    source: str
+    box: Box
+    crop: Box = Box(0.0, 0.0, 1.0, 1.0)
+    clip: Outline | None = None
+    effects: tuple[PictureEffect, ...] = ()
+    shadow: Shadow | None = None
+    alt: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Path:
+    """A filled and/or stroked outline (non-zero winding; `even_odd` for the other rule). `crisp` switches smoothing off (QR)."""
+
+    outline: Outline
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    shadow: Shadow | None = None
+    even_odd: bool = False
+    crisp: bool = False
+
+
+# a b c d e f of the matrix that takes (x, y) to (a·x + c·y + e, b·x + d·y + f), as in SVG and PDF
+Transform = tuple[float, float, float, float, float, float]
+IDENTITY: Transform = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Items painted as one: clipped, turned, faded, blended together.
+
+    `layer` is the id of the document layer it came from; `role` and `box` say what it is and where, for checks and
+    for the canvas. `key` names the content: two groups with equal keys paint the same pixels, so a painter may keep
+    the picture of one and use it for the other; None when nothing is promised.
+    """
+
+    items: tuple["Item", ...]
+    layer: str = ""
+    role: str = ""
+    box: Box | None = None
+    transform: Transform = IDENTITY
+    opacity: float = 1.0
+    clip: Outline | None = None
+    blend: Blend = "normal"
+    key: Hashable | None = None
+
+
+Item = Glyphs | Picture | Path | Group
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frame:
+    """What is seen at one moment: items from back to front on a page of `size` px."""
+
+    size: Size
+    items: tuple[Item, ...]
+    ground: Colour = Colour(255, 255, 255)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """Something a reader may follow: `box` on the page leads to `target` (a URL). For PDF."""
+
+    box: Box
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """One page with everything placed. `duration` is in seconds, 0 for a still."""
+
+    size: Size
+    items: tuple[Item, ...]
+    ground: Colour = Colour(255, 255, 255)
+    safe: Box | None = None
+    duration: float = 0.0
+    links: tuple[Link, ...] = field(default=())
+
+    def at(self, t: float) -> Frame:  # noqa: ARG002 - stills look the same at every moment
+        """The frame seen at second `t`."""
+        return Frame(size=self.size, items=self.items, ground=self.ground)
+
+
+def walk(items: tuple[Item, ...]) -> Iterator[Item]:
+    """All items, groups before what is in them, back to front. Transforms of groups are not applied."""
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from walk(item.items)

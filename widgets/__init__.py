@@ -1,0 +1,1 @@
+"""Turn the studio into a window; knows `studio` and is never known by it."""
