@@ -1,0 +1,1 @@
+"""Turn what is shown into values, files and edits; knows no Qt."""

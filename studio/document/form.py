@@ -1,0 +1,175 @@
+"""Turn frozen values into plain dicts for JSON and back, naming every place that does not fit.
+
+Defaults are left out and keys keep the order of the fields, so two versions of a file compare well. Faults of a field
+become `Problem`s with their path ("pages[0].layers[2].colour") and the field keeps its default.
+"""
+
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from studio.document.model import KINDS, AnyLayer
+from studio.errors import Problem
+
+_NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+class _Misfit(ValueError):
+    """A value that does not fit its field; the message says what was expected."""
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def plain(value: Any) -> Any:
+    """`value` as what JSON can hold; fields that still have their default are left out."""
+    if is_dataclass(value) and not isinstance(value, type):
+        form = {"kind": _NAMES[type(value)]} if type(value) in _NAMES else {}
+        return form | {f.name: plain(getattr(value, f.name)) for f in fields(value) if not _is_default(value, f)}
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [plain(item) for item in value]
+    return value
+
+
+def _is_default(value: Any, field: Any) -> bool:
+    default = field.default_factory() if field.default_factory is not MISSING else field.default
+    return bool(getattr(value, field.name) == default)
+
+
+def build(kind: type, form: Any, where: str, problems: list[Problem]) -> Any:
+    """A `kind` made from the dict `form`; what does not fit is added to `problems` and left at its default.
+
+    Raises ValueError when `form` is no dict or a field without default is missing.
+    """
+    if not isinstance(form, Mapping):
+        raise _Misfit(f"expected an object, found {_seen(form)}")
+    hints = _hints(kind)
+    known: dict[str, Any] = {}
+    for name, value in form.items():
+        if name == "kind" and "kind" not in hints:
+            continue
+        if name not in hints:
+            problems.append(_unknown(f"{where}.{name}", name, tuple(hints)))
+            continue
+        _take(known, name, hints[name], value, f"{where}.{name}", problems)
+    if "on" in known:
+        known["on"] = {shapes: _changes(hints, change, f"{where}.on[{shapes}]", problems)
+                       for shapes, change in known["on"].items()}
+    return kind(**known)
+
+
+def _changes(hints: dict[str, Any], change: Mapping[str, Any], where: str, problems: list[Problem]) -> dict[str, Any]:
+    known: dict[str, Any] = {}
+    for name, value in change.items():
+        if name not in hints:
+            problems.append(_unknown(f"{where}.{name}", name, tuple(hints)))
+            continue
+        _take(known, name, hints[name], value, f"{where}.{name}", problems)
+    return known
+
+
+def _take(known: dict[str, Any], name: str, hint: Any, value: Any, where: str, problems: list[Problem]) -> None:
+    try:
+        known[name] = _fit(hint, value, where, problems)
+    except _Misfit as misfit:
+        problems.append(Problem(where=where, what=str(misfit), hint="the default is used instead", code="bad-field"))
+
+
+def _fit(hint: Any, value: Any, where: str, problems: list[Problem]) -> Any:
+    if hint is Any:
+        return value
+    if hint == AnyLayer:
+        return _layer(value, where, problems)
+    origin = get_origin(hint)
+    if origin in _FITTERS:
+        return _FITTERS[origin](hint, value, where, problems)
+    if is_dataclass(hint):
+        return build(hint, value, where, problems)
+    return _simple(hint, value)
+
+
+def _layer(value: Any, where: str, problems: list[Problem]) -> Any:
+    name = value.get("kind") if isinstance(value, Mapping) else None
+    if name not in KINDS:
+        raise _Misfit(f"unknown layer kind {name!r}; known: {', '.join(KINDS)}")
+    return build(KINDS[name], value, where, problems)
+
+
+def _fit_union(hint: Any, value: Any, where: str, problems: list[Problem]) -> Any:
+    for choice in get_args(hint):
+        trial: list[Problem] = []
+        try:
+            fitted = _fit(choice, value, where, trial)
+        except _Misfit:
+            continue
+        problems.extend(trial)
+        return fitted
+    raise _Misfit(f"{_seen(value)} does not fit here")
+
+
+def _fit_literal(hint: Any, value: Any, where: str, problems: list[Problem]) -> Any:  # noqa: ARG001
+    if value in get_args(hint):
+        return value
+    raise _Misfit(f"{_seen(value)} is not one of {', '.join(repr(choice) for choice in get_args(hint))}")
+
+
+def _fit_tuple(hint: Any, value: Any, where: str, problems: list[Problem]) -> Any:
+    if not isinstance(value, list | tuple):
+        raise _Misfit(f"expected a list, found {_seen(value)}")
+    inner = get_args(hint)
+    if inner[-1] is Ellipsis:
+        return tuple(_items(inner[0], value, where, problems))
+    if len(inner) != len(value):
+        raise _Misfit(f"expected {len(inner)} items, found {len(value)}")
+    return tuple(_fit(part, item, where, problems) for part, item in zip(inner, value, strict=True))
+
+
+def _items(hint: Any, values: Any, where: str, problems: list[Problem]) -> list[Any]:
+    """The items that fit; one bad item never loses its neighbours."""
+    kept: list[Any] = []
+    for at, item in enumerate(values):
+        try:
+            kept.append(_fit(hint, item, f"{where}[{at}]", problems))
+        except _Misfit as misfit:
+            problems.append(Problem(where=f"{where}[{at}]", what=str(misfit), hint="left out", code="bad-field"))
+    return kept
+
+
+def _fit_mapping(hint: Any, value: Any, where: str, problems: list[Problem]) -> Any:
+    if not isinstance(value, Mapping):
+        raise _Misfit(f"expected an object, found {_seen(value)}")
+    inner = get_args(hint)[1]
+    return {str(key): _fit(inner, item, f"{where}[{key}]", problems) for key, item in value.items()}
+
+
+_FITTERS = {
+    Union: _fit_union, types.UnionType: _fit_union, Literal: _fit_literal, tuple: _fit_tuple,
+    Mapping: _fit_mapping, dict: _fit_mapping,
+}
+
+
+def _simple(hint: Any, value: Any) -> Any:
+    if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    if hint in (int, bool, str, type(None)) and type(value) is hint:
+        return value
+    raise _Misfit(f"expected {getattr(hint, '__name__', hint)}, found {_seen(value)}")
+
+
+def _seen(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:37]}..."
+
+
+def _unknown(where: str, name: str, known: tuple[str, ...]) -> Problem:
+    near = get_close_matches(name, known, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else "it is ignored"
+    return Problem(where=where, what=f"unknown field {name!r}", hint=hint, code="unknown-field",
+                   what_fa=f"فیلد ناشناختهٔ {name}", hint_fa="نادیده گرفته شد")

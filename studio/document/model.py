@@ -1,0 +1,305 @@
+"""Turn "what is shown" into frozen values: documents, pages and the kinds of layers.
+
+Lengths are in units: one unit is one pixel on the 1080 x 1350 portrait page and scales with the page (`layout.units`).
+A length may also be a share of the parent ("40%"), "hug" (as large as the content) or "fill" (what is left; "fill 2"
+takes two parts). Colours are palette roles ("ground", "surface", "ink", "muted", "accent", "accent-2"), "on" (the best
+readable of the palette on what lies behind) or "#rrggbb".
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+VERSION = 1
+SHAPES = ("tall", "portrait", "square", "wide", "banner")
+
+Length = float | str
+Anchor = Literal[
+    "top-right", "top", "top-left", "right", "centre", "left", "bottom-right", "bottom", "bottom-left"
+]
+Align = Literal["start", "centre", "end", "stretch"]
+Overrides = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edges:
+    """Four distances in units."""
+
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    left: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A stroke: colour and width in units, `dash` in units on and off."""
+
+    colour: str = "ink"
+    width: float = 2.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gradient:
+    """Colours in order from start to end. `angle` in degrees: 0 runs left to right, 90 top to bottom. `kind` "radial" runs outwards."""
+
+    colours: tuple[str, ...]
+    opacities: tuple[float, ...] = ()
+    stops: tuple[float, ...] = ()
+    angle: float = 90.0
+    kind: Literal["linear", "radial"] = "linear"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DropShadow:
+    """A soft shadow; distances and blur in units."""
+
+    dx: float = 0.0
+    dy: float = 12.0
+    blur: float = 24.0
+    colour: str = "#000000"
+    opacity: float = 0.28
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layer:
+    """What all kinds share.
+
+    `priority` 0 must stay; layers with higher numbers are dropped first when the content does not fit. `anchor` with
+    `x`, `y` takes the layer out of its parent's flow and pins it there, moved inwards by x and y. `bleed` lets a
+    page's own layer use the whole page instead of the safe area. `least_*`/`most_*` bound a flexible size. `on`
+    replaces fields for page shapes ("wide banner": {...}); `slot` remembers which hole of the template it filled.
+    """
+
+    id: str = ""
+    role: str = ""
+    width: Length = "hug"
+    height: Length = "hug"
+    least_width: float = 0.0
+    least_height: float = 0.0
+    most_width: Length = ""
+    most_height: Length = ""
+    anchor: Anchor | Literal[""] = ""
+    x: Length = 0.0
+    y: Length = 0.0
+    align: Align | Literal[""] = ""
+    bleed: bool = False
+    priority: int = 0
+    hide: bool = False
+    opacity: float = 1.0
+    rotate: float = 0.0
+    blend: str = "normal"
+    locked: bool = False
+    slot: str = ""
+    on: Overrides = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box(Layer):
+    """A container. `flow` says how children stand: in a column, a row (the first at the right), a grid, or one over another.
+
+    `align` is across the flow, `justify` along it; `gap` and `padding` in units. `columns` 0 lets the grid choose so
+    that cells come nearest to `cell` (width over height). `repeat` names a list slot: the children are made once for each of its items.
+    """
+
+    flow: Literal["column", "row", "grid", "stack"] = "column"
+    children: tuple["AnyLayer", ...] = ()
+    gap: float = 0.0
+    padding: Edges | float = 0.0
+    items: Align = "start"
+    justify: Literal["start", "centre", "end", "between", "around"] = "start"
+    columns: int = 0
+    cell: float = 0.7
+    repeat: str = ""
+    fill: str | Gradient = ""
+    radius: float = 0.0
+    line: Line | None = None
+    shadow: DropShadow | None = None
+    clip: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Layer):
+    """Words. `type` names a text style of the document; every other field left empty comes from that style.
+
+    `text` may be several parts: parts whose slots are empty vanish and the rest are joined by `join`. `cut` allows the
+    words to be shortened with «…» when nothing else helps, down to `least_lines`. `cap` is the greatest number of lines.
+    """
+
+    text: str | tuple[str, ...] = ""
+    join: str = " · "
+    type: str = "body"
+    family: str = ""
+    weight: int = 0
+    largest: float = 0.0
+    smallest: float = 0.0
+    line_height: float = 0.0
+    colour: str = ""
+    text_align: Literal["", "right", "left", "center", "justify", "start"] = ""
+    digits: Literal["", "fa", "latin", "typed"] = ""
+    direction: Literal["", "rtl", "ltr", "auto"] = ""
+    balance: bool | None = None
+    cap: int = 0
+    cut: bool = False
+    least_lines: int = 1
+    plate: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture(Layer):
+    """A photo or cover. `source` is a media name or file path; `focus` the point kept in view, in shares from left and top.
+
+    `fit` "contain" shows all of it, "cover" fills the box and crops. `treatment` "book" adds spine light and page
+    edges on the right-to-left book. When there is no source, `title` and `author` become a designed cover; `seed` chooses which.
+    """
+
+    source: str = ""
+    alt: str = ""
+    fit: Literal["contain", "cover"] = "contain"
+    aspect: float = 0.68
+    focus: tuple[float, float] = (0.5, 0.5)
+    radius: float = 0.0
+    mask: Literal["", "ellipse", "arch"] = ""
+    shadow: DropShadow | None = None
+    treatment: Literal["", "book"] = ""
+    blur: float = 0.0
+    tint: str = ""
+    tint_strength: float = 0.6
+    duotone: tuple[str, ...] = ()
+    designed: bool = False
+    title: str = ""
+    author: str = ""
+    seed: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape(Layer):
+    """A drawn figure that fills its box: rectangle, ellipse, line (along the middle of its longer side) or arch."""
+
+    shape: Literal["rectangle", "ellipse", "line", "arch"] = "rectangle"
+    fill: str | Gradient = ""
+    line: Line | None = None
+    radius: float = 0.0
+    shadow: DropShadow | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Icon(Layer):
+    """A symbol of the icon set, by name. Its box is square: `width`."""
+
+    icon: str = ""
+    colour: str = "ink"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Code(Layer):
+    """A QR code of `data`. `dark` on `light`, with its quiet zone inside the box; `width` is the box's side."""
+
+    data: str = ""
+    dark: str = "#101820"
+    light: str = "#ffffff"
+    level: Literal["L", "M", "Q", "H"] = "M"
+    radius: float = 8.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern(Layer):
+    """A drawn ornament over its box. `cell` is the repeat in units, `strength` how far `colour` goes from what is behind."""
+
+    pattern: str = "girih8"
+    colour: str = "accent"
+    colour2: str = ""
+    strength: float = 1.0
+    cell: float = 160.0
+    weight: float = 2.0
+    seed: int = 0
+
+
+AnyLayer = Box | Text | Picture | Shape | Icon | Code | Pattern
+KINDS: dict[str, type] = {
+    "box": Box, "text": Text, "picture": Picture, "shape": Shape, "icon": Icon, "code": Code, "pattern": Pattern,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TypeStyle:
+    """How a class of text looks. Sizes in units: chosen between `smallest` and `largest`, as large as fits."""
+
+    font: Literal["title", "body", "accent"] = "body"
+    weight: int = 400
+    largest: float = 34.0
+    smallest: float = 30.0
+    line_height: float = 0.0
+    colour: str = "ink"
+    align: Literal["right", "left", "center", "justify", "start"] = "start"
+    balance: bool = False
+    cap: int = 0
+
+
+# Three sizes about 1.6 apart, body not below 2.8 % and captions not below 2.2 % of 1080 (VISUAL, "Rules of the page").
+TYPES: dict[str, TypeStyle] = {
+    "display": TypeStyle(font="title", weight=800, largest=132, smallest=56, balance=True, cap=4),
+    "title": TypeStyle(font="title", weight=800, largest=92, smallest=46, balance=True, cap=4),
+    "heading": TypeStyle(font="body", weight=700, largest=50, smallest=34, balance=True, cap=3),
+    "lead": TypeStyle(font="body", weight=500, largest=42, smallest=32, cap=4),
+    "body": TypeStyle(font="body", weight=400, largest=38, smallest=30.5),
+    "label": TypeStyle(font="body", weight=600, largest=32, smallest=26, cap=2),
+    "caption": TypeStyle(font="body", weight=400, largest=28, smallest=24, colour="muted", cap=2),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One picture of a document. `layers` stand one over another, first at the back."""
+
+    id: str = ""
+    ground: str = "ground"
+    margin: float = 72.0
+    layers: tuple[AnyLayer, ...] = ()
+    on: Overrides = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """What is shown, for every page shape at once.
+
+    `palette` names a shipped palette, or `colours` gives one's own by role. `fonts` names families by use ("title",
+    "body", "accent"). `overrides` keeps what was changed for one preset only: preset id → layer id → field → value.
+    `caption`, `alt` and `hashtags` go beside the pictures. `link` is what the QR code and the PDF lead to.
+    """
+
+    name: str = ""
+    kind: str = "card"
+    language: str = "fa"
+    palette: str = "turquoise"
+    colours: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    types: Mapping[str, TypeStyle] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+    overrides: Mapping[str, Overrides] = field(default_factory=dict)
+    caption: str = ""
+    alt: str = ""
+    hashtags: tuple[str, ...] = ()
+    link: str = ""
+
+    def type_style(self, name: str) -> TypeStyle:
+        """The text style `name`; body when there is none of that name."""
+        return self.types.get(name) or TYPES.get(name) or TYPES["body"]
+
+
+def layers_of(layers: tuple[AnyLayer, ...]) -> Iterator[AnyLayer]:
+    """All layers, each box before its children."""
+    for layer in layers:
+        yield layer
+        if isinstance(layer, Box):
+            yield from layers_of(layer.children)
+
+
+def for_shape(thing: Any, shape: str) -> Any:
+    """`thing` (a layer or page) with its overrides for the page shape `shape` applied."""
+    changes: dict[str, Any] = {}
+    for shapes, fields in thing.on.items():
+        if shape in shapes.split():
+            changes |= fields
+    return replace(thing, **changes) if changes else thing
