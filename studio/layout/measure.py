@@ -1,0 +1,157 @@
+"""Turn a layer and the room it has into the size it would like: the "hug" of rows, columns, grids and leaves."""
+
+from collections.abc import Mapping
+from functools import singledispatch
+from math import ceil
+
+from studio.document.model import AnyLayer, Box, Code, Icon, Layer, Pattern, Picture, Shape, Text
+from studio.layout.setting import Setting, fill_share, insets
+from studio.layout.words import width_of, words
+from studio.values import Size
+
+# the width over height of pictures by source; filled by whoever opened them (layout opens no files)
+Aspects = Mapping[str, float]
+
+
+def wanted(layer: AnyLayer, room: Size, setting: Setting) -> Size:
+    """The size `layer` takes in `room`: its fixed lengths, what it hugs, and for "fill" the least it needs."""
+    width = setting.length(layer.width, room.width)
+    height = setting.length(layer.height, room.height)
+    inner = Size(room.width if width is None else width, room.height if height is None else height)
+    hugged = hug(layer, inner, setting)
+    chosen_width = width if width is not None else room.width if fill_share(layer.width) else hugged.width
+    chosen_height = height if height is not None else hugged.height
+    return _bounded(layer, Size(chosen_width, chosen_height), room, setting)
+
+
+def _bounded(layer: Layer, size: Size, room: Size, setting: Setting) -> Size:
+    most_width = setting.length(layer.most_width, room.width) if layer.most_width else None
+    most_height = setting.length(layer.most_height, room.height) if layer.most_height else None
+    width = max(min(size.width, most_width or size.width), setting.px(layer.least_width))
+    height = max(min(size.height, most_height or size.height), setting.px(layer.least_height))
+    return Size(width, height)
+
+
+@singledispatch
+def hug(layer: Layer, room: Size, setting: Setting) -> Size:
+    """The natural size of `layer` when it may take at most `room`."""
+    raise TypeError(f"no way to measure a {type(layer).__name__}")
+
+
+@hug.register
+def _(layer: Text, room: Size, setting: Setting) -> Size:
+    width = room.width if fill_share(layer.width) else width_of(layer, room.width, setting)
+    return Size(width, words(layer, max(width, 1.0), setting).height)
+
+
+@hug.register
+def _(layer: Picture, room: Size, setting: Setting) -> Size:
+    if layer.fit == "cover":
+        return Size(room.width, setting.px(layer.least_height))
+    if fill_share(layer.height):  # it takes what is left; asks for its least here
+        return Size(min(room.width, room.height * layer.aspect), setting.px(layer.least_height))
+    height = min(room.height, room.width / layer.aspect)
+    return Size(height * layer.aspect, height)
+
+
+@hug.register
+def _(layer: Shape, room: Size, setting: Setting) -> Size:  # noqa: ARG001
+    return Size(0.0, setting.px(layer.line.width) if layer.line else 0.0)
+
+
+@hug.register
+def _(layer: Icon, room: Size, setting: Setting) -> Size:
+    side = setting.length(layer.width, room.width) or setting.px(40)
+    return Size(side, side)
+
+
+@hug.register
+def _(layer: Code, room: Size, setting: Setting) -> Size:
+    side = setting.length(layer.width, room.width) or setting.px(150)
+    return Size(side, side)
+
+
+@hug.register
+def _(layer: Pattern, room: Size, setting: Setting) -> Size:
+    return Size(0.0 if fill_share(layer.width) else room.width, setting.px(layer.least_height))
+
+
+@hug.register
+def _(layer: Box, room: Size, setting: Setting) -> Size:
+    edges = insets(layer.padding, setting)
+    across, down = edges.left + edges.right, edges.top + edges.bottom
+    inner = Size(max(0.0, room.width - across), max(0.0, room.height - down))
+    content = _HUGS[layer.flow](layer, inner, setting)
+    return Size(content.width + across, content.height + down)
+
+
+def flowing(box: Box) -> tuple[AnyLayer, ...]:
+    """The children that stand in the flow; pinned ones take no room."""
+    return tuple(child for child in box.children if not child.anchor)
+
+
+def _hug_column(box: Box, room: Size, setting: Setting) -> Size:
+    sizes = [wanted(child, room, setting) for child in flowing(box)]
+    gaps = setting.gap(box.gap) * max(0, len(sizes) - 1)
+    return Size(max((s.width for s in sizes), default=0.0), sum(s.height for s in sizes) + gaps)
+
+
+def _hug_row(box: Box, room: Size, setting: Setting) -> Size:
+    children = flowing(box)
+    widths = row_widths(box, room, setting)
+    heights = [wanted(child, Size(width, room.height), setting).height
+               for child, width in zip(children, widths, strict=True)]
+    gaps = setting.gap(box.gap) * max(0, len(widths) - 1)
+    return Size(sum(widths) + gaps, max(heights, default=0.0))
+
+
+def row_widths(box: Box, room: Size, setting: Setting) -> list[float]:
+    """The widths of a row's children: fixed and hugging ones first, what is left to those that fill."""
+    children = flowing(box)
+    left = max(0.0, room.width - setting.gap(box.gap) * max(0, len(children) - 1))
+    widths = [0.0] * len(children)
+    for at, child in enumerate(children):
+        if not fill_share(child.width):
+            widths[at] = min(wanted(child, Size(room.width, room.height), setting).width, left)
+            left -= widths[at]
+    parts = sum(fill_share(child.width) for child in children)
+    for at, child in enumerate(children):
+        if share := fill_share(child.width):
+            widths[at] = left * share / parts
+    return widths
+
+
+def _hug_stack(box: Box, room: Size, setting: Setting) -> Size:
+    sizes = [wanted(child, room, setting) for child in flowing(box)]
+    return Size(max((s.width for s in sizes), default=0.0), max((s.height for s in sizes), default=0.0))
+
+
+def _hug_grid(box: Box, room: Size, setting: Setting) -> Size:
+    columns, rows = grid_shape(box, room, setting)
+    gap = setting.gap(box.gap)
+    cell = Size((room.width - gap * (columns - 1)) / columns, room.height)
+    tallest = max((wanted(child, cell, setting).height for child in flowing(box)), default=0.0)
+    return Size(room.width, tallest * rows + gap * (rows - 1))
+
+
+def grid_shape(box: Box, room: Size, setting: Setting) -> tuple[int, int]:
+    """Columns and rows of a grid: as told, else the pair whose cells hold the largest picture of the wanted shape.
+
+    A lone last cell looks like a mistake, so of equal pairs the one that fills its last row best wins.
+    """
+    count = max(1, len(flowing(box)))
+    if box.columns:
+        return box.columns, ceil(count / box.columns)
+    gap = setting.gap(box.gap)
+
+    def worth(columns: int) -> float:
+        rows = ceil(count / columns)
+        width = (room.width - gap * (columns - 1)) / columns
+        height = (room.height - gap * (rows - 1)) / rows
+        return min(width / box.cell, height) * (1 - 0.12 * (columns * rows - count) / columns)
+
+    best = max(range(1, count + 1), key=worth)
+    return best, ceil(count / best)
+
+
+_HUGS = {"column": _hug_column, "row": _hug_row, "grid": _hug_grid, "stack": _hug_stack}

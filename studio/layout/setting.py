@@ -1,0 +1,97 @@
+"""Turn a document and a preset into the measures of one page: the unit, the safe area, the fonts and sizes of its words."""
+
+from dataclasses import dataclass, replace
+from math import sqrt
+
+from studio.document.model import Document, Edges, Length, Page, Text, TypeStyle
+from studio.presets import Preset
+from studio.text import Style
+from studio.values import Box, Insets, Size
+
+REFERENCE = Size(1080, 1350)
+LEAST_MARGIN = 0.06  # of the short side (VISUAL, "Rules of the page")
+_FONTS = {"title": "lalezar", "body": "vazirmatn", "accent": "vazirmatn"}
+
+
+def unit_of(size: Size) -> float:
+    """Px per unit: 1 on 1080 x 1350.
+
+    The short side alone would make words on a wide banner tiny, the area alone would make them too large for its
+    height; their geometric mean serves both, and never falls below what the short side asks for.
+    """
+    by_side = size.short / REFERENCE.short
+    by_area = sqrt(size.width * size.height / (REFERENCE.width * REFERENCE.height))
+    return max(by_side, sqrt(by_side * by_area)) if size.aspect < 2.4 else sqrt(by_side * by_area)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What measuring needs to know. `tight` 0 gives every text its largest size, 1 its smallest; `cutting` lets long texts be cut."""
+
+    document: Document
+    unit: float
+    rtl: bool = True
+    tight: float = 0.0
+    cutting: bool = False
+
+    def px(self, units: float) -> float:
+        """Units in px."""
+        return units * self.unit
+
+    def gap(self, units: float) -> float:
+        """A distance between things: a third less when the page is tight."""
+        return units * self.unit * (1 - 0.35 * self.tight)
+
+    def length(self, length: Length, whole: float) -> float | None:
+        """A fixed length in px, a share of `whole`; None for "hug", "fill" and nothing."""
+        if isinstance(length, str):
+            return float(length[:-1]) / 100 * whole if length.endswith("%") else None
+        return self.px(length)
+
+    def with_tight(self, tight: float, *, cutting: bool = False) -> "Setting":
+        """The same page, looser or tighter."""
+        return replace(self, tight=tight, cutting=cutting)
+
+    def type_of(self, text: Text) -> TypeStyle:
+        """The text style of `text`."""
+        return self.document.type_style(text.type)
+
+    def sizes(self, text: Text) -> tuple[float, float]:
+        """The largest and smallest size of `text` in px."""
+        style = self.type_of(text)
+        largest, smallest = text.largest or style.largest, text.smallest or style.smallest
+        return self.px(max(largest, smallest)), self.px(min(largest, smallest))
+
+    def style(self, text: Text) -> Style:
+        """How the typesetter should set `text`."""
+        style = self.type_of(text)
+        align = text.text_align or style.align
+        return Style(
+            family=text.family or self.document.fonts.get(style.font) or _FONTS[style.font],
+            weight=text.weight or style.weight,
+            align=align,
+            direction=text.direction or ("rtl" if self.rtl else "ltr"),
+            line_height=text.line_height or style.line_height or None,
+            digits=text.digits or ("fa" if self.document.language == "fa" else "latin"),
+            balance=style.balance if text.balance is None else text.balance,
+        )
+
+
+def fill_share(length: Length) -> float:
+    """The parts that a "fill" length takes of what is left; 0 for every other length."""
+    if not isinstance(length, str) or not length.startswith("fill"):
+        return 0.0
+    return float(length[4:] or 1)
+
+
+def insets(padding: Edges | float, setting: Setting) -> Insets:
+    """Padding in px."""
+    if isinstance(padding, Edges):
+        return Insets(*(setting.gap(side) for side in (padding.top, padding.right, padding.bottom, padding.left)))
+    return Insets(*(setting.gap(padding),) * 4)
+
+
+def safe_area(page: Page, preset: Preset, unit: float) -> Box:
+    """The part of the page where words may stand: inside the service's own buttons and a margin of at least 6 %."""
+    margin = max(page.margin * unit, LEAST_MARGIN * preset.size.short)
+    return Box(0, 0, preset.width, preset.height).inside(preset.safe.at_least(margin))
