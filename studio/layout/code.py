@@ -1,0 +1,184 @@
+"""Turn a link into a QR code that phones read: whole-pixel modules, a quiet zone, enough contrast.
+
+Our own rules are stricter than a decoder needs, for a camera is less patient than a library: at least 4 light modules
+around the code (ISO/IEC 18004, quiet zone), dark on light at 4.5 : 1 or more, and modules of at least 4 px on screens.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil, floor
+from typing import Literal
+
+import segno
+from segno.encoder import DataOverflowError
+
+from studio.errors import Problem
+from studio.scene import Outline, Path, rectangle
+from studio.values import BLACK, WHITE, Box, Colour
+
+Level = Literal["L", "M", "Q", "H"]
+Matrix = tuple[tuple[bool, ...], ...]
+
+QUIET = 4
+LEAST_MODULE = 4
+GOOD_MODULE = 6  # read again after half size, a blur of 1 px and JPEG quality 40; modules of 4 px bear a blur of 0.3 px
+LEAST_CONTRAST = 4.5
+_WHERE = "QR code"
+_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Code:
+    """A placed QR code. `items` is empty when nothing could be drawn; `module` is the side of one square in px.
+
+    `box` is the light square with the quiet zone: at most the box asked for, on whole pixels. `problems` says what a
+    person should know (codes "qr-empty", "qr-long", "qr-small", "qr-contrast").
+    """
+
+    items: tuple[Path, ...] = ()
+    module: int = 0
+    box: Box = _NOWHERE
+    problems: tuple[Problem, ...] = ()
+
+
+def qr_items(
+    text: str, box: Box, *, dark: Colour = BLACK, light: Colour = WHITE, level: Level = "M", quiet: int = QUIET
+) -> Code:
+    """The QR code of `text` as two items, the light ground and the dark modules, centred in `box` (px of the page).
+
+    `level` is the error correction (M mends 15 %). Colours that a phone may not tell apart are replaced by black on
+    white, with a problem; a `quiet` zone below 4 modules is raised to 4.
+    """
+    if not text.strip():
+        return Code(problems=(_EMPTY,))
+    try:
+        matrix = qr_matrix(text.strip(), level)
+    except DataOverflowError:
+        return Code(problems=(_LONG,))
+    quiet = max(quiet, QUIET)
+    module, square = _placed(box, len(matrix) + 2 * quiet)
+    if module == 0:
+        return Code(problems=(_small(box, len(matrix) + 2 * quiet),))
+    dark, light, problems = _readable(dark, light)
+    if module < LEAST_MODULE:
+        problems += (_small(box, len(matrix) + 2 * quiet),)
+    modules = _contour(matrix, square.x + quiet * module, square.y + quiet * module, module)
+    items = (Path(outline=rectangle(square), fill=light, crisp=True), Path(outline=modules, fill=dark, crisp=True))
+    return Code(items=items, module=module, box=square, problems=problems)
+
+
+def qr_side(text: str, *, module: int = GOOD_MODULE, level: Level = "M", quiet: int = QUIET) -> int:
+    """The side in px that a code of `text` needs for modules of `module` px, quiet zone included; 0 if it cannot be."""
+    try:
+        return (len(qr_matrix(text.strip(), level)) + 2 * max(quiet, QUIET)) * module if text.strip() else 0
+    except DataOverflowError:
+        return 0
+
+
+@lru_cache(maxsize=256)
+def qr_matrix(text: str, level: Level = "M") -> Matrix:
+    """Rows of dark (True) and light modules, without the quiet zone. Raises DataOverflowError for too much text."""
+    code = segno.make(text, error=level, micro=False, boost_error=False)
+    return tuple(tuple(bool(cell) for cell in row) for row in code.matrix)
+
+
+def _placed(box: Box, modules: int) -> tuple[int, Box]:
+    left, top, right, bottom = ceil(box.x), ceil(box.y), floor(box.right), floor(box.bottom)
+    module = max(0, min(right - left, bottom - top) // modules)
+    side = module * modules
+    return module, Box(left + (right - left - side) // 2, top + (bottom - top - side) // 2, side, side)
+
+
+def _readable(dark: Colour, light: Colour) -> tuple[Colour, Colour, tuple[Problem, ...]]:
+    solid = dark.alpha == 1 and light.alpha == 1
+    if solid and dark.luminance < light.luminance and dark.contrast(light) >= LEAST_CONTRAST:
+        return dark, light, ()
+    return BLACK, WHITE, (_contrast(dark, light),)
+
+
+@lru_cache(maxsize=64)
+def _contour(matrix: Matrix, x: float, y: float, module: int) -> Outline:
+    """The united outline of all dark modules: one loop round each region, so no writer shows seams between rows."""
+    ways = _borders(matrix)
+    steps: list[tuple] = []
+    while ways:
+        start = next(iter(ways))
+        loop = _loop(ways, start)
+        corners = [(x + c * module, y + r * module) for c, r in loop]
+        steps += [("M", *corners[0]), *(("L", *corner) for corner in corners[1:]), ("Z",)]
+    return tuple(steps)
+
+
+def _borders(matrix: Matrix) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """From each corner the unit steps along a border, the dark module on the right hand (y grows downwards)."""
+    dark = {(c, r) for r, row in enumerate(matrix) for c, cell in enumerate(row) if cell}
+    ways: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for c, r in dark:
+        if (c, r - 1) not in dark:
+            ways.setdefault((c, r), []).append((1, 0))
+        if (c + 1, r) not in dark:
+            ways.setdefault((c + 1, r), []).append((0, 1))
+        if (c, r + 1) not in dark:
+            ways.setdefault((c + 1, r + 1), []).append((-1, 0))
+        if (c - 1, r) not in dark:
+            ways.setdefault((c, r + 1), []).append((0, -1))
+    return ways
+
+
+def _loop(ways: dict[tuple[int, int], list[tuple[int, int]]], start: tuple[int, int]) -> list[tuple[int, int]]:
+    """Take one closed border out of `ways`; its corners. At a crossing it turns right and stays with its own module."""
+    corners, at, came = [], start, None
+    first = ways[start][0]
+    while True:
+        choices = ways[at]
+        right = (-came[1], came[0]) if came else first
+        step = right if right in choices else choices[0]
+        choices.remove(step)
+        if not choices:
+            del ways[at]
+        if step != came:
+            corners.append(at)
+        at, came = (at[0] + step[0], at[1] + step[1]), step
+        if at == start and (at not in ways or first not in ways[at]):
+            return corners if came != first else corners[1:]
+
+
+_EMPTY = Problem(
+    where=_WHERE,
+    what="there is no link to encode",
+    hint="give the record a link, or set the library's OPAC link pattern",
+    what_fa="پیوندی برای رمز QR نیست",
+    hint_fa="برای این کتاب پیوند بنویسید یا الگوی پیوند کتابخانه را در هویت بصری بگذارید",
+    code="qr-empty",
+)
+_LONG = Problem(
+    where=_WHERE,
+    what="the text is too long for a QR code",
+    hint="use a shorter link",
+    what_fa="متن برای رمز QR بلندتر از اندازه است",
+    hint_fa="پیوند کوتاه‌تری بگذارید",
+    code="qr-long",
+)
+
+
+def _small(box: Box, modules: int) -> Problem:
+    need = modules * LEAST_MODULE
+    return Problem(
+        where=_WHERE,
+        what=f"the code has {min(box.width, box.height):.0f} px but needs {need} px to be read from a screen",
+        hint="make its box larger or the link shorter",
+        what_fa="رمز QR برای خوانده شدن کوچک است",
+        hint_fa="جای آن را بزرگ‌تر یا پیوند را کوتاه‌تر کنید",
+        code="qr-small",
+    )
+
+
+def _contrast(dark: Colour, light: Colour) -> Problem:
+    return Problem(
+        where=_WHERE,
+        what=f"{dark.hex()} on {light.hex()} may not be read by phones; drawn black on white",
+        hint="a QR code needs a dark colour on a light, opaque ground with a contrast of at least 4.5",
+        what_fa="رنگ‌های رمز QR را گوشی‌ها شاید نخوانند؛ سیاه روی سفید کشیده شد",
+        hint_fa="رنگ تیره روی زمینهٔ روشن و یکدست بگذارید",
+        code="qr-contrast",
+    )
