@@ -1,0 +1,75 @@
+"""Turn Qt on, without a screen, for the tests of rooms that draw; a warning of Qt's fails the test that caused it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+TESTS = Path(__file__).resolve().parent
+# Rooms without Qt: their tests must pass where PySide6 cannot even be loaded.
+WITHOUT_QT = {
+    "values", "motion", "effects", "errors", "disk", "resources", "content", "catalogue", "document", "template",
+    "presets", "brand", "scene",
+}  # fmt: skip
+
+
+def room(path: Path) -> str:
+    """The folder of tests/ that `path` lies in, or "" for a file directly in tests/."""
+    inside = path.relative_to(TESTS)
+    return inside.parts[0] if len(inside.parts) > 1 else ""
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real library data beside the checkout; tests that need it are skipped without it."""
+    folder = TESTS.parent.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the folder shared/ with real library data is not beside this checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def qt_app(request: pytest.FixtureRequest) -> Iterator[object]:
+    """The one application object of this process: with widgets only when their tests run too, as Qt allows just one."""
+    if any(room(item.path) == "widgets" for item in request.session.items):
+        from PySide6.QtWidgets import QApplication as Application  # noqa: TID251
+    else:
+        from PySide6.QtGui import QGuiApplication as Application
+    app = Application.instance() or Application(["ketabnama-tests"])
+    yield app
+
+
+@pytest.fixture(scope="session")
+def _qt_words(qt_app: object) -> Iterator[list[str]]:
+    """Everything Qt says above the level of information, newest last."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+    words: list[str] = []
+    heard = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
+
+    def listen(kind: QtMsgType, _context: object, text: str) -> None:
+        if kind in heard:
+            words.append(text)
+
+    qInstallMessageHandler(listen)
+    yield words
+    qInstallMessageHandler(None)
+
+
+@pytest.fixture
+def qt_words(_qt_words: list[str]) -> Iterator[list[str]]:
+    """What Qt complained about in this test. A test that expects a complaint asserts it and clears the list."""
+    _qt_words.clear()
+    yield _qt_words
+    assert _qt_words == [], f"Qt complained: {_qt_words}"
+
+
+@pytest.fixture(autouse=True)
+def _qt(request: pytest.FixtureRequest) -> None:
+    """Give every test of a drawing room its application."""
+    name = room(request.path)
+    if name and name not in WITHOUT_QT:
+        request.getfixturevalue("qt_words")
