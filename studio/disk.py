@@ -73,6 +73,15 @@ def write_safely(path: Path, data: bytes) -> None:
         file.write(data)
 
 
+def append_line(path: Path, line: str) -> None:
+    """Add one line to a journal that a reader forgives a torn last line. Raises OutputFault."""
+    try:
+        with path.open("a", encoding="utf-8") as journal:
+            journal.write(line + "\n")
+    except OSError as error:
+        raise _fault(path, error) from error
+
+
 def remove_leftovers(folder: Path) -> None:
     """Remove scratch files that a killed run left in `folder` and below."""
     for path in folder.rglob(".*.part*"):

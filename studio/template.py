@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,7 +19,7 @@ from studio.content import Content, slot_values
 from studio.document.edits import map_layers
 from studio.document.files import load_json
 from studio.document.form import build
-from studio.document.model import AnyLayer, Box, Code, Document, Picture, Text
+from studio.document.model import AnyLayer, Box, Code, Document, Page, Picture, Text
 from studio.document.upgrades import upgraded
 from studio.errors import Problem, input_fault
 
@@ -131,28 +132,50 @@ Values = Mapping[str, Any]
 
 
 def fill(source: Template, contents: Sequence[Content], brand_values: Values, words: Values | None = None) -> Document:
-    """The document that `source` becomes with `contents` (one, or the books of a "books" template).
+    """The document that `source` becomes with `contents`: one, or for a "books" template as many as there are.
 
-    `brand_values` are the brand's slots ("library", "phone", ...), `words` what the user typed over the slots'
-    default words. Content wins over typed words only where it says something.
+    `brand_values` are the brand's slots ("library", "phone", ...), `words` what the user typed over the slots' default
+    words. More books than one page holds become pages of about equal size.
     """
-    values = _values(source, contents, brand_values, words or {})
-    document = source.document
-    pages = tuple(replace(page, layers=tuple(_filled_all(page.layers, values))) for page in document.pages)
+    fixed = {name: slot.default for name, slot in source.facts.slots.items()}
+    fixed |= brand_values | {name: word for name, word in (words or {}).items() if word}
+    parts = [fixed | part for part in _parts(source, contents)]
+    document, first = source.document, parts[0]
     return replace(
-        document, pages=pages, name=_worded(document.name, values), caption=_lines(document.caption, values),
-        alt=_lines(document.alt, values), link=_worded(document.link, values),
-        hashtags=tuple(tag for tag in (_worded(tag, values) for tag in document.hashtags) if tag.strip("#_ ")),
+        document, pages=tuple(_filled_page(page, values) for values in parts for page in document.pages),
+        name=_worded(document.name, first), caption=_lines(document.caption, first), alt=_lines(document.alt, first),
+        link=_worded(document.link, first), hashtags=tuple(filter(None, (_worded(tag, first) for tag in document.hashtags))),
     )
 
 
-def _values(source: Template, contents: Sequence[Content], brand_values: Values, words: Values) -> dict[str, Any]:
-    values: dict[str, Any] = {name: slot.default for name, slot in source.facts.slots.items()}
-    values |= brand_values | {name: word for name, word in words.items() if word}
-    if source.facts.takes == "books":
-        items = [slot_values(content) for content in contents]
-        return values | {"books": items, "count": str(len(items))}
-    return values | {name: value for name, value in slot_values(contents[0]).items() if value}
+def _parts(source: Template, contents: Sequence[Content]) -> list[dict[str, Any]]:
+    """The content's values for each round of the template's pages."""
+    if source.facts.takes != "books":
+        return [{name: value for name, value in slot_values(contents[0]).items() if value}]
+    items = [slot_values(content) for content in contents]
+    titles = "\n".join(_listed(item) for item in items)
+    chunks = _evenly(items, source.facts.most)
+    pages = str(len(chunks)) if len(chunks) > 1 else ""
+    return [
+        {"books": chunk, "count": str(len(items)), "page": pages and str(number), "pages": pages, "titles": titles}
+        for number, chunk in enumerate(chunks, 1)
+    ]
+
+
+def _listed(item: Values) -> str:
+    return f"• {item['title']}" + (f"، {item['author']}" if item.get("author") else "")
+
+
+def _evenly(items: list[Any], most: int) -> list[list[Any]]:
+    """`items` in as few lists as hold at most `most` each, their lengths differing by one at most."""
+    count = max(1, -(-len(items) // most))
+    size, longer = divmod(len(items), count)
+    starts = [number * size + min(number, longer) for number in range(count + 1)]
+    return [items[start:end] for start, end in pairwise(starts)]
+
+
+def _filled_page(page: Page, values: Values) -> Page:
+    return replace(page, layers=tuple(_filled_all(page.layers, values)))
 
 
 def _filled_all(layers: Sequence[AnyLayer], values: Values) -> Iterator[AnyLayer]:

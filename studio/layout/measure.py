@@ -1,6 +1,5 @@
 """Turn a layer and the room it has into the size it would like: the "hug" of rows, columns, grids and leaves."""
 
-from collections.abc import Mapping
 from functools import singledispatch
 from math import ceil
 
@@ -8,10 +7,6 @@ from studio.document.model import AnyLayer, Box, Code, Icon, Layer, Pattern, Pic
 from studio.layout.setting import Setting, fill_share, insets
 from studio.layout.words import width_of, words
 from studio.values import Size
-
-# the width over height of pictures by source; filled by whoever opened them (layout opens no files)
-Aspects = Mapping[str, float]
-
 
 def wanted(layer: AnyLayer, room: Size, setting: Setting) -> Size:
     """The size `layer` takes in `room`: its fixed lengths, what it hugs, and for "fill" the least it needs."""

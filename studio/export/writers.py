@@ -1,0 +1,48 @@
+"""Turn a frame into a file: one table from the name of a format to what writes it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.disk import write_safely
+from studio.errors import Problem
+from studio.export import still
+from studio.export.folder import digest
+from studio.paint import paint
+from studio.scene import Frame, Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A file that was written: its size in bytes, its hash, and what a person should know."""
+
+    bytes: int
+    sha256: str
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a file may say of itself: its title, and where its links lead."""
+
+    title: str = ""
+    links: tuple[Link, ...] = ()
+
+
+def _still(form: str) -> Callable[[Frame, int | None, About], still.Encoded]:
+    return lambda frame, most, about: still.encode(paint(frame), form, most_bytes=most)
+
+
+# format → (frame, most bytes, about) → bytes and problems
+WRITERS: Mapping[str, Callable[[Frame, int | None, About], still.Encoded]] = {
+    form: _still(form) for form in still.FORMATS
+}
+
+
+def write_picture(
+    frame: Frame, path: Path, form: str, *, most_bytes: int | None = None, links: tuple[Link, ...] = (), title: str = ""
+) -> Written:
+    """Write `frame` to `path` as `form`, at most `most_bytes` long if that can be. Raises OutputFault, KeyError."""
+    encoded = WRITERS[form](frame, most_bytes, About(title=title, links=links))
+    write_safely(path, encoded.data)
+    return Written(bytes=len(encoded.data), sha256=digest(encoded.data), problems=encoded.problems)

@@ -1,0 +1,69 @@
+"""Turn a Document and a Preset into a Scene: resolve for the page's shape, solve the boxes, draw the items."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from studio.document.edits import with_overrides
+from studio.document.model import AnyLayer, Box, Document, Page, Picture, for_shape
+from studio.errors import Problem
+from studio.layout.draw import Pen, group
+from studio.layout.inks import Inks
+from studio.layout.setting import REFERENCE, Setting, safe_area, unit_of
+from studio.layout.solve import solve
+from studio.palettes import Palette, palette_of
+from studio.presets import Preset
+from studio.scene import Link, Scene
+from studio.values import Box as Rectangle
+from studio.values import CLEAR
+
+# Width over height of pictures by source; whoever opened the files knows them, layout opens none.
+Aspects = Mapping[str, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """A page laid out for one preset: its scene, and what a person should know about it."""
+
+    scene: Scene
+    problems: tuple[Problem, ...] = ()
+
+
+def lay_out(document: Document, preset: Preset, *, page: int = 0, aspects: Aspects | None = None) -> Layout:
+    """The scene of page number `page` of `document` for `preset`. Raises InputFault for an unknown palette or font."""
+    setting = Setting(document=document, unit=unit_of(preset.size), rtl=document.language in ("fa", "ar", "ur"))
+    shown = resolved(document, preset, page, aspects or {})
+    safe = safe_area(shown, preset, setting.unit)
+    solved = solve(shown.layers, Rectangle(0, 0, preset.width, preset.height), safe, setting)
+    palette = palette_of(document.palette, document.colours)
+    ground = CLEAR if shown.ground == "none" else Inks(palette=palette, ground=palette.ground).named(shown.ground)
+    pen = Pen(setting=solved.setting, inks=Inks(palette=palette, ground=ground),
+              reference=preset.size.short / REFERENCE.short)
+    items = tuple(drawn for placed in solved.placed if (drawn := group(placed, pen)) is not None)
+    scene = Scene(size=preset.size, items=items, ground=ground, safe=safe, links=_links(document, preset))
+    return Layout(scene=scene, problems=(*solved.problems, *pen.problems))
+
+
+def resolved(document: Document, preset: Preset, page: int, aspects: Aspects) -> Page:
+    """The page as this preset's shape shows it: local changes and shape overrides applied, hidden layers gone."""
+    whole = with_overrides(document, document.pages[page], preset.id)
+    whole = for_shape(whole, preset.shape)
+    return replace(whole, layers=_resolved(whole.layers, preset.shape, aspects))
+
+
+def _resolved(layers: tuple[AnyLayer, ...], shape: str, aspects: Aspects) -> tuple[AnyLayer, ...]:
+    shown = (for_shape(layer, shape) for layer in layers)
+    return tuple(_with_inside(layer, shape, aspects) for layer in shown if not layer.hide)
+
+
+def _with_inside(layer: AnyLayer, shape: str, aspects: Aspects) -> AnyLayer:
+    if isinstance(layer, Box):
+        return replace(layer, children=_resolved(layer.children, shape, aspects))
+    if isinstance(layer, Picture) and layer.source in aspects:
+        return replace(layer, aspect=aspects[layer.source])
+    return layer
+
+
+def _links(document: Document, preset: Preset) -> tuple[Link, ...]:
+    if not document.link.startswith(("http://", "https://")):
+        return ()
+    return (Link(box=Rectangle(0, 0, preset.width, preset.height), target=document.link),)

@@ -1,0 +1,309 @@
+"""Turn placed layers into scene items: one function per kind of layer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from functools import singledispatch
+from math import cos, radians, sin
+
+from studio.document import model
+from studio.document.model import AnyLayer, Code, DropShadow, Icon, Line, Pattern, Picture, Shape, Text
+from studio.errors import Problem
+from studio.layout.code import qr_items
+from studio.layout.designed import designed_cover
+from studio.layout.flow import Placed
+from studio.layout.icons import icon_items
+from studio.layout.inks import Inks
+from studio.layout.ornament import pattern_items
+from studio.layout.setting import Setting
+from studio.layout.words import text_of
+from studio.scene import (
+    Blur,
+    Duotone,
+    Glyphs,
+    GlyphRun,
+    Group,
+    Item,
+    LinearGradient,
+    Outline,
+    Path,
+    PictureEffect,
+    Shadow,
+    Stop,
+    Stroke,
+    Tint,
+    Transform,
+    ellipse,
+    rectangle,
+)
+from studio.scene import Picture as PictureItem
+from studio.text import set_text
+from studio.values import BLACK, WHITE, Box, Colour, Point
+
+
+@dataclass(kw_only=True)
+class Pen:
+    """What drawing needs beside a placed layer: measures, colours, and where problems are noted."""
+
+    setting: Setting
+    inks: Inks
+    reference: float  # px of this page that are one px on a page of 1080
+    problems: list[Problem] = field(default_factory=list)
+
+    def shadow(self, shadow: DropShadow | None) -> Shadow | None:
+        """A drop shadow in px and colours."""
+        if shadow is None:
+            return None
+        px = self.setting.px
+        colour = self.inks.named(shadow.colour).faded(shadow.opacity)
+        return Shadow(dx=px(shadow.dx), dy=px(shadow.dy), blur=px(shadow.blur), colour=colour)
+
+    def stroke(self, line: Line | None, box: Box) -> Stroke | None:
+        """A line in px and colours."""
+        if line is None:
+            return None
+        px = self.setting.px
+        colour = self.inks.named(line.colour, self.inks.behind(box))
+        return Stroke(fill=colour, width=px(line.width), dash=tuple(px(part) for part in line.dash))
+
+
+def group(placed: Placed, pen: Pen) -> Group | None:
+    """`placed` and everything in it as one group; None for a layer that shows nothing."""
+    layer = placed.layer
+    items = tuple(items_of(layer, placed, pen))
+    if not items:
+        return None
+    return Group(
+        items=items, layer=layer.id, role=layer.role or type(layer).__name__.lower(), box=placed.box,
+        transform=_turn(placed.box, layer.rotate), opacity=layer.opacity, blend=layer.blend,
+        clip=_clip(layer, placed.box, pen), key=_key(layer, placed.box, pen),
+    )
+
+
+def _turn(box: Box, degrees: float) -> Transform:
+    if not degrees:
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    c, s, centre = cos(radians(degrees)), sin(radians(degrees)), box.centre
+    return (c, s, -s, c, centre.x - c * centre.x + s * centre.y, centre.y - s * centre.x - c * centre.y)
+
+
+def _clip(layer: AnyLayer, box: Box, pen: Pen) -> Outline | None:
+    if isinstance(layer, Pattern):
+        return rectangle(box)
+    if isinstance(layer, model.Box) and layer.clip:
+        return rectangle(box, pen.setting.px(layer.radius))
+    return None
+
+
+def _key(layer: AnyLayer, box: Box, pen: Pen) -> tuple | None:
+    """What a pattern's pixels depend on. Other layers cost less than keeping them would."""
+    if not isinstance(layer, Pattern):
+        return None
+    own = tuple(getattr(layer, f.name) for f in fields(layer) if f.name != "on")
+    return ("pattern", own, box, pen.setting.unit, pen.inks.palette.role(layer.colour) if _role(layer.colour) else "",
+            pen.inks.behind(box))
+
+
+def _role(word: str) -> bool:
+    return not word.startswith("#") and word not in ("on", "white", "black")
+
+
+@singledispatch
+def items_of(layer: AnyLayer, placed: Placed, pen: Pen) -> Iterator[Item]:
+    """The scene items of one placed layer, back to front."""
+    raise TypeError(f"no way to draw a {type(layer).__name__}")
+
+
+# ---------------------------------------------------------------- boxes and shapes
+
+
+@items_of.register
+def _(layer: model.Box, placed: Placed, pen: Pen) -> Iterator[Item]:
+    if layer.fill or layer.line:
+        radius = pen.setting.px(layer.radius)
+        yield _figure(rectangle(placed.box, radius), layer.fill, layer.line, layer.shadow, placed.box, pen)
+    for child in placed.children:
+        drawn = group(child, pen)
+        if drawn is not None:
+            yield drawn
+
+
+@items_of.register
+def _(layer: Shape, placed: Placed, pen: Pen) -> Iterator[Item]:
+    box = placed.box
+    outline = {"ellipse": ellipse, "arch": _arch, "line": _middle}.get(
+        layer.shape, lambda at: rectangle(at, pen.setting.px(layer.radius)))(box)
+    yield _figure(outline, layer.fill, layer.line, layer.shadow, box, pen)
+
+
+def _figure(
+    outline: Outline, fill: str | model.Gradient, line: Line | None, shadow: DropShadow | None, box: Box, pen: Pen
+) -> Path:
+    drawn = Path(
+        outline=outline, fill=pen.inks.fill(fill, box) if fill else None,
+        stroke=pen.stroke(line, box), shadow=pen.shadow(shadow),
+    )
+    if fill:
+        pen.inks.laid(box, pen.inks.main_colour(fill, box))
+    return drawn
+
+
+def _arch(box: Box) -> Outline:
+    """A rectangle whose top is a half circle."""
+    rise = min(box.width / 2, box.height)
+    k = 0.5522847498
+    middle = box.x + box.width / 2
+    return (
+        ("M", box.x, box.bottom), ("L", box.x, box.y + rise),
+        ("C", box.x, box.y + rise * (1 - k), middle - box.width / 2 * k, box.y, middle, box.y),
+        ("C", middle + box.width / 2 * k, box.y, box.right, box.y + rise * (1 - k), box.right, box.y + rise),
+        ("L", box.right, box.bottom), ("Z",),
+    )
+
+
+def _middle(box: Box) -> Outline:
+    """A line along the middle of the longer side."""
+    centre = box.centre
+    if box.width >= box.height:
+        return (("M", box.x, centre.y), ("L", box.right, centre.y))
+    return (("M", centre.x, box.y), ("L", centre.x, box.bottom))
+
+
+@items_of.register
+def _(layer: Pattern, placed: Placed, pen: Pen) -> Iterator[Item]:
+    behind = pen.inks.behind(placed.box)
+    colours = tuple(
+        behind.mixed(pen.inks.named(word, behind), layer.strength) for word in (layer.colour, layer.colour2) if word)
+    px = pen.setting.px
+    yield from pattern_items(
+        layer.pattern, placed.box, cell=px(layer.cell), seed=layer.seed, colours=colours, line_width=px(layer.weight))
+
+
+@items_of.register
+def _(layer: Icon, placed: Placed, pen: Pen) -> Iterator[Item]:
+    colour = pen.inks.words(layer.colour, placed.box, 1000)
+    yield from icon_items(layer.icon, placed.box, colour=colour)
+
+
+@items_of.register
+def _(layer: Code, placed: Placed, pen: Pen) -> Iterator[Item]:
+    dark, light = pen.inks.named(layer.dark), pen.inks.named(layer.light)
+    code = qr_items(layer.data, placed.box, dark=dark, light=light, level=layer.level)
+    yield from code.items
+    pen.problems.extend(code.problems)
+    pen.inks.laid(code.box, light)
+
+
+# ---------------------------------------------------------------- words
+
+
+@items_of.register
+def _(layer: Text, placed: Placed, pen: Pen) -> Iterator[Item]:
+    if placed.words is None:
+        return
+    block = set_text(
+        text_of(layer), pen.setting.style(layer), size=placed.words.size, width=max(placed.box.width, 1.0),
+        max_lines=placed.lines,
+    )
+    for character in block.missing:
+        pen.problems.append(_missing(layer, character))
+    y = placed.box.y
+    word = layer.colour or pen.setting.type_of(layer).colour
+    colour = pen.inks.words(word, placed.box, placed.words.size / pen.reference)
+    for line in block.lines:
+        yield Glyphs(
+            text=line.text, runs=tuple(_moved(run, placed.box.x, y) for run in line.runs), fill=colour,
+            box=line.ink.moved(placed.box.x, y), baseline=line.baseline + y, rtl=line.rtl,
+        )
+
+
+def _moved(run: GlyphRun, dx: float, dy: float) -> GlyphRun:
+    return GlyphRun(
+        font=run.font, size=run.size, ids=run.ids, places=tuple((x + dx, y + dy) for x, y in run.places),
+        clusters=run.clusters, advances=run.advances,
+    )
+
+
+def _missing(layer: Text, character: str) -> Problem:
+    return Problem(
+        where=layer.id or "text", what=f"the font has no {character!r} (U+{ord(character):04X})",
+        hint="choose another font for this text", code="missing-glyph", level="error",
+        what_fa=f"قلم این نویسه را ندارد: {character}", hint_fa="قلم دیگری برگزینید",
+    )
+
+
+# ---------------------------------------------------------------- pictures
+
+
+@items_of.register
+def _(layer: Picture, placed: Placed, pen: Pen) -> Iterator[Item]:
+    box = _contained(layer, placed.box, pen) if layer.fit == "contain" else placed.box
+    radius = pen.setting.px(layer.radius)
+    clip = _mask(layer, box, radius)
+    if layer.source:
+        yield PictureItem(
+            source=layer.source, box=box, crop=_crop(layer, box), clip=clip, effects=_effects(layer, pen),
+            shadow=pen.shadow(layer.shadow), alt=layer.alt,
+        )
+    else:
+        yield from designed_cover(layer, box, clip or rectangle(box), pen.shadow(layer.shadow), pen.setting)
+    if layer.treatment == "book":
+        yield from _book_light(box, clip or rectangle(box))
+
+
+def _contained(layer: Picture, box: Box, pen: Pen) -> Box:
+    """The largest box of the picture's own shape inside `box`, at the side its `align` asks for."""
+    width = min(box.width, box.height * layer.aspect)
+    height = width / layer.aspect
+    free = box.width - width
+    if layer.align == "centre" or not layer.align:
+        x = box.x + free / 2
+    else:
+        x = box.right - width if (layer.align == "start") == pen.setting.rtl else box.x
+    return Box(x, box.y + (box.height - height) / 2, width, height)
+
+
+def _crop(layer: Picture, box: Box) -> Box:
+    """The part of the picture shown when it must fill `box`: as large as can be, round its focus."""
+    if layer.fit == "contain" or not box.height:
+        return Box(0.0, 0.0, 1.0, 1.0)
+    shape = box.width / box.height
+    width, height = (1.0, layer.aspect / shape) if shape > layer.aspect else (shape / layer.aspect, 1.0)
+    x = min(max(layer.focus[0] - width / 2, 0.0), 1.0 - width)
+    y = min(max(layer.focus[1] - height / 2, 0.0), 1.0 - height)
+    return Box(x, y, width, height)
+
+
+def _mask(layer: Picture, box: Box, radius: float) -> Outline | None:
+    if layer.mask == "ellipse":
+        return ellipse(box)
+    if layer.mask == "arch":
+        return _arch(box)
+    return rectangle(box, radius) if radius else None
+
+
+def _effects(layer: Picture, pen: Pen) -> tuple[PictureEffect, ...]:
+    effects: list[PictureEffect] = []
+    if layer.duotone:
+        dark, light = (pen.inks.named(word) for word in layer.duotone)
+        effects.append(Duotone(dark=dark, light=light))
+    if layer.tint:
+        effects.append(Tint(colour=pen.inks.named(layer.tint), strength=layer.tint_strength))
+    if layer.blur:
+        effects.append(Blur(radius=pen.setting.px(layer.blur)))
+    return tuple(effects)
+
+
+def _book_light(box: Box, clip: Outline) -> Iterator[Item]:
+    """Light along the spine of a book that opens from the right, and a hairline at its edge."""
+    fold = box.width * 0.075
+
+    def at(share: float, colour: Colour) -> Stop:
+        return Stop(at=share, colour=colour)
+
+    fill = LinearGradient(
+        start=Point(box.right, box.y), end=Point(box.right - fold, box.y),
+        stops=(at(0.0, BLACK.faded(0.22)), at(0.2, WHITE.faded(0.20)), at(0.5, WHITE.faded(0.05)),
+               at(0.62, BLACK.faded(0.20)), at(0.75, BLACK.faded(0.06)), at(1.0, BLACK.faded(0.0))),
+    )
+    yield Path(outline=clip, fill=fill)
+    yield Path(outline=clip, stroke=Stroke(fill=BLACK.faded(0.14), width=max(1.0, box.width * 0.003)))

@@ -1,0 +1,243 @@
+"""Turn a layer and its box into placed layers: rows, columns, grids, stacks and pinned layers.
+
+`spill` is how many px a layer's content is larger than the room it got; a page fits when nothing spills.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import singledispatch
+
+from studio.document import model
+from studio.document.model import AnyLayer, Text
+from studio.layout.measure import flowing, grid_shape, row_widths, wanted
+from studio.layout.setting import Setting, fill_share, insets
+from studio.layout.words import Words, words
+from studio.values import Box, Size
+
+_SLACK = 0.75
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """A layer in its box. `words` is the measure of a text, `lines` how many of its lines are shown when it had to be cut."""
+
+    layer: AnyLayer
+    box: Box
+    children: tuple["Placed", ...] = ()
+    spill: float = 0.0
+    words: Words | None = None
+    lines: int | None = None
+
+
+def walk(placed: Placed) -> Iterator[Placed]:
+    """`placed` and everything in it, back to front."""
+    yield placed
+    for child in placed.children:
+        yield from walk(child)
+
+
+def total_spill(placed: Placed) -> float:
+    """How many px in all do not fit."""
+    return sum(part.spill for part in walk(placed))
+
+
+@singledispatch
+def place(layer: AnyLayer, box: Box, setting: Setting) -> Placed:
+    """`layer` standing in `box`."""
+    return Placed(layer=layer, box=box)
+
+
+@place.register
+def _(layer: Text, box: Box, setting: Setting) -> Placed:
+    measured = words(layer, max(box.width, 1.0), setting)
+    over = max(0.0, measured.height - box.height)
+    if over <= _SLACK and measured.fits:
+        return Placed(layer=layer, box=box, words=measured)
+    lines = max(1, int((box.height + _SLACK) / measured.line))
+    cap = layer.cap or setting.type_of(layer).cap
+    lines = min(lines, cap) if cap else lines
+    too_wide = max(0.0, measured.width - box.width - _SLACK)
+    cuttable = layer.cut and setting.cutting and lines >= min(layer.least_lines, measured.lines)
+    spill = too_wide if cuttable else too_wide + max(over, measured.line * (not measured.fits))
+    return Placed(layer=layer, box=box, words=measured, lines=lines, spill=spill)
+
+
+@place.register
+def _(layer: model.Box, box: Box, setting: Setting) -> Placed:
+    inner = box.inside(insets(layer.padding, setting))
+    content, over = _FLOWS[layer.flow](layer, inner, setting)
+    pinned = {id(child): place(child, pin(child, box, setting), setting) for child in layer.children if child.anchor}
+    standing = iter(content)
+    children = tuple(pinned[id(child)] if child.anchor else next(standing) for child in layer.children)
+    return Placed(layer=layer, box=box, children=children, spill=over if over > _SLACK else 0.0)
+
+
+def pin(layer: AnyLayer, parent: Box, setting: Setting) -> Box:
+    """The box of a layer pinned to its parent's edges or corners."""
+    room = parent.size
+    size = wanted(layer, room, setting)
+    height = room.height if fill_share(layer.height) else min(size.height, room.height)
+    width = min(size.width, room.width)
+    anchor = mirrored(layer.anchor or "top-right", setting)
+    dx = setting.length(layer.x, room.width) or 0.0
+    dy = setting.length(layer.y, room.height) or 0.0
+    if "right" in anchor:
+        x = parent.right - width - dx
+    else:
+        x = parent.x + dx if "left" in anchor else parent.centre.x - width / 2 + dx
+    if "bottom" in anchor:
+        y = parent.bottom - height - dy
+    else:
+        y = parent.y + dy if "top" in anchor else parent.centre.y - height / 2 + dy
+    return Box(x, y, width, height)
+
+
+def mirrored(anchor: str, setting: Setting) -> str:
+    """The anchor for the page's direction: templates are written right to left."""
+    if setting.rtl:
+        return anchor
+    swap = {"right": "left", "left": "right"}
+    return "-".join(swap.get(part, part) for part in anchor.split("-"))
+
+
+# ---------------------------------------------------------------- flows
+
+Content = tuple[list[Placed], float]
+
+
+def _column(box: model.Box, inner: Box, setting: Setting) -> Content:
+    children = flowing(box)
+    sizes = [wanted(child, inner.size, setting) for child in children]
+    gap = setting.gap(box.gap)
+    heights, over = _heights(children, sizes, inner.height - gap * max(0, len(children) - 1), setting)
+    start, between = _spread(box.justify, inner.height - sum(heights) - gap * max(0, len(children) - 1), len(children))
+    placed, y = [], inner.y + start
+    for child, size, height in zip(children, sizes, heights, strict=True):
+        width = min(size.width, inner.width)
+        x, width = _across(child.align or box.items, child.width, inner, width, setting)
+        placed.append(place(child, Box(x, y, width, height), setting))
+        y += height + gap + between
+    return placed, over
+
+
+def _heights(children: tuple[AnyLayer, ...], sizes: list[Size], room: float, setting: Setting) -> tuple[list[float], float]:
+    """The heights of a column's children in `room`, and how much they are too high together."""
+    heights = [size.height for size in sizes]
+    left = room - sum(heights)
+    parts = [fill_share(child.height) for child in children]
+    if left > 0 and any(parts):
+        return _grown(children, heights, parts, left, setting), 0.0
+    for at, child in enumerate(children):
+        if left >= -_SLACK:
+            break
+        if isinstance(child, Text) and child.cut and setting.cutting:
+            line = words(child, max(sizes[at].width, 1.0), setting).line
+            give = min(-left, max(0.0, heights[at] - line * child.least_lines))
+            lines_less = -(-give // line)
+            heights[at] -= lines_less * line
+            left += lines_less * line
+    return heights, max(0.0, -left)
+
+
+def _grown(
+    children: tuple[AnyLayer, ...], heights: list[float], parts: list[float], left: float, setting: Setting
+) -> list[float]:
+    """`heights` with what is left shared out to the children that fill, none above its most."""
+    grown = list(heights)
+    for at, child in enumerate(children):
+        if parts[at]:
+            most = setting.length(child.most_height, left + sum(heights)) if child.most_height else None
+            share = heights[at] + left * parts[at] / sum(parts)
+            grown[at] = min(share, most) if most else share
+    return grown
+
+
+def _spread(justify: str, left: float, count: int) -> tuple[float, float]:
+    """Where the first child starts and the extra distance between children, for `left` px of free room."""
+    left = max(0.0, left)
+    if justify == "centre":
+        return left / 2, 0.0
+    if justify == "end":
+        return left, 0.0
+    if justify == "between" and count > 1:
+        return 0.0, left / (count - 1)
+    if justify == "around":
+        return left / (count + 1), left / (count + 1)
+    return 0.0, 0.0
+
+
+def _across(align: str, length: model.Length, inner: Box, width: float, setting: Setting) -> tuple[float, float]:
+    """The x and width of a child across a column. The start is the right side of a right-to-left page."""
+    if align == "stretch" or fill_share(length):
+        return inner.x, inner.width
+    if align == "centre":
+        return inner.centre.x - width / 2, width
+    at_right = (align == "start") == setting.rtl
+    return (inner.right - width if at_right else inner.x), width
+
+
+def _row(box: model.Box, inner: Box, setting: Setting) -> Content:
+    children = flowing(box)
+    widths = row_widths(box, inner.size, setting)
+    gap = setting.gap(box.gap)
+    used = sum(widths) + gap * max(0, len(children) - 1)
+    start, between = _spread(box.justify, inner.width - used, len(children))
+    placed, over, x = [], max(0.0, used - inner.width), start
+    for child, width in zip(children, widths, strict=True):
+        size = wanted(child, Size(width, inner.height), setting)
+        y, height, too_high = _down(child, box, inner, size.height)
+        left = inner.right - x - width if setting.rtl else inner.x + x
+        placed.append(place(child, Box(left, y, width, height), setting))
+        over = max(over, too_high)
+        x += width + gap + between
+    return placed, over
+
+
+def _down(child: AnyLayer, box: model.Box, inner: Box, height: float) -> tuple[float, float, float]:
+    """The y and height of a child across a row, and how much too high it is."""
+    align = child.align or box.items
+    if align == "stretch" or fill_share(child.height):
+        return inner.y, inner.height, max(0.0, height - inner.height)
+    too_high = max(0.0, height - inner.height)
+    if too_high > _SLACK and isinstance(child, Text | model.Box):  # its own content says whether it can give way
+        return inner.y, inner.height, 0.0
+    free = inner.height - height
+    return inner.y + {"centre": free / 2, "end": free}.get(align, 0.0), height, too_high
+
+
+def _stack(box: model.Box, inner: Box, setting: Setting) -> Content:
+    return [place(child, pin(child, inner, setting), setting) for child in flowing(box)], 0.0
+
+
+def _grid(box: model.Box, inner: Box, setting: Setting) -> Content:
+    children = flowing(box)
+    columns, rows = grid_shape(box, inner.size, setting)
+    gap = setting.gap(box.gap)
+    width = (inner.width - gap * (columns - 1)) / columns
+    height = (inner.height - gap * (rows - 1)) / rows
+    placed, over = [], 0.0
+    for at, child in enumerate(children):
+        row, column = divmod(at, columns)
+        in_row = min(columns, len(children) - row * columns)
+        centred = (columns - in_row) * (width + gap) / 2  # a short last row stands in the middle
+        offset = column * (width + gap) + centred
+        x = inner.right - offset - width if setting.rtl else inner.x + offset
+        placed.append(place(child, Box(x, inner.y + row * (height + gap), width, height), setting))
+    return placed, over
+
+
+_FLOWS = {"column": _column, "row": _row, "stack": _stack, "grid": _grid}
+
+
+# ---------------------------------------------------------------- changing a tree
+
+
+def without(layer: AnyLayer, gone: AnyLayer) -> AnyLayer:
+    """`layer` with the layer `gone` (that very object) taken out, wherever it is inside."""
+    if not isinstance(layer, model.Box):
+        return layer
+    if any(child is gone for child in layer.children):
+        return replace(layer, children=tuple(child for child in layer.children if child is not gone))
+    children = tuple(without(child, gone) for child in layer.children)
+    changed = any(new is not old for new, old in zip(children, layer.children, strict=True))
+    return replace(layer, children=children) if changed else layer
