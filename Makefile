@@ -31,7 +31,7 @@ run: $(STUDIO)
 	$(PY) -m studio
 
 test: $(DEV)
-	$(PY) -m pytest -n auto --dist worksteal -q $(ARGS)
+	$(PY) -m pytest -n auto --maxprocesses 8 --dist worksteal -q $(ARGS)
 
 lint: $(DEV)
 	$(PY) -m ruff check .
