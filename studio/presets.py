@@ -1,0 +1,463 @@
+"""Turn the published figures of every service into presets: the size, format and limits of one place to post to.
+
+The data are `assets/presets/<platform>.toml`, one line a figure with its source; a user's file has the same form and
+adds to ours or overrides it. Limits said in MB count 1,000,000 bytes: services mean that or 1,048,576 and rarely say
+which, so the smaller one is always under the limit. For the same reason 1 GB is 1,000 MB.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from studio import resources
+from studio.errors import InputFault, Problem, input_fault
+from studio.tables import (
+    COUNT,
+    POSITIVE,
+    TEXT,
+    TEXTS,
+    YES_NO,
+    Rule,
+    kept,
+    nearest,
+    numbers,
+    one_of,
+    read_table,
+    some_of,
+    unknown_field,
+)
+from studio.values import Insets, Size
+
+MB = 1_000_000
+
+KINDS: Mapping[str, str] = {
+    "feed": "a picture or clip in the stream of a page or channel",
+    "story": "full screen, gone after a day",
+    "reel": "a vertical clip, full screen",
+    "video": "a clip in a player: wide, square or round",
+    "slide": "one page of a carousel, gallery or talk",
+    "pin": "a Pinterest pin",
+    "link": "the picture of a link, or a card with a QR code",
+    "document": "a file kept as it is",
+    "poster": "a conference poster",
+    "figure": "a figure of a paper",
+    "thumbnail": "the picture that stands for a clip",
+    "cover": "the picture that stands for an event, article, board, playlist or highlight",
+    "banner": "the strip on top of a profile, page, channel or group",
+    "profile": "the picture of an account",
+    "watermark": "a small mark on every clip",
+    "sticker": "a sticker for chats",
+    "text": "words only; nothing to export",
+}
+CARD_KINDS = ("feed", "story", "pin")
+CLIP_KINDS = ("feed", "story", "reel", "video")
+
+Shape = Literal["tall", "portrait", "square", "wide", "banner"]
+SHAPES: Mapping[Shape, float] = {"tall": 1.6, "portrait": 1.12, "square": 0.88, "wide": 0.42, "banner": 0.0}
+FORMATS = ("jpg", "png", "webp", "avif", "pdf")
+CONTAINERS = ("mp4", "mov", "m4v", "webm", "3gp", "avi")
+_INSIDE_CIRCLE = (1 - 1 / math.sqrt(2)) / 2  # share of the side between a circle's square and the square inside it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One published figure. `kind` is that of its source: official, official-mirror, third-party, open-source-code,
+    computed, unverified, or "own" for the user's. `said` keeps the source's words where they say more than `value`."""
+
+    value: Any
+    source: str
+    year: str = ""
+    kind: str = "own"
+    said: str = ""
+
+    @property
+    def verified(self) -> bool:
+        """Whether a source that was read says so."""
+        return self.kind in ("official", "official-mirror", "third-party", "open-source-code")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Video:
+    """The limits of a clip. Times in seconds, rates in kbps for sound and picture together; None where nobody says.
+
+    `advised_bytes` and `advised_dur` are lower limits that avoid trouble where sources disagree. `keyframe` is the
+    longest time between two key frames.
+    """
+
+    max_bytes: int | None = None
+    advised_bytes: int | None = None
+    containers: tuple[str, ...] = ("mp4",)
+    codec: str = "h264"
+    keyframe: float | None = None
+    dur_min: float | None = None
+    dur_max: float | None = None
+    advised_dur: float | None = None
+    fps_min: float | None = None
+    fps_max: float | None = None
+    kbps: int | None = None
+    kbps_max: int | None = None
+
+    @property
+    def aim_bytes(self) -> int | None:
+        """The size to stay under: the advised one, else the limit."""
+        return self.advised_bytes or self.max_bytes
+
+    @property
+    def aim_dur(self) -> float | None:
+        """The length to stay under in seconds: the advised one, else the limit."""
+        return self.advised_dur or self.dur_max
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preset:
+    """One place to post to. Sizes in px; `safe` is covered by the service's own buttons or cut by its circle.
+
+    `formats` are picture formats in order of preference, empty where only clips go. `text_count` says how
+    `text_limit` counts: "characters", "weighted" (X: emoji and Arabic presentation forms count 2) or "utf16".
+    A place that takes no file has size 0 and says why in `not_exportable`.
+    """
+
+    id: str
+    platform: str
+    placement: str
+    name: str
+    name_fa: str
+    platform_name: str
+    platform_name_fa: str
+    kind: str
+    width: int = 0
+    height: int = 0
+    media: frozenset[str] = frozenset()
+    formats: tuple[str, ...] = ()
+    max_bytes: int | None = None
+    video: Video | None = None
+    safe: Insets = field(default_factory=Insets)
+    circle: bool = False
+    text_limit: int | None = None
+    text_count: str = "characters"
+    hashtags_max: int | None = None
+    alt_limit: int | None = None
+    not_exportable: str = ""
+    not_exportable_fa: str = ""
+    note: str = ""
+    disagreement: str = ""
+    figures: Mapping[str, Figure] = field(default_factory=dict, hash=False)
+
+    @property
+    def size(self) -> Size:
+        """Width and height in px."""
+        return Size(self.width, self.height)
+
+    @property
+    def shape(self) -> Shape:
+        """The family of forms it belongs to, by height over width (SHAPES)."""
+        ratio = self.height / self.width if self.width else 1.0
+        return next(shape for shape, least in SHAPES.items() if ratio >= least)
+
+    @property
+    def exportable(self) -> bool:
+        """Whether a file can be made for it."""
+        return not self.not_exportable
+
+
+@dataclass(frozen=True, kw_only=True)
+class Platform:
+    """A service. Without `has_upload` there is nowhere to post: `instead` are the preset ids to export, `instead_words`
+    and `instead_words_fa` say why and what for. `group` is "iran", "global", "academic" or "own"."""
+
+    id: str
+    name: str
+    name_fa: str
+    group: str = "own"
+    order: int = 1000
+    has_upload: bool = True
+    text_count: str = "characters"
+    instead: tuple[str, ...] = ()
+    instead_words: str = ""
+    instead_words_fa: str = ""
+    note: str = ""
+    recompression: str = ""
+    disagreement: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presets:
+    """Every platform and preset in showing order, and what was wrong with the user's file."""
+
+    platforms: tuple[Platform, ...]
+    presets: tuple[Preset, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def __iter__(self) -> Iterator[Preset]:
+        return iter(self.presets)
+
+    def of(self, platform: str) -> tuple[Preset, ...]:
+        """The presets of the platform with that id, exportable or not."""
+        return tuple(preset for preset in self.presets if preset.platform == platform)
+
+    def preset(self, name: str) -> Preset:
+        """The preset with the id `name` ("instagram/story"). Raises InputFault with the nearest id."""
+        for preset in self.presets:
+            if preset.id == name:
+                return preset
+        raise self._unknown(name)
+
+    def choose(self, words: Sequence[str], suits: Callable[[Preset], bool] | None = None) -> tuple[Preset, ...]:
+        """The presets that `words` name, in their order, each once.
+
+        A word is a preset id, a platform id (all its placements; what to export instead where nothing can be posted)
+        or "all" (everything exportable for which `suits` says yes; cards without it). Raises InputFault.
+        """
+        chosen = [preset for word in words for preset in self._named(word, suits or suitable())]
+        return tuple(dict.fromkeys(chosen))
+
+    def _named(self, word: str, suits: Callable[[Preset], bool]) -> Iterable[Preset]:
+        if word == "all":
+            return [preset for preset in self.presets if preset.exportable and suits(preset)]
+        for platform in self.platforms:
+            if platform.id == word:
+                return [preset for preset in self._placements(platform) if preset.exportable]
+        preset = self.preset(word)
+        if not preset.exportable:
+            raise input_fault(
+                word, f"cannot be exported: {preset.not_exportable}", code="not-exportable",
+                what_fa=f"خروجی ندارد: {preset.not_exportable_fa}",
+            )
+        return [preset]
+
+    def _placements(self, platform: Platform) -> Iterable[Preset]:
+        if platform.instead:
+            return [self.preset(name) for name in platform.instead]
+        return self.of(platform.id)
+
+    def _unknown(self, name: str) -> InputFault:
+        platform = name.partition("/")[0]
+        placements = ", ".join(preset.placement for preset in self.of(platform)) if "/" in name else ""
+        return InputFault(_no_preset(name, self._nearest(name), f"{platform} has {placements}" if placements else ""))
+
+    def _nearest(self, name: str) -> str:
+        names = {platform.name: platform.id for platform in self.platforms}
+        names |= {platform.name_fa: platform.id for platform in self.platforms}
+        ids = ["all", *(platform.id for platform in self.platforms), *(preset.id for preset in self.presets)]
+        return names.get(name) or nearest(name.replace(" ", "/"), ids) or names.get(nearest(name, names), "")
+
+
+def suitable(
+    kinds: Iterable[str] = CARD_KINDS, shapes: Iterable[str] = tuple(SHAPES), medium: str = "image"
+) -> Callable[[Preset], bool]:
+    """A test for `choose`: whether a preset has one of these kinds and shapes and takes the medium."""
+    kinds, shapes = frozenset(kinds), frozenset(shapes)
+    return lambda preset: preset.kind in kinds and preset.shape in shapes and medium in preset.media
+
+
+def load_presets(user_file: Path | None = None) -> Presets:
+    """All presets, with the user's additions and changes when a file is given. What is wrong in it is in `problems`."""
+    if user_file is None:
+        return _shipped()
+    problems: list[Problem] = []
+    tables = {name: _copied(table) for name, table in _shipped_tables().items()}
+    try:
+        _merge(tables, read_table(user_file), user_file.name, problems)
+    except InputFault as fault:
+        problems.append(fault.problem)
+    return _built(tables, problems)
+
+
+@cache
+def _shipped() -> Presets:
+    return _built(_shipped_tables(), [])
+
+
+@cache
+def _shipped_tables() -> dict[str, dict[str, Any]]:
+    """Platform id to its table. A fault in a shipped file is ours and raises."""
+    problems: list[Problem] = []
+    tables: dict[str, dict[str, Any]] = {}
+    for path in sorted(resources.asset("presets").glob("*.toml")):
+        if path.stem != "sources":
+            _merge(tables, read_table(path), path.name, problems)
+    if problems:
+        raise ValueError("; ".join(map(str, problems)))
+    return tables
+
+
+@cache
+def _sources() -> dict[str, dict[str, str]]:
+    return read_table(resources.asset("presets/sources.toml"))
+
+
+def _copied(table: dict[str, Any]) -> dict[str, Any]:
+    return {name: dict(value) if isinstance(value, dict) else value for name, value in table.items()}
+
+
+_PLATFORM_RULES: Mapping[str, Rule] = {
+    "name": TEXT, "name_fa": TEXT, "group": TEXT, "order": COUNT, "has_upload": YES_NO,
+    "text_count": one_of(("characters", "weighted", "utf16")), "instead": TEXTS, "instead_words": TEXT,
+    "instead_words_fa": TEXT, "note": TEXT, "recompression": TEXT, "disagreement": TEXT,
+}
+_WORD_RULES: Mapping[str, Rule] = {
+    "name": TEXT, "name_fa": TEXT, "kind": one_of(KINDS), "media": some_of(("image", "video"), least=0), "note": TEXT,
+    "disagreement": TEXT, "not_exportable": TEXT, "not_exportable_fa": TEXT,
+}
+_SIZE = numbers(
+    2, "[width, height] in px, each from 16 to 20000", "[پهنا, بلندا] به پیکسل، هرکدام از ۱۶ تا ۲۰۰۰۰",
+    least=16, most=20_000,
+)
+_FIGURE_RULES: Mapping[str, Rule] = {
+    "size": _SIZE, "aspect": TEXT, "circle": YES_NO,
+    "safe": numbers(4, "[top, right, bottom, left] in px", "[بالا, راست, پایین, چپ] به پیکسل"),
+    "image_max_mb": POSITIVE, "formats": some_of(FORMATS),
+    "video_max_mb": POSITIVE, "video_advised_mb": POSITIVE, "containers": some_of(CONTAINERS),
+    "codec": one_of(("h264", "h265")), "keyframe": POSITIVE, "dur_min": POSITIVE, "dur_max": POSITIVE,
+    "dur_advised": POSITIVE, "fps_min": POSITIVE, "fps_max": POSITIVE, "kbps": COUNT, "kbps_max": COUNT,
+    "text_limit": COUNT, "hashtags_max": COUNT, "alt_limit": COUNT,
+}
+
+
+def _merge(tables: dict[str, dict[str, Any]], more: Mapping[str, Any], where: str, problems: list[Problem]) -> None:
+    """Lay `more` over `tables`, field by field; what cannot be used becomes a Problem and is left out."""
+    for platform, table in more.items():
+        if isinstance(table, dict):
+            _merge_platform(tables.setdefault(platform, {}), table, f"{where}, {platform}", problems)
+        else:
+            problems.append(unknown_field(where, platform, tables))
+
+
+def _merge_platform(mine: dict[str, Any], more: Mapping[str, Any], where: str, problems: list[Problem]) -> None:
+    """Tables inside a platform are its placements, everything else is about the platform."""
+    own = {name: value for name, value in more.items() if not isinstance(value, dict)}
+    mine |= kept(own, _PLATFORM_RULES, where, problems)
+    for name, value in more.items():
+        if name not in own:
+            mine[name] = mine.get(name, {}) | _kept_placement(value, f"{where}/{name}", problems)
+
+
+def _kept_placement(form: Mapping[str, Any], where: str, problems: list[Problem]) -> dict[str, Any]:
+    """The usable fields of a placement. A figure is a table with `value` and `source`, or a bare value."""
+    bare = {name: value["value"] if _is_figure(value) else value for name, value in form.items()}
+    good = kept(bare, {**_WORD_RULES, **_FIGURE_RULES}, where, problems)
+    return {name: form[name] for name in form if name in good}
+
+
+def _is_figure(value: Any) -> bool:
+    return isinstance(value, dict) and "value" in value
+
+
+def _built(tables: Mapping[str, dict[str, Any]], problems: list[Problem]) -> Presets:
+    platforms = sorted((_platform(name, table) for name, table in tables.items()), key=lambda platform: platform.order)
+    presets = [
+        _with_room(_preset(platform, placement, form), problems)
+        for platform in platforms
+        for placement, form in tables[platform.id].items()
+        if isinstance(form, dict) and _usable(f"{platform.id}/{placement}", form, problems)
+    ]
+    known = {preset.id for preset in presets}
+    whole = tuple(_with_known_instead(platform, known, problems) for platform in platforms)
+    return Presets(platforms=whole, presets=tuple(presets), problems=tuple(problems))
+
+
+def _with_known_instead(platform: Platform, known: set[str], problems: list[Problem]) -> Platform:
+    """The platform without the ids in `instead` that are no presets."""
+    unknown = [name for name in platform.instead if name not in known]
+    problems += [_no_preset(f"{platform.id}, instead: {name}", nearest(name, known)) for name in unknown]
+    return replace(platform, instead=tuple(name for name in platform.instead if name in known))
+
+
+def _no_preset(where: str, near: str, more: str = "") -> Problem:
+    meant = f"did you mean {near!r}?" if near else ""
+    return Problem(
+        where=where, what="no such preset", hint=f"{meant} {more}".strip() or "see `ketabnama list presets`",
+        what_fa="چنین اندازه‌ای نیست", hint_fa=f"منظورتان «{near}» بود؟" if near else "فهرست اندازه‌ها را ببینید",
+        level="error", code="no-preset",
+    )
+
+
+def _usable(where: str, form: Mapping[str, Any], problems: list[Problem]) -> bool:
+    """Whether `form` has a size, or says why it has none."""
+    if "size" in form or "not_exportable" in form:
+        return True
+    problems.append(
+        Problem(
+            where=where, what="has no size and is left out", hint="add a line: size = [1080, 1080]", level="error",
+            what_fa="اندازه ندارد و کنار گذاشته شد", hint_fa="سطری مانند size = [1080, 1080] بیفزایید", code="no-size",
+        )
+    )
+    return False
+
+
+def _with_room(preset: Preset, problems: list[Problem]) -> Preset:
+    """The preset without safe edges that leave no room between them."""
+    safe = preset.safe
+    if not preset.exportable or (safe.left + safe.right < preset.width and safe.top + safe.bottom < preset.height):
+        return preset
+    problems.append(
+        Problem(
+            where=preset.id, what="safe edges leave no room and are ignored",
+            hint="order: top, right, bottom, left in px",
+            what_fa="حاشیهٔ امن جایی برای محتوا نمی‌گذارد و نادیده گرفته شد",
+            hint_fa="ترتیب: بالا، راست، پایین، چپ به پیکسل", code="bad-value",
+        )
+    )
+    return replace(preset, safe=Insets())
+
+
+def _platform(name: str, table: Mapping[str, Any]) -> Platform:
+    fields = {key: value for key, value in table.items() if key in _PLATFORM_RULES}
+    fields["instead"] = tuple(fields.get("instead", ()))
+    return Platform(**{"name": name, "name_fa": fields.get("name", name)} | fields, id=name)
+
+
+def _figure(form: Any) -> Figure:
+    """A figure from its line, or from a bare value in the user's file."""
+    line = form if _is_figure(form) else {"value": form}
+    name = str(line.get("source", ""))
+    source = _sources().get(name, {})
+    value = tuple(line["value"]) if isinstance(line["value"], list) else line["value"]
+    return Figure(
+        value=value, source=name, said=str(line.get("said", "")),
+        year=str(line.get("year", source.get("year", ""))), kind=source.get("kind", "own"),
+    )
+
+
+def _preset(platform: Platform, placement: str, form: Mapping[str, Any]) -> Preset:
+    figures = {name: _figure(value) for name, value in form.items() if name in _FIGURE_RULES}
+    values = {name: figure.value for name, figure in figures.items()}
+    media = frozenset(form.get("media", ("image",)))
+    name = form.get("name", placement)
+    width, height = values.get("size", (0, 0))
+    words = ("note", "disagreement") + (() if "size" in form else ("not_exportable", "not_exportable_fa"))
+    return Preset(
+        id=f"{platform.id}/{placement}", platform=platform.id, placement=placement,
+        name=name, name_fa=form.get("name_fa", name), platform_name=platform.name, platform_name_fa=platform.name_fa,
+        kind=form.get("kind", "feed"), width=width, height=height, media=media,
+        formats=values.get("formats", ("jpg", "png")) if "image" in media else (),
+        max_bytes=_bytes(values.get("image_max_mb")), video=_video(values) if "video" in media else None,
+        safe=_safe(values, width, height), circle=values.get("circle", False), text_count=platform.text_count,
+        text_limit=values.get("text_limit"), hashtags_max=values.get("hashtags_max"), alt_limit=values.get("alt_limit"),
+        figures=figures, **{word: form[word] for word in words if word in form},
+    )
+
+
+def _bytes(megabytes: float | None) -> int | None:
+    return None if megabytes is None else int(megabytes * MB)
+
+
+def _safe(values: Mapping[str, Any], width: int, height: int) -> Insets:
+    """The safe edges; in a circle without any, those of the largest square inside it."""
+    if "safe" in values:
+        return Insets(*values["safe"])
+    if not values.get("circle"):
+        return Insets()
+    across, down = (math.ceil(side * _INSIDE_CIRCLE) for side in (width, height))
+    return Insets(down, across, down, across)
+
+
+def _video(values: Mapping[str, Any]) -> Video:
+    same = ("containers", "codec", "keyframe", "dur_min", "dur_max", "fps_min", "fps_max", "kbps", "kbps_max")
+    return Video(
+        max_bytes=_bytes(values.get("video_max_mb")), advised_bytes=_bytes(values.get("video_advised_mb")),
+        advised_dur=values.get("dur_advised"), **{name: values[name] for name in same if name in values},
+    )
