@@ -158,9 +158,9 @@ def _folded(words: str) -> str:
 
 
 @cache
-def _keys() -> tuple[tuple[str, ...], ...]:
-    """For every icon its words, whole ones first, each folded; then the parts of those with a space or a hyphen."""
-    return tuple(tuple(_folds((icon.name, *icon.words))) for icon in icons())
+def _keys() -> tuple[str, ...]:
+    """For every icon its words, folded, each on a line of its own: whole ones first, then parts at a space or hyphen."""
+    return tuple("\n".join(("", *_folds((icon.name, *icon.words)), "")) for icon in icons())
 
 
 def _folds(words: tuple[str, ...]) -> dict[str, None]:
@@ -169,16 +169,19 @@ def _folds(words: tuple[str, ...]) -> dict[str, None]:
     return whole | parts
 
 
-def _rank(asked: list[str], keys: tuple[str, ...]) -> int | None:
+def _rank(asked: list[str], keys: str) -> int | None:
     """How badly the keys answer: little for whole words, more for starts and parts; None when a word is missing."""
     together = _rank_one(_folded("".join(asked)), keys)  # a word may be typed with a space where we have none
     ranks = [_rank_one(word, keys) for word in asked] if together is None else [together]
     return None if None in ranks else sum(ranks)
 
 
-def _rank_one(word: str, keys: tuple[str, ...]) -> int | None:
-    if word in keys:
-        return min(keys.index(word), 9)
-    if any(key.startswith(word) for key in keys):
+def _rank_one(word: str, keys: str) -> int | None:
+    if not word or word not in keys:
+        return None if word else 0
+    whole = keys.find(f"\n{word}\n")
+    if whole >= 0:
+        return min(keys.count("\n", 0, whole), 9)
+    if f"\n{word}" in keys:
         return 10
-    return 20 if len(word) > 2 and any(word in key for key in keys) else None
+    return 20 if len(word) > 2 else None
