@@ -7,14 +7,13 @@ from studio.document.edits import with_overrides
 from studio.document.model import AnyLayer, Box, Document, Page, Picture, for_shape
 from studio.errors import Problem
 from studio.layout.draw import Pen, group
-from studio.layout.inks import Inks
+from studio.layout.inks import Inks, palette_of
 from studio.layout.setting import REFERENCE, Setting, safe_area, unit_of
 from studio.layout.solve import solve
-from studio.palettes import Palette, palette_of
 from studio.presets import Preset
 from studio.scene import Link, Scene
-from studio.values import Box as Rectangle
 from studio.values import CLEAR
+from studio.values import Box as Rectangle
 
 # Width over height of pictures by source; whoever opened the files knows them, layout opens none.
 Aspects = Mapping[str, float]

@@ -15,12 +15,10 @@ from studio.layout.icons import icon_items
 from studio.layout.inks import Inks
 from studio.layout.ornament import pattern_items
 from studio.layout.setting import Setting
-from studio.layout.words import text_of
+from studio.layout.words import glyph_items, text_of
 from studio.scene import (
     Blur,
     Duotone,
-    Glyphs,
-    GlyphRun,
     Group,
     Item,
     LinearGradient,
@@ -206,21 +204,9 @@ def _(layer: Text, placed: Placed, pen: Pen) -> Iterator[Item]:
     )
     for character in block.missing:
         pen.problems.append(_missing(layer, character))
-    y = placed.box.y
     word = layer.colour or pen.setting.type_of(layer).colour
     colour = pen.inks.words(word, placed.box, placed.words.size / pen.reference)
-    for line in block.lines:
-        yield Glyphs(
-            text=line.text, runs=tuple(_moved(run, placed.box.x, y) for run in line.runs), fill=colour,
-            box=line.ink.moved(placed.box.x, y), baseline=line.baseline + y, rtl=line.rtl,
-        )
-
-
-def _moved(run: GlyphRun, dx: float, dy: float) -> GlyphRun:
-    return GlyphRun(
-        font=run.font, size=run.size, ids=run.ids, places=tuple((x + dx, y + dy) for x, y in run.places),
-        clusters=run.clusters, advances=run.advances,
-    )
+    yield from glyph_items(block, placed.box.x, placed.box.y, colour)
 
 
 def _missing(layer: Text, character: str) -> Problem:
@@ -245,7 +231,7 @@ def _(layer: Picture, placed: Placed, pen: Pen) -> Iterator[Item]:
             shadow=pen.shadow(layer.shadow), alt=layer.alt,
         )
     else:
-        yield from designed_cover(layer, box, clip or rectangle(box), pen.shadow(layer.shadow), pen.setting)
+        yield from designed_cover(layer, box, clip or rectangle(box), pen.shadow(layer.shadow))
     if layer.treatment == "book":
         yield from _book_light(box, clip or rectangle(box))
 

@@ -1,15 +1,21 @@
 """Turn the colour words of a document into colours that can be read on what lies behind them."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from math import cos, radians, sin
 
 from studio.document.model import Gradient
-from studio.palettes import Palette, readable
+from studio.palettes import LARGE_RATIO, ROLES, TEXT_RATIO, Palette, load_palettes, readable
 from studio.scene import Fill, LinearGradient, RadialGradient, Stop
 from studio.values import BLACK, WHITE, Box, Colour, Point
 
-TEXT_CONTRAST = 4.5
-LARGE_CONTRAST = 3.0  # WCAG 2.2, 1.4.3: large text is 24 px and more at normal reading distance
 LARGE_PX = 42.0  # on a page of 1080 px, which a phone shows at a third
+
+
+def palette_of(name: str, colours: Mapping[str, str]) -> Palette:
+    """The palette `name` with some roles replaced by "#rrggbb" words. Raises InputFault for an unknown name."""
+    known = {role.replace("-", "_"): Colour.parse(word) for role, word in colours.items() if role in ROLES}
+    return replace(load_palettes().palette(name), **known)
 
 
 @dataclass(kw_only=True)
@@ -25,17 +31,10 @@ class Inks:
         if word.startswith("#"):
             return Colour.parse(word)
         if word == "on":
-            return self.on(behind or self.ground)
+            return self.palette.on(behind or self.ground)
         if word in ("white", "black"):
             return WHITE if word == "white" else BLACK
         return self.palette.role(word)
-
-    def on(self, behind: Colour) -> Colour:
-        """The best readable of the palette's ink and ground, white and near-black on `behind`."""
-        own = max((self.palette.ink, self.palette.ground), key=behind.contrast)
-        if behind.contrast(own) >= TEXT_CONTRAST:
-            return own
-        return max((own, WHITE, Colour(16, 18, 24)), key=behind.contrast)
 
     def behind(self, box: Box) -> Colour:
         """The colour behind most of `box`."""
@@ -48,7 +47,7 @@ class Inks:
         """The colour for words of `size` px (on a 1080 page) in `box`: as asked for, moved until it can be read."""
         behind = self.behind(box)
         colour = self.named(word, behind)
-        least = LARGE_CONTRAST if size >= LARGE_PX else TEXT_CONTRAST
+        least = LARGE_RATIO if size >= LARGE_PX else TEXT_RATIO
         return colour if colour.contrast(behind) >= least else readable(colour, behind, least)
 
     def laid(self, box: Box, colour: Colour) -> None:
@@ -92,8 +91,6 @@ class Inks:
 
 def _axis(box: Box, angle: float) -> tuple[Point, Point]:
     """The line a linear gradient runs along: through the middle of `box`, as long as the box is in that direction."""
-    from math import cos, radians, sin
-
     dx, dy = cos(radians(angle)), sin(radians(angle))
     half = (abs(dx) * box.width + abs(dy) * box.height) / 2
     centre = box.centre

@@ -4,11 +4,13 @@ A text starts at the size the page's tightness asks for and gets smaller, down t
 wider than the column or it takes more lines than its cap.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studio.document.model import Text
 from studio.layout.setting import Setting
-from studio.text import Style, measure, natural_width
+from studio.scene import Fill, GlyphRun, Glyphs
+from studio.text import Block, Style, measure, natural_width
 
 _STEPS = 7
 _SLACK = 0.5
@@ -62,3 +64,19 @@ def width_of(text: Text, room: float, setting: Setting) -> float:
     if natural <= room:
         return natural + _SLACK
     return min(room, words(text, room, setting).width + _SLACK)
+
+
+def glyph_items(block: Block, x: float, y: float, fill: Fill) -> Iterator[Glyphs]:
+    """The lines of a set text as scene items, the block's left top at (x, y)."""
+    for line in block.lines:
+        yield Glyphs(
+            text=line.text, runs=tuple(_moved(run, x, y) for run in line.runs), fill=fill,
+            box=line.ink.moved(x, y), baseline=line.baseline + y, rtl=line.rtl,
+        )
+
+
+def _moved(run: GlyphRun, dx: float, dy: float) -> GlyphRun:
+    return GlyphRun(
+        font=run.font, size=run.size, ids=run.ids, places=tuple((x + dx, y + dy) for x, y in run.places),
+        clusters=run.clusters, advances=run.advances,
+    )
