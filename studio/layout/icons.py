@@ -159,7 +159,7 @@ def _folded(words: str) -> str:
 
 @cache
 def _keys() -> tuple[str, ...]:
-    """For every icon its words, folded, each on a line of its own: whole ones first, then parts at a space or hyphen."""
+    """For every icon its words, folded, one a line: whole ones first, then parts at a space or hyphen."""
     return tuple("\n".join(("", *_folds((icon.name, *icon.words)), "")) for icon in icons())
 
 
