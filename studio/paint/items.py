@@ -1,0 +1,109 @@
+"""Turn each kind of item into paint on a canvas: one function a kind."""
+
+from functools import singledispatch
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from studio.paint.bounds import reach_inside
+from studio.paint.canvas import Canvas
+from studio.paint.convert import to_brush, to_path, to_pen, to_transform
+from studio.paint.effects.shadow import draw_shadow
+from studio.paint.layers import can_keep, draw_kept, draw_layer
+from studio.paint.lines import line_image
+from studio.paint.outlines import glyph_runs, line_path
+from studio.paint.pictures import draw_picture
+from studio.scene import Glyphs, Group, Item, Path, Picture
+
+
+def draw_items(items: tuple[Item, ...], canvas: Canvas) -> None:
+    """Paint `items` from back to front."""
+    for item in items:
+        draw_item(item, canvas)
+
+
+@singledispatch
+def draw_item(item: Item, canvas: Canvas) -> None:  # noqa: ARG001 - the signature of all below
+    """Paint one item where it says it stands. Raises InputFault for a picture or font file of no use."""
+    raise TypeError(f"no painter for {type(item).__name__}")
+
+
+@draw_item.register
+def _(item: Glyphs, canvas: Canvas) -> None:
+    if item.shadow:
+        draw_shadow(item, canvas, draw_item)
+    if not canvas.raster:
+        _draw_text(item, canvas.painter)
+        return
+    placed = line_image(item, canvas)
+    if placed:
+        x, y, image = placed
+        canvas.lay(image, x, y)
+
+
+def _draw_text(item: Glyphs, painter: QPainter) -> None:
+    """Text that stays text, for painters that embed fonts."""
+    if item.outline:
+        painter.strokePath(line_path(item), to_pen(item.outline))
+    painter.setPen(QPen(to_brush(item.fill), 0))
+    for run in glyph_runs(item):
+        painter.drawGlyphRun(QPointF(0, 0), run)
+
+
+@draw_item.register
+def _(item: Picture, canvas: Canvas) -> None:
+    if item.shadow:
+        draw_shadow(item, canvas, draw_item)
+    draw_picture(item, canvas)
+
+
+@draw_item.register
+def _(item: Path, canvas: Canvas) -> None:
+    if item.shadow:
+        draw_shadow(item, canvas, draw_item)
+    painter, path = canvas.painter, to_path(item.outline, even_odd=item.even_odd)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not item.crisp)
+    if item.fill is not None:
+        painter.fillPath(path, to_brush(item.fill))
+    if item.stroke is not None:
+        painter.strokePath(path, to_pen(item.stroke))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+@draw_item.register
+def _(item: Group, canvas: Canvas) -> None:
+    if item.opacity <= 0 or not item.items:
+        return
+    painter = canvas.painter
+    painter.save()
+    painter.setTransform(to_transform(item.transform), True)
+    if can_keep(item, canvas):
+        draw_kept(item, canvas, _draw_inside)
+    elif _needs_layer(item):
+        draw_layer(item, reach_inside(item), canvas, _draw_inside)
+    else:
+        painter.setOpacity(painter.opacity() * item.opacity)
+        _draw_inside(item, canvas)
+    painter.restore()
+
+
+def _draw_inside(group: Group, canvas: Canvas) -> None:
+    if group.clip is not None:
+        canvas.painter.setClipPath(to_path(group.clip), Qt.ClipOperation.IntersectClip)
+    draw_items(group.items, canvas)
+
+
+def _needs_layer(group: Group) -> bool:
+    """Whether painting the items one by one would differ from painting them as one."""
+    if group.blend != "normal":
+        return True
+    return group.opacity < 1 and not (len(group.items) == 1 and _is_one_coat(group.items[0]))
+
+
+def _is_one_coat(item: Item) -> bool:
+    """Whether an item touches each pixel once, so that the painter's opacity fades it rightly."""
+    if isinstance(item, Group):
+        return not _needs_layer(item) and len(item.items) == 1 and _is_one_coat(item.items[0])
+    if item.shadow:
+        return False
+    return not isinstance(item, Path) or item.fill is None or item.stroke is None

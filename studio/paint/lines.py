@@ -1,0 +1,95 @@
+"""Turn a set line of text into an image in which joined letters are one shape.
+
+Why not QPainter's own glyph drawing: it lays each glyph's soft edge over its neighbour's, which leaves pale hairlines
+where letters join (up to 90 of 255 at 32 px), doubles alpha where they overlap, moves glyphs by quarter pixels and
+whole rows, and drew nothing at all above 64 px. Here the coverage of a whole line is gathered before any colour is
+laid on the page: small upright text from sheets of ready glyph images that are added up, all other text from united
+outlines.
+"""
+
+import math
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
+
+from studio.paint.cache import STORE
+from studio.paint.canvas import Canvas, blank, prepared, weight, whole_pixels, zoom
+from studio.paint.convert import to_brush, to_pen
+from studio.paint.outlines import ink_box, line_path, united_words
+from studio.paint.sheets import LARGEST, draw_from_sheets
+from studio.scene import Glyphs
+from studio.values import BLACK
+
+# Pixels of the largest line image that is kept whole, wherever it stands.
+_MOST_KEPT = 4_000_000
+
+
+def line_image(glyphs: Glyphs, canvas: Canvas) -> tuple[int, int, QImage] | None:
+    """The line (its outline and its fill) as an image and the pixel of its left top corner. Kept for the next time.
+
+    None when there is nothing to see.
+    """
+    transform = canvas.transform
+    left, top = math.floor(transform.dx()), math.floor(transform.dy())
+    # The same line a whole number of pixels further on is the same image.
+    device = transform * QTransform.fromTranslate(-left, -top)
+    key = ("line", glyphs.runs, glyphs.fill, glyphs.outline, *_six(device))
+    kept = STORE.get(key)
+    if kept is None:
+        area = whole_pixels(device.mapRect(ink_box(glyphs)))
+        keep = area.width() * area.height() <= _MOST_KEPT
+        if not keep:
+            area &= canvas.pixels.translated(-left, -top)
+        if area.isEmpty():
+            return None
+        kept = (area.x(), area.y(), _painted(glyphs, device, area, canvas.scale))
+        if keep:
+            STORE.put(key, kept, weight(kept[2]) + 200 * sum(len(run.ids) for run in glyphs.runs))
+    x, y, image = kept
+    return x + left, y + top, image
+
+
+def _six(transform: QTransform) -> tuple[float, ...]:
+    numbers = (transform.m11(), transform.m12(), transform.m21(), transform.m22(), transform.dx(), transform.dy())
+    return tuple(round(number, 6) for number in numbers)
+
+
+def _painted(glyphs: Glyphs, device: QTransform, area: QRect, usual: float) -> QImage:
+    local = device * QTransform.fromTranslate(-area.x(), -area.y())
+    letters = _filled(glyphs, local, area, usual)
+    if glyphs.outline is None:
+        return letters
+    image = blank(area.width(), area.height())
+    painter = prepared(image)
+    painter.setTransform(local)
+    painter.strokePath(line_path(glyphs, scale=zoom(local)), to_pen(glyphs.outline))
+    painter.resetTransform()
+    painter.drawImage(0, 0, letters)
+    painter.end()
+    return image
+
+
+def _filled(glyphs: Glyphs, local: QTransform, area: QRect, usual: float) -> QImage:
+    """The letters in their colour: black first, as one coat, then the colour takes its place."""
+    image = blank(area.width(), area.height())
+    painter = prepared(image)
+    if _comes_from_sheets(glyphs, local, usual):
+        draw_from_sheets(glyphs, local, painter)
+    else:
+        for path, transform in united_words(glyphs, scale=zoom(local)):
+            painter.setTransform(transform * local)
+            painter.fillPath(path, Qt.GlobalColor.black)
+    if glyphs.fill != BLACK:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.setTransform(local)
+        seen = local.inverted()[0].mapRect(QRectF(image.rect())).adjusted(-1, -1, 1, 1)
+        painter.fillRect(seen, to_brush(glyphs.fill))
+    painter.end()
+    return image
+
+
+def _comes_from_sheets(glyphs: Glyphs, local: QTransform, usual: float) -> bool:
+    """Whether the text is small, upright and of the page's `usual` scale; a zoom would need new sheets every moment."""
+    same = abs(local.m11() - usual) < 1e-9 and abs(local.m22() - usual) < 1e-9
+    upright = local.m12() == 0 and local.m21() == 0
+    return same and upright and all(run.size * usual <= LARGEST for run in glyphs.runs)
