@@ -5,6 +5,7 @@ everywhere, and a letter no face can draw must be named instead of borrowed.
 """
 
 import difflib
+import logging
 import re
 import struct
 import tomllib
@@ -13,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError
@@ -24,12 +25,14 @@ from studio.resources import fonts
 Style = Literal["sans", "naskh", "nastaliq", "kufi", "display", "hand"]
 
 LARGEST = 30 * 1024 * 1024  # bytes of a user's font file; the largest family of Persian fonts we know is under 3 MB
-_MAGIC = {b"\x00\x01\x00\x00": "TTF", b"true": "TTF", b"OTTO": "OTF"}
+_MAGIC = (b"\x00\x01\x00\x00", b"true", b"OTTO")
 _OTHER = {b"ttcf": "a collection of several fonts", b"wOFF": "a web font (WOFF)", b"wOF2": "a web font (WOFF2)"}
+logging.getLogger("fontTools").addHandler(logging.NullHandler())  # its remarks are for makers of fonts
+
 # What fontTools raises for bytes that lie about themselves; it promises no single type.
 _BROKEN = (
-    TTLibError, struct.error, AssertionError, AttributeError, EOFError, LookupError, MemoryError, OverflowError,
-    RecursionError, TypeError, ValueError,
+    TTLibError, struct.error, ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError,
+    RuntimeError, TypeError, ValueError,
 )
 
 
@@ -109,8 +112,8 @@ def add_font(path: Path) -> Family:
     The file stays where it is. A face of the same family and weight is replaced. Raises InputFault for anything that
     is no single readable font of at most 30 MB, and for a family that is shipped.
     """
-    with _reading(path):
-        added = _read_family(path)
+    with opened(path) as font:
+        added = _family_of(font, path)
     if added.id in _shipped():
         raise input_fault(
             path.name, f"{added.name} is already here", "choose it from the list", code="font-shipped",
@@ -183,10 +186,13 @@ def _joined(old: Family | None, new: Family) -> Family:
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[None]:
-    """Turn what goes wrong while reading the font at `path` into an InputFault."""
+def opened(path: Path) -> Iterator[TTFont]:
+    """The font at `path`, one TTF or OTF of at most 30 MB, for the block. Raises InputFault for anything else."""
     try:
-        yield
+        with path.open("rb") as file:  # opened here: fontTools leaves a file open that it cannot read
+            _check_kind(file, path)
+            with TTFont(file, lazy=True) as font:
+                yield font
     except OSError as error:
         raise input_fault(
             path.name, f"could not be read: {error.strerror or error}", "choose a font file", code="font-unreadable",
@@ -199,15 +205,15 @@ def _reading(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _check_kind(path: Path) -> None:
-    """Raise InputFault unless `path` begins like a TTF or OTF and is small enough."""
+def _check_kind(file: BinaryIO, path: Path) -> None:
+    """Raise InputFault unless `file` begins like a TTF or OTF and is small enough; leave it at its beginning."""
     if path.stat().st_size > LARGEST:
         raise input_fault(
             path.name, "is larger than 30 MB", "a Persian font is rarely above 3 MB", code="font-too-large",
             what_fa="از ۳۰ مگابایت بزرگ‌تر است", hint_fa="قلم فارسی کمتر از ۳ مگابایت است",
         )
-    with path.open("rb") as file:
-        magic = file.read(4)
+    magic = file.read(4)
+    file.seek(0)
     if magic not in _MAGIC:
         raise input_fault(
             path.name, f"is {_OTHER.get(magic, 'no font')}", "use the TTF or OTF file of the font", code="font-kind",
@@ -215,26 +221,22 @@ def _check_kind(path: Path) -> None:
         )
 
 
-def _read_family(path: Path) -> Family:
-    """The family of one user's font file, its measures guessed from the font's own tables."""
-    _check_kind(path)
-    with TTFont(path, lazy=False) as font:
-        units, codes = font["head"].unitsPerEm, font.getBestCmap()
-        if "glyf" not in font and "CFF " not in font and "CFF2" not in font:
-            raise TTLibError("no outlines")
-        if not codes or not 16 <= units <= 16384:
-            raise TTLibError("no characters")
-        name = _name(font) or path.stem
-        above, below = font["hhea"].ascent / units, -font["hhea"].descent / units
-        nastaliq = above + below >= 2.2  # nothing else hangs its words that deep (Noto Nastaliq Urdu: 2.5)
-        ident = re.sub(r"[^\w]+", "-", name.casefold()).strip("-") or "font"
-        return Family(
-            id=ident, name=name, name_fa=name, own=True,
-            style="nastaliq" if nastaliq else "naskh", line_height=2.4 if nastaliq else 1.6,
-            kashida=_tatweel_joins(font, codes), latin=ord("a") in codes,
-            ink_above=round(above, 3), ink_below=round(below, 3),
-            faces=(Face(family=ident, weight=_weight(font), file=str(path.resolve()), units=units),),
-        )
+def _family_of(font: TTFont, path: Path) -> Family:
+    """The family of one user's font, its measures guessed from the font's own tables."""
+    units, codes = font["head"].unitsPerEm, font.getBestCmap()
+    if not codes or not 16 <= units <= 16384 or not ("glyf" in font or "CFF " in font or "CFF2" in font):
+        raise TTLibError("no characters or no outlines")
+    name = _name(font) or path.stem
+    above, below = font["hhea"].ascent / units, -font["hhea"].descent / units
+    nastaliq = above + below >= 2.2  # nothing else hangs its words that deep (Noto Nastaliq Urdu: 2.5)
+    ident = re.sub(r"[^\w]+", "-", name.casefold()).strip("-") or "font"
+    return Family(
+        id=ident, name=name, name_fa=name, own=True,
+        style="nastaliq" if nastaliq else "naskh", line_height=2.4 if nastaliq else 1.6,
+        kashida=_tatweel_joins(font, codes), latin=ord("a") in codes,
+        ink_above=round(above, 3), ink_below=round(below, 3),
+        faces=(Face(family=ident, weight=_weight(font), file=str(path.resolve()), units=units),),
+    )
 
 
 def _name(font: TTFont) -> str:

@@ -1,5 +1,7 @@
 """The shipped families load and are what their family.toml says; a user's font is read or refused in plain words."""
 
+import contextlib
+import random
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,18 @@ def test_what_is_no_font_is_refused(tmp_path, head, code):
         faces.add_font(path)
     assert caught.value.problem.code == code and caught.value.problem.what_fa
     assert not any(one.own for one in faces.families())
+
+
+def test_bytes_that_lie_are_refused_in_words(tmp_path):
+    """Cut short or with bytes changed, a file is a font or an InputFault, never another exception."""
+    good, chance, path = Path(faces.face("lalezar").file).read_bytes(), random.Random(1405), tmp_path / "a.ttf"
+    for number in range(40):
+        broken = bytearray(good[: chance.randrange(len(good))] if number % 2 else good)
+        for _ in range(chance.randrange(200)):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        path.write_bytes(broken)
+        with contextlib.suppress(InputFault):
+            faces.add_font(path)
 
 
 def test_a_huge_file_is_refused_unread(tmp_path):
