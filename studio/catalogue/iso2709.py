@@ -1,0 +1,134 @@
+"""Turn the bytes of an ISO 2709 file into MARC records, whatever its lengths and flags claim.
+
+pymarc stops for good at the first wrong length; here byte 0x1D alone ends a record, so one bad record costs one
+record. Layout: ISO 2709:2008; MARC 21 Specifications, "Record Structure".
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from studio.catalogue.encodings import decoded
+from studio.catalogue.marc_card import draft_from
+from studio.catalogue.reading import Draft
+from studio.catalogue.record import Record
+from studio.catalogue.source import Source
+from studio.catalogue.words import problem
+
+END_OF_RECORD, END_OF_FIELD = b"\x1d", b"\x1e"
+_BETWEEN = b"\r\n\x00\x1a \xef\xbb\xbf"
+_CHUNK = 256 << 10
+_LEADER = 24
+_ENTRY = 12
+_LOOKS = re.compile(rb"[\r\n\x00\x1a \xef\xbb\xbf]{0,64}[\d ]{5}")
+
+
+def recognises(source: Source) -> bool:
+    """Whether it starts with a length and has the marks of ISO 2709 in its first 64 KB; no text file holds those."""
+    return bool(_LOOKS.match(source.head)) and END_OF_FIELD in source.head
+
+
+def drafts(source: Source) -> Iterator[Draft]:
+    """A draft for each record of the file, in order."""
+    encodings_told: set[str] = set()
+    with source.open() as file:
+        for number, (position, data, whole) in enumerate(raw_records(file, source.limits.record), 1):
+            yield _draft(data, f"record {number} at byte {position}", whole, source, encodings_told)
+
+
+def raw_records(file: BinaryIO, longest: int) -> Iterator[tuple[int, bytes, bool]]:
+    """(byte position, bytes without the end mark, whether the end mark was there) of each record.
+
+    Newlines, zeros, spaces and byte order marks between records are no part of them. Bytes beyond `longest` in one
+    record are dropped, so a file without any end mark cannot fill the memory.
+    """
+    rest, start, lost = b"", 0, 0
+    while chunk := file.read(_CHUNK):
+        *ended, rest_of_chunk = chunk.split(END_OF_RECORD)
+        for piece in ended:
+            data = rest + piece
+            if record := data.lstrip(_BETWEEN):
+                yield start + len(data) - len(record), record, lost == 0
+            start += len(data) + 1 + lost
+            rest, lost = b"", 0
+        rest += rest_of_chunk
+        if len(rest) > longest:
+            lost += len(rest) - longest
+            rest = rest[:longest]
+    if record := rest.strip(_BETWEEN):
+        yield start + len(rest) - len(rest.lstrip(_BETWEEN)), record, False
+
+
+def parsed(data: bytes, encoding: str = "") -> tuple[Record, str, str]:
+    """(record, encoding found, what had to be repaired) of one record's bytes. Raises ValueError when it is none."""
+    head, mark, body = data.partition(END_OF_FIELD)
+    directory = head[_LEADER:]
+    if not mark or len(head) < _LEADER + _ENTRY:
+        raise ValueError("there is no directory")
+    entries = [directory[at : at + _ENTRY] for at in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
+    tags = [entry[:3].decode("ascii", errors="replace") for entry in entries]
+    text, found = decoded(body, unimarc="200" in tags and "245" not in tags, encoding=encoding)
+    pieces = text.split("\x1e")
+    if pieces and not pieces[-1]:
+        pieces.pop()
+    fault = _fault(data, directory, pieces, tags)
+    if not _in_order(entries):
+        pieces = _by_place(body, entries, encoding) or pieces
+    return Record(head[:_LEADER].decode("latin-1"), zip(tags, pieces, strict=False)), found, fault
+
+
+def _fault(data: bytes, directory: bytes, pieces: list[str], tags: list[str]) -> str:
+    """What is wrong with the frame of a record, in words; empty when nothing is."""
+    if len(directory) % _ENTRY:
+        return "the directory is damaged"
+    if len(pieces) != len(tags):
+        return f"the directory names {len(tags)} fields and there are {len(pieces)}"
+    told = data[:5]
+    if told.isdigit() and int(told) not in (len(data) + 1, 99999):
+        return "the length it gives is wrong"
+    return ""
+
+
+def _in_order(entries: list[bytes]) -> bool:
+    """Whether the directory lists the fields as they follow each other (it nearly always does)."""
+    starts = [entry[7:12] for entry in entries]
+    return starts == sorted(starts) or not all(map(bytes.isdigit, starts))
+
+
+def _by_place(body: bytes, entries: list[bytes], encoding: str) -> list[str]:
+    """The fields from where the directory says they are; nothing unless each of them ends there."""
+    found = []
+    for entry in entries:
+        if not entry[3:].isdigit():
+            return []
+        start, length = int(entry[7:12]), int(entry[3:7])
+        piece = body[start : start + length]
+        if not piece.endswith(END_OF_FIELD) or END_OF_FIELD in piece[:-1]:
+            return []
+        found.append(decoded(piece[:-1], encoding=encoding)[0])
+    return found
+
+
+def _draft(data: bytes, where: str, whole: bool, source: Source, told: set[str]) -> Draft:
+    place = f"{source.name}, {where}"
+    if not whole:
+        return Draft(where=where, unusable=True, raw=data, problems=[problem("record-cut", place)])
+    try:
+        record, encoding, fault = parsed(data, source.choices.encoding)
+    except (ValueError, LookupError) as error:
+        return Draft(where=where, unusable=True, raw=data, problems=[problem("damaged-record", place, error)])
+    draft = draft_from(record, where)
+    draft.raw = data
+    if fault:
+        draft.repaired = True
+        draft.problems.append(problem("record-repaired", place, fault))
+    if encoding == "damaged UTF-8":
+        draft.problems.append(problem("damaged-letters", place, draft.said.get("title", [""])[0]))
+    elif encoding not in ("ASCII", "UTF-8", "MARC-8") and encoding not in told:
+        told.add(encoding)
+        draft.problems.append(problem("encoding-guessed", place, encoding))
+    flag = "UTF-8" if record.leader[9:10] == "a" else "MARC-8"
+    if encoding in ("UTF-8", "MARC-8") and encoding != flag and "245" in record and "flag" not in told:
+        told.add("flag")
+        draft.problems.append(problem("encoding-flag", source.name, flag))
+    return draft
