@@ -68,6 +68,11 @@ class Book:
         """The translators, joined the same way."""
         return joined(self.names("translator"))
 
+    @property
+    def shelfmark(self) -> str:
+        """Where it stands: the call number, else the Dewey or Library of Congress class."""
+        return self.call_number or self.dewey or self.lc
+
 
 @dataclass(frozen=True, kw_only=True)
 class Quote:
@@ -104,5 +109,5 @@ def slot_values(content: Content) -> dict[str, Any]:
     values = {name: value for name, value in vars(content).items() if isinstance(value, str | tuple)}
     if isinstance(content, Book):
         roles = {role: joined(content.names(role)) for role in ROLES}
-        values |= roles | {"subjects": "، ".join(content.subjects), "people": ""}
+        values |= roles | {"subjects": "، ".join(content.subjects), "shelfmark": content.shelfmark, "people": ""}
     return values

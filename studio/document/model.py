@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 VERSION = 1
-SHAPES = ("tall", "portrait", "square", "wide", "banner")
+SHAPES = ("tall", "story", "portrait", "square", "wide", "banner")  # "story": tall, but with a safe area nearly square
 
 Length = float | str
 Anchor = Literal[
@@ -194,13 +194,13 @@ class Icon(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class Code(Layer):
-    """A QR code of `data`. `dark` on `light`, with its quiet zone inside the box; `width` is the box's side."""
+    """A QR code of `data`, its quiet zone inside the box; `width` is the box's side. Colours left empty are chosen: the
+    palette's ink straight on a light ground, else dark on a white plate."""
 
     data: str = ""
-    dark: str = "#101820"
-    light: str = "#ffffff"
+    dark: str = ""
+    light: str = ""
     level: Literal["L", "M", "Q", "H"] = "M"
-    radius: float = 8.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -296,10 +296,11 @@ def layers_of(layers: tuple[AnyLayer, ...]) -> Iterator[AnyLayer]:
             yield from layers_of(layer.children)
 
 
-def for_shape(thing: Any, shape: str) -> Any:
-    """`thing` (a layer or page) with its overrides for the page shape `shape` applied."""
+def for_shape(thing: Any, shapes: tuple[str, ...]) -> Any:
+    """`thing` (a layer or page) with its overrides for the page's `shapes` applied, those of later shapes on top."""
     changes: dict[str, Any] = {}
-    for shapes, fields in thing.on.items():
-        if shape in shapes.split():
-            changes |= fields
+    for shape in shapes:
+        for words, fields in thing.on.items():
+            if shape in words.split():
+                changes |= fields
     return replace(thing, **changes) if changes else thing

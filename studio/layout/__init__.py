@@ -45,18 +45,26 @@ def lay_out(document: Document, preset: Preset, *, page: int = 0, aspects: Aspec
 def resolved(document: Document, preset: Preset, page: int, aspects: Aspects) -> Page:
     """The page as this preset's shape shows it: local changes and shape overrides applied, hidden layers gone."""
     whole = with_overrides(document, document.pages[page], preset.id)
-    whole = for_shape(whole, preset.shape)
-    return replace(whole, layers=_resolved(whole.layers, preset.shape, aspects))
+    shapes = shapes_of(preset)
+    whole = for_shape(whole, shapes)
+    return replace(whole, layers=_resolved(whole.layers, shapes, aspects))
 
 
-def _resolved(layers: tuple[AnyLayer, ...], shape: str, aspects: Aspects) -> tuple[AnyLayer, ...]:
-    shown = (for_shape(layer, shape) for layer in layers)
-    return tuple(_with_inside(layer, shape, aspects) for layer in shown if not layer.hide)
+def shapes_of(preset: Preset) -> tuple[str, ...]:
+    """The shape words a preset answers to. A tall page whose safe area is nearly square is a "story" as well."""
+    safe = Rectangle(0, 0, preset.width, preset.height).inside(preset.safe)
+    story = preset.shape == "tall" and safe.height < 1.35 * safe.width
+    return (preset.shape, "story") if story else (preset.shape,)
 
 
-def _with_inside(layer: AnyLayer, shape: str, aspects: Aspects) -> AnyLayer:
+def _resolved(layers: tuple[AnyLayer, ...], shapes: tuple[str, ...], aspects: Aspects) -> tuple[AnyLayer, ...]:
+    shown = (for_shape(layer, shapes) for layer in layers)
+    return tuple(_with_inside(layer, shapes, aspects) for layer in shown if not layer.hide)
+
+
+def _with_inside(layer: AnyLayer, shapes: tuple[str, ...], aspects: Aspects) -> AnyLayer:
     if isinstance(layer, Box):
-        return replace(layer, children=_resolved(layer.children, shape, aspects))
+        return replace(layer, children=_resolved(layer.children, shapes, aspects))
     if isinstance(layer, Picture) and layer.source in aspects:
         return replace(layer, aspect=aspects[layer.source])
     return layer

@@ -37,6 +37,10 @@ from studio.scene import Picture as PictureItem
 from studio.text import set_text
 from studio.values import BLACK, WHITE, Box, Colour, Point
 
+CODE_DARK = Colour(16, 24, 32)
+_LIGHT_ENOUGH = 0.6  # luminance of a ground on which a code needs no plate
+_CODE_CONTRAST = 7.0
+
 
 @dataclass(kw_only=True)
 class Pen:
@@ -184,11 +188,19 @@ def _(layer: Icon, placed: Placed, pen: Pen) -> Iterator[Item]:
 
 @items_of.register
 def _(layer: Code, placed: Placed, pen: Pen) -> Iterator[Item]:
-    dark, light = pen.inks.named(layer.dark), pen.inks.named(layer.light)
+    dark, light = _code_colours(layer, placed.box, pen)
     code = qr_items(layer.data, placed.box, dark=dark, light=light, level=layer.level)
     yield from code.items
     pen.problems.extend(code.problems)
     pen.inks.laid(code.box, light)
+
+
+def _code_colours(layer: Code, box: Box, pen: Pen) -> tuple[Colour, Colour]:
+    behind, ink = pen.inks.behind(box), pen.inks.palette.ink
+    plain = behind.luminance > _LIGHT_ENOUGH and ink.contrast(behind) >= _CODE_CONTRAST
+    dark = pen.inks.named(layer.dark) if layer.dark else ink if plain else CODE_DARK
+    light = pen.inks.named(layer.light) if layer.light else behind if plain else WHITE
+    return dark, light
 
 
 # ---------------------------------------------------------------- words
@@ -200,7 +212,7 @@ def _(layer: Text, placed: Placed, pen: Pen) -> Iterator[Item]:
         return
     block = set_text(
         text_of(layer), pen.setting.style(layer), size=placed.words.size, width=max(placed.box.width, 1.0),
-        max_lines=placed.lines,
+        max_lines=placed.words.shown if placed.words.shown < placed.words.lines else None,
     )
     for character in block.missing:
         pen.problems.append(_missing(layer, character))

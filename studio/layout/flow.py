@@ -19,14 +19,13 @@ _SLACK = 0.75
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
-    """A layer in its box. `words` is the measure of a text, `lines` how many of its lines are shown when it had to be cut."""
+    """A layer in its box; `words` is the measure of a text."""
 
     layer: AnyLayer
     box: Box
     children: tuple["Placed", ...] = ()
     spill: float = 0.0
     words: Words | None = None
-    lines: int | None = None
 
 
 def walk(placed: Placed) -> Iterator[Placed]:
@@ -50,16 +49,9 @@ def place(layer: AnyLayer, box: Box, setting: Setting) -> Placed:
 @place.register
 def _(layer: Text, box: Box, setting: Setting) -> Placed:
     measured = words(layer, max(box.width, 1.0), setting)
-    over = max(0.0, measured.height - box.height)
-    if over <= _SLACK and measured.fits:
-        return Placed(layer=layer, box=box, words=measured)
-    lines = max(1, int((box.height + _SLACK) / measured.line))
-    cap = layer.cap or setting.type_of(layer).cap
-    lines = min(lines, cap) if cap else lines
-    too_wide = max(0.0, measured.width - box.width - _SLACK)
-    cuttable = layer.cut and setting.cutting and lines >= min(layer.least_lines, measured.lines)
-    spill = too_wide if cuttable else too_wide + max(over, measured.line * (not measured.fits))
-    return Placed(layer=layer, box=box, words=measured, lines=lines, spill=spill)
+    too_wide = max(0.0, measured.width - box.width)
+    over = max(0.0, measured.height - box.height, too_wide, measured.size * (not measured.fits))
+    return Placed(layer=layer, box=box, words=measured, spill=over if over > _SLACK else 0.0)
 
 
 @place.register
@@ -76,8 +68,9 @@ def pin(layer: AnyLayer, parent: Box, setting: Setting) -> Box:
     """The box of a layer pinned to its parent's edges or corners."""
     room = parent.size
     size = wanted(layer, room, setting)
-    height = room.height if fill_share(layer.height) else min(size.height, room.height)
-    width = min(size.width, room.width)
+    width, height = size.width, room.height if fill_share(layer.height) else size.height
+    if layer.role != "decoration":  # ornaments may run over the edge, words may not
+        width, height = min(width, room.width), min(height, room.height)
     anchor = mirrored(layer.anchor or "top-right", setting)
     dx = setting.length(layer.x, room.width) or 0.0
     dy = setting.length(layer.y, room.height) or 0.0
@@ -127,15 +120,6 @@ def _heights(children: tuple[AnyLayer, ...], sizes: list[Size], room: float, set
     parts = [fill_share(child.height) for child in children]
     if left > 0 and any(parts):
         return _grown(children, heights, parts, left, setting), 0.0
-    for at, child in enumerate(children):
-        if left >= -_SLACK:
-            break
-        if isinstance(child, Text) and child.cut and setting.cutting:
-            line = words(child, max(sizes[at].width, 1.0), setting).line
-            give = min(-left, max(0.0, heights[at] - line * child.least_lines))
-            lines_less = -(-give // line)
-            heights[at] -= lines_less * line
-            left += lines_less * line
     return heights, max(0.0, -left)
 
 

@@ -26,13 +26,14 @@ def unit_of(size: Size) -> float:
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """What measuring needs to know. `tight` 0 gives every text its largest size, 1 its smallest; `cutting` lets long texts be cut."""
+    """What measuring needs to know. `tight` 0 gives every text its largest size, 1 its smallest. `cut` 0 shows all lines;
+    up to 1 optional texts lose lines until only their least are left, up to 2 the texts that must stay do so too."""
 
     document: Document
     unit: float
     rtl: bool = True
     tight: float = 0.0
-    cutting: bool = False
+    cut: float = 0.0
 
     def px(self, units: float) -> float:
         """Units in px."""
@@ -48,9 +49,9 @@ class Setting:
             return float(length[:-1]) / 100 * whole if length.endswith("%") else None
         return self.px(length)
 
-    def with_tight(self, tight: float, *, cutting: bool = False) -> "Setting":
-        """The same page, looser or tighter."""
-        return replace(self, tight=tight, cutting=cutting)
+    def with_tight(self, tight: float, cut: float = 0.0) -> "Setting":
+        """The same page, looser or tighter, its long texts more or less cut."""
+        return replace(self, tight=tight, cut=cut)
 
     def type_of(self, text: Text) -> TypeStyle:
         """The text style of `text`."""

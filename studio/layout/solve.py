@@ -4,7 +4,7 @@ The order is always the same: all texts get smaller together within their legibl
 «…»; then optional layers are dropped, the highest priority number first; what still does not fit is an error.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from studio.document.model import AnyLayer, Text, layers_of
@@ -15,6 +15,7 @@ from studio.layout.words import text_of
 from studio.values import Box
 
 _LEVELS = 8
+_CUTS = 64
 _CUT_TIGHT = 0.6  # when a text must be cut anyway, the rest need not be at its smallest
 _FITS = 1.0
 
@@ -34,7 +35,7 @@ def solve(layers: Sequence[AnyLayer], page: Box, safe: Box, setting: Setting) ->
     standing = tuple(layers)
     while True:
         found = _fitting(standing, page, safe, setting)
-        optional = None if _spill(found.placed) <= _FITS else _next_to_drop(standing)
+        optional = None if _fits(found) else _next_to_drop(standing)
         if optional is None:
             return Solved(placed=found.placed, setting=found.setting, problems=_report(found, dropped))
         dropped.append(optional)
@@ -44,37 +45,37 @@ def solve(layers: Sequence[AnyLayer], page: Box, safe: Box, setting: Setting) ->
 def _fitting(layers: Sequence[AnyLayer], page: Box, safe: Box, setting: Setting) -> Solved:
     """The loosest page that fits; cut when it must be; the tightest when nothing fits."""
 
-    def tried(tight: float, *, cutting: bool = False) -> Solved:
-        at = setting.with_tight(tight, cutting=cutting)
-        placed = tuple(
-            place(layer, pin(layer, page if layer.bleed else safe, at), at) for layer in layers
-        )
+    def tried(tight: float, cut: float = 0.0) -> Solved:
+        at = setting.with_tight(tight, cut)
+        placed = tuple(place(layer, pin(layer, page if layer.bleed else safe, at), at) for layer in layers)
         return Solved(placed=placed, setting=at)
 
     loosest = tried(0.0)
-    if _spill(loosest.placed) <= _FITS:
+    if _fits(loosest):
         return loosest
-    tightest = tried(1.0)
-    if _spill(tightest.placed) <= _FITS:
-        return _loosest_fit(tried, tightest)
+    if _fits(tightest := tried(1.0)):
+        return _least(lambda level: tried(level / _LEVELS), _LEVELS, tightest)
     for tight in (_CUT_TIGHT, 1.0):
-        cut = tried(tight, cutting=True)
-        if _spill(cut.placed) <= _FITS:
-            return cut
-    return cut
+        if _fits(shortest := tried(tight, 2.0)):
+            return _least(lambda level, tight=tight: tried(tight, 2.0 * level / _CUTS), _CUTS, shortest)
+    return shortest
 
 
-def _loosest_fit(tried, tightest: Solved) -> Solved:  # noqa: ANN001 - the local function of _fitting
-    """Bisect the levels between 0 (does not fit) and 1 (fits)."""
-    low, high, best = 0, _LEVELS, tightest
+def _least(tried: Callable[[int], Solved], levels: int, best: Solved) -> Solved:
+    """The first of the levels 1 to `levels` that fits; the last one is known to fit and is `best`."""
+    low, high = 0, levels
     while high - low > 1:
         middle = (low + high) // 2
-        candidate = tried(middle / _LEVELS)
-        if _spill(candidate.placed) <= _FITS:
+        candidate = tried(middle)
+        if _fits(candidate):
             high, best = middle, candidate
         else:
             low = middle
     return best
+
+
+def _fits(solved: Solved) -> bool:
+    return _spill(solved.placed) <= _FITS
 
 
 def _spill(placed: Sequence[Placed]) -> float:
@@ -94,7 +95,7 @@ def _report(found: Solved, dropped: Sequence[AnyLayer]) -> tuple[Problem, ...]:
     problems = [_dropped(layer) for layer in dropped if not _is_decoration(layer)]
     for top in found.placed:
         for part in walk(top):
-            if isinstance(part.layer, Text) and part.lines is not None and part.spill == 0:
+            if part.words is not None and part.words.shown < part.words.lines and part.spill == 0:
                 problems.append(_cut(part))
             elif part.spill > _FITS:
                 problems.append(_too_large(part))
@@ -120,7 +121,7 @@ def _dropped(layer: AnyLayer) -> Problem:
 
 def _cut(part: Placed) -> Problem:
     return Problem(
-        where=_name(part.layer), what=f"cut to {part.lines} lines: {_short(text_of(part.layer))}",
+        where=_name(part.layer), what=f"cut to {part.words.shown} of {part.words.lines} lines: {_short(text_of(part.layer))}",
         hint="write a shorter text", code="text-cut", level="note",
         what_fa="متن کوتاه شد تا جا شود", hint_fa="متن کوتاه‌تری بنویسید",
     )

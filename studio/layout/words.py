@@ -18,18 +18,15 @@ _SLACK = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A measured text: its size, the width and height it takes in px, its lines, and whether all of it fits the width."""
+    """A measured text: its size, the width and height it takes in px, the lines it has, those `shown`, and whether its
+    words fit the width and its lines the cap."""
 
     size: float
     width: float
     height: float
     lines: int
+    shown: int
     fits: bool
-
-    @property
-    def line(self) -> float:
-        """The height of one line in px."""
-        return self.height / max(1, self.lines)
 
 
 def text_of(text: Text) -> str:
@@ -38,22 +35,28 @@ def text_of(text: Text) -> str:
 
 
 def words(text: Text, width: float, setting: Setting) -> Words:
-    """`text` as large as the page's tightness and the column of `width` px allow."""
+    """`text` as large as the page's tightness and the column of `width` px allow, and as many of its lines as its cuts allow."""
     largest, smallest = setting.sizes(text)
     size = largest + (smallest - largest) * setting.tight
     style, said = setting.style(text), text_of(text)
     cap = text.cap or setting.type_of(text).cap or 10_000
-    tried = _tried(said, style, size, width, cap)
-    step = (size - smallest) / _STEPS
-    while not tried.fits and size > smallest:
-        size = max(smallest, size - step)
-        tried = _tried(said, style, size, width, cap)
-    return tried
-
-
-def _tried(said: str, style: Style, size: float, width: float, cap: int) -> Words:
     used, height, lines = measure(said, style, size=size, width=width)
-    return Words(size, used, height, lines, used <= width + _SLACK and lines <= cap)
+    step = (size - smallest) / _STEPS
+    while (used > width + _SLACK or lines > cap) and size > smallest:
+        size = max(smallest, size - step)
+        used, height, lines = measure(said, style, size=size, width=width)
+    shown = _shown(text, lines, cap, setting)
+    fits = used <= width + _SLACK and shown <= cap
+    return Words(size, used, height / lines * shown, lines, shown, fits)
+
+
+def _shown(text: Text, lines: int, cap: int, setting: Setting) -> int:
+    """How many of `lines` are shown. A text that may be cut never has more than its cap, whatever room there is."""
+    if not text.cut:
+        return lines
+    share = min(1.0, setting.cut) if text.priority else max(0.0, setting.cut - 1.0)
+    least = min(lines, max(1, text.least_lines))
+    return min(cap, round(lines - (lines - least) * share))
 
 
 def width_of(text: Text, room: float, setting: Setting) -> float:
