@@ -26,10 +26,9 @@ def paint(frame: Frame, *, scale: float = 1.0) -> QImage:
     size = (max(1, round(frame.size.width * scale)), max(1, round(frame.size.height * scale)))
     image = QImage(*size, QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(to_colour(frame.ground))
-    painter = prepared(image)
-    painter.scale(scale, scale)
-    draw_items(frame.items, Canvas(painter=painter, raster=True, scale=scale))
-    painter.end()
+    with prepared(image) as painter:
+        painter.scale(scale, scale)
+        draw_items(frame.items, Canvas(painter=painter, raster=True, scale=scale))
     return image
 
 

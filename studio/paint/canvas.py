@@ -1,10 +1,12 @@
 """Turn a painter into a canvas: what it draws on, how finely, and layers that are painted apart and laid over."""
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QImage, QPaintEngine, QPainter, QTransform
+from PySide6.QtGui import QBrush, QImage, QPaintEngine, QPainter, QTransform
 
 # Device pixels to each px of the page for the few things that become images in a PDF: about 300 dpi on A4 width.
 VECTOR_SCALE = 2.0
@@ -51,16 +53,24 @@ class Canvas:
         painter.resetTransform()
         if x == round(x) and y == round(y):
             painter.drawImage(round(x), round(y), image)
-        else:  # Qt rounds the place of an image it need not stretch, so stretch it by a thousandth of a pixel
-            painter.drawImage(QRectF(x, y, image.width() + 1e-3, image.height() + 1e-3), image)
+        else:
+            painter.drawImage(unrounded(QRectF(x, y, image.width(), image.height())), image)
         painter.setWorldTransform(kept)
+
+
+def unrounded(rect: QRectF) -> QRectF:
+    """`rect` a thousandth larger: Qt rounds the place of an image it need not stretch, and motion would stutter."""
+    return rect.adjusted(0.0, 0.0, 1e-3, 1e-3)
 
 
 _HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
 
 def prepared(image: QImage) -> QPainter:
-    """A painter on `image` with smooth edges and smooth pictures. End it when done."""
+    """A painter on `image` with smooth edges and smooth pictures, to be used by `with`.
+
+    A painter that outlives its image, as when a fault comes between them, would crash the process.
+    """
     painter = QPainter(image)
     painter.setRenderHints(_HINTS)
     return painter
@@ -71,6 +81,24 @@ def blank(width: int, height: int) -> QImage:
     image = QImage(max(1, width), max(1, height), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     return image
+
+
+def fill_in(image: QImage, transform: QTransform, brush: QBrush) -> None:
+    """Put `brush`, which `transform` leads from page px to the image, in place of the colour of all that is painted."""
+    with QPainter(image) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.setTransform(transform)
+        painter.fillRect(transform.inverted()[0].mapRect(QRectF(image.rect())).adjusted(-1, -1, 1, 1), brush)
+
+
+@contextmanager
+def saved(painter: QPainter) -> Iterator[None]:
+    """Give the painter its state back at the end of the block, whatever happens in it."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 def zoom(transform: QTransform) -> float:

@@ -54,11 +54,12 @@ def to_path(outline: Outline, *, even_odd: bool = False) -> QPainterPath:
     # By identity: hashing the 2,000 steps of a pattern takes longer than drawing them from a kept path saves. The
     # tuple is kept beside its path, so no other tuple can come to live at the same address meanwhile.
     key = ("path", id(outline), even_odd)
-    kept = STORE.made(key, lambda: (outline, _built(outline, even_odd)), lambda kept: 300 * len(kept[0]))
+    kept = STORE.made(key, lambda: (outline, new_path(outline, even_odd=even_odd)), lambda kept: 300 * len(kept[0]))
     return kept[1]
 
 
-def _built(outline: Outline, even_odd: bool) -> QPainterPath:
+def new_path(outline: Outline, *, even_odd: bool = False) -> QPainterPath:
+    """The outline as a path of its own."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill if even_odd else Qt.FillRule.WindingFill)
     steps = {"M": path.moveTo, "L": path.lineTo, "C": path.cubicTo, "Z": path.closeSubpath}

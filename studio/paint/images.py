@@ -23,13 +23,13 @@ from studio.scene import PictureEffect
 from studio.values import Box
 
 # What a person may bring. Not EPS or PDF: those are programs, and Pillow would start Ghostscript for them.
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "JPEG2000")
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "JPEG2000")
 MOST_PIXELS = 40_000_000
 LEAST_SIDE = 2
 # A JPEG is decoded at least this large, so that one decoding serves the check, the cards and the previews.
 _USUAL_SIDE = 1600
 _MOST_FITTED = 16_000_000
-# What Pillow's readers let out when the bytes are wrong.
+# What Pillow's readers are known to let out when the bytes are wrong.
 _BROKEN = (
     OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError, struct.error,
     zlib.error, Image.DecompressionBombError,
@@ -183,7 +183,7 @@ def _opened(name: str) -> Image.Image:
         raise _missing(name) from error
     except Image.DecompressionBombError as error:
         raise _too_large(name, "more than 179 megapixels") from error
-    except _BROKEN as error:
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
         raise _not_a_picture(name) from error
     if min(image.size) < LEAST_SIDE:
         image.close()

@@ -1,19 +1,22 @@
 """Turn each kind of item into paint on a canvas: one function a kind."""
 
+from dataclasses import replace
 from functools import singledispatch
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from studio.paint.bounds import reach_inside
-from studio.paint.canvas import Canvas
+from studio.paint.bounds import reach, reach_inside
+from studio.paint.canvas import Canvas, saved
 from studio.paint.convert import to_brush, to_path, to_pen, to_transform
 from studio.paint.effects.shadow import draw_shadow
-from studio.paint.layers import can_keep, draw_kept, draw_layer
+from studio.paint.layers import can_keep, draw_coat, draw_kept, draw_layer
 from studio.paint.lines import line_image
 from studio.paint.outlines import glyph_runs, line_path
 from studio.paint.pictures import draw_picture
+from studio.paint.pieces import LONG, fill_pieces, stroke_pieces
 from studio.scene import Glyphs, Group, Item, Path, Picture
+from studio.values import BLACK
 
 
 def draw_items(items: tuple[Item, ...], canvas: Canvas) -> None:
@@ -61,13 +64,39 @@ def _(item: Picture, canvas: Canvas) -> None:
 def _(item: Path, canvas: Canvas) -> None:
     if item.shadow:
         draw_shadow(item, canvas, draw_item)
-    painter, path = canvas.painter, to_path(item.outline, even_odd=item.even_odd)
+    painter = canvas.painter
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not item.crisp)
+    if canvas.raster and len(item.outline) > LONG and not item.crisp:
+        _draw_long(item, canvas)
+    else:
+        _draw_whole(item, painter)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def _draw_whole(item: Path, painter: QPainter) -> None:
+    path = to_path(item.outline, even_odd=item.even_odd)
     if item.fill is not None:
         painter.fillPath(path, to_brush(item.fill))
     if item.stroke is not None:
         painter.strokePath(path, to_pen(item.stroke))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def _draw_long(item: Path, canvas: Canvas) -> None:
+    """The same picture, piece by piece."""
+    painter = canvas.painter
+    if item.fill is not None:
+        brush = to_brush(item.fill)
+        for piece in fill_pieces(item.outline, even_odd=item.even_odd):
+            painter.fillPath(piece, brush)
+    if item.stroke is None:
+        return
+    pen, pieces = to_pen(replace(item.stroke, fill=BLACK)), stroke_pieces(item.outline)
+
+    def stroke(painter: QPainter) -> None:
+        for piece in pieces:
+            painter.strokePath(piece, pen)
+
+    draw_coat(reach(replace(item, shadow=None)), item.stroke.fill, canvas, stroke)
 
 
 @draw_item.register
@@ -75,16 +104,15 @@ def _(item: Group, canvas: Canvas) -> None:
     if item.opacity <= 0 or not item.items:
         return
     painter = canvas.painter
-    painter.save()
-    painter.setTransform(to_transform(item.transform), True)
-    if can_keep(item, canvas):
-        draw_kept(item, canvas, _draw_inside)
-    elif _needs_layer(item):
-        draw_layer(item, reach_inside(item), canvas, _draw_inside)
-    else:
-        painter.setOpacity(painter.opacity() * item.opacity)
-        _draw_inside(item, canvas)
-    painter.restore()
+    with saved(painter):
+        painter.setTransform(to_transform(item.transform), True)
+        if can_keep(item, canvas):
+            draw_kept(item, canvas, _draw_inside)
+        elif _needs_layer(item):
+            draw_layer(item, reach_inside(item), canvas, _draw_inside)
+        else:
+            painter.setOpacity(painter.opacity() * item.opacity)
+            _draw_inside(item, canvas)
 
 
 def _draw_inside(group: Group, canvas: Canvas) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 
 from studio.paint.bounds import reach_inside
 from studio.paint.cache import STORE
-from studio.paint.canvas import Canvas, blank, prepared, weight, whole_pixels
-from studio.scene import Blend, Group
+from studio.paint.canvas import Canvas, blank, fill_in, prepared, weight, whole_pixels
+from studio.paint.convert import to_brush
+from studio.scene import Blend, Fill, Group
 
 DrawInside = Callable[[Group, Canvas], None]
 
@@ -31,6 +32,21 @@ def draw_layer(group: Group, reach: QRectF, canvas: Canvas, draw_inside: DrawIns
     if area.isEmpty():
         return
     _lay(group, _layer(group, transform, area, canvas.scale, draw_inside), area.topLeft(), canvas)
+
+
+def draw_coat(reach: QRectF, fill: Fill, canvas: Canvas, draw: Callable[[QPainter], None]) -> None:
+    """Paint what `draw` paints in black, but in `fill` and as one coat, however often it crosses itself."""
+    transform = canvas.transform
+    area = whole_pixels(transform.mapRect(reach), canvas.pixels)
+    if area.isEmpty():
+        return
+    local = transform * QTransform.fromTranslate(-area.x(), -area.y())
+    image = blank(area.width(), area.height())
+    with prepared(image) as painter:
+        painter.setTransform(local)
+        draw(painter)
+    fill_in(image, local, to_brush(fill))
+    canvas.lay(image, area.x(), area.y())
 
 
 def can_keep(group: Group, canvas: Canvas) -> bool:
@@ -62,10 +78,9 @@ def draw_kept(group: Group, canvas: Canvas, draw_inside: DrawInside) -> None:
 
 def _layer(group: Group, transform: QTransform, area: QRect, scale: float, draw_inside: DrawInside) -> QImage:
     image = blank(area.width(), area.height())
-    painter = prepared(image)
-    painter.setTransform(transform * QTransform.fromTranslate(-area.x(), -area.y()))
-    draw_inside(group, Canvas(painter=painter, raster=True, scale=scale))
-    painter.end()
+    with prepared(image) as painter:
+        painter.setTransform(transform * QTransform.fromTranslate(-area.x(), -area.y()))
+        draw_inside(group, Canvas(painter=painter, raster=True, scale=scale))
     return image
 
 

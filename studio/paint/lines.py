@@ -9,11 +9,11 @@ outlines.
 
 import math
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from studio.paint.cache import STORE
-from studio.paint.canvas import Canvas, blank, prepared, weight, whole_pixels, zoom
+from studio.paint.canvas import Canvas, blank, fill_in, prepared, weight, whole_pixels, zoom
 from studio.paint.convert import to_brush, to_pen
 from studio.paint.outlines import ink_box, line_path, united_words
 from studio.paint.sheets import LARGEST, draw_from_sheets
@@ -60,32 +60,31 @@ def _painted(glyphs: Glyphs, device: QTransform, area: QRect, usual: float) -> Q
     if glyphs.outline is None:
         return letters
     image = blank(area.width(), area.height())
-    painter = prepared(image)
-    painter.setTransform(local)
-    painter.strokePath(line_path(glyphs, scale=zoom(local)), to_pen(glyphs.outline))
-    painter.resetTransform()
-    painter.drawImage(0, 0, letters)
-    painter.end()
+    with prepared(image) as painter:
+        painter.setTransform(local)
+        painter.strokePath(line_path(glyphs, scale=zoom(local)), to_pen(glyphs.outline))
+        painter.resetTransform()
+        painter.drawImage(0, 0, letters)
     return image
 
 
 def _filled(glyphs: Glyphs, local: QTransform, area: QRect, usual: float) -> QImage:
     """The letters in their colour: black first, as one coat, then the colour takes its place."""
     image = blank(area.width(), area.height())
-    painter = prepared(image)
-    if _comes_from_sheets(glyphs, local, usual):
-        draw_from_sheets(glyphs, local, painter)
-    else:
-        for path, transform in united_words(glyphs, scale=zoom(local)):
-            painter.setTransform(transform * local)
-            painter.fillPath(path, Qt.GlobalColor.black)
+    with prepared(image) as painter:
+        if _comes_from_sheets(glyphs, local, usual):
+            draw_from_sheets(glyphs, local, painter)
+        else:
+            _fill_words(glyphs, local, painter)
     if glyphs.fill != BLACK:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.setTransform(local)
-        seen = local.inverted()[0].mapRect(QRectF(image.rect())).adjusted(-1, -1, 1, 1)
-        painter.fillRect(seen, to_brush(glyphs.fill))
-    painter.end()
+        fill_in(image, local, to_brush(glyphs.fill))
     return image
+
+
+def _fill_words(glyphs: Glyphs, local: QTransform, painter: QPainter) -> None:
+    for path, transform in united_words(glyphs, scale=zoom(local)):
+        painter.setTransform(transform * local)
+        painter.fillPath(path, Qt.GlobalColor.black)
 
 
 def _comes_from_sheets(glyphs: Glyphs, local: QTransform, usual: float) -> bool:

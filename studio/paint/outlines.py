@@ -1,7 +1,6 @@
 """Turn glyph numbers of a font file into outlines, and lines of text into one united outline without seams."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import local
@@ -63,22 +62,27 @@ def _shape_weight(shape: GlyphShape) -> int:
 
 
 def ink_box(glyphs: Glyphs) -> QRectF:
-    """The box around all outlines of a line with its stroke, in page px (`glyphs.box` may be rounded)."""
-    inks = [ink for run in glyphs.runs for ink in _inks(run)]
-    if not inks:
+    """A box around all outlines of a line with its stroke, in page px; at most a glyph's size too large.
+
+    `glyphs.box` is the ink as layout rounds it; a painter must not cut off what rounding left out.
+    """
+    boxes = [box for run in glyphs.runs if (box := _run_box(run))]
+    if not boxes:
         return QRectF()
     edge = glyphs.outline.width * (2.5 if glyphs.outline.sharp else 0.5) if glyphs.outline else 0.0
-    lefts, tops, rights, bottoms = zip(*inks, strict=True)
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     left, top = min(lefts) - edge, min(tops) - edge
     return QRectF(left, top, max(rights) + edge - left, max(bottoms) + edge - top)
 
 
-def _inks(run: GlyphRun) -> Iterator[tuple[float, float, float, float]]:
-    """Left, top, right and bottom of each glyph that has ink."""
-    k, boxes = run.size / MASTER, {number: glyph_shape(run.font, number).ink for number in set(run.ids)}
-    for number, (x, y) in zip(run.ids, run.places, strict=True):
-        if box := boxes[number]:
-            yield x + box[0] * k, y + box[1] * k, x + box[2] * k, y + box[3] * k
+def _run_box(run: GlyphRun) -> tuple[float, float, float, float] | None:
+    """Left, top, right and bottom that no glyph of the run leaves: the extremes of places and of shapes, added."""
+    inks = [ink for number in set(run.ids) if (ink := glyph_shape(run.font, number).ink)]
+    if not inks:
+        return None
+    k, (xs, ys) = run.size / MASTER, zip(*run.places, strict=True)
+    lefts, tops, rights, bottoms = zip(*inks, strict=True)
+    return min(xs) + min(lefts) * k, min(ys) + min(tops) * k, max(xs) + max(rights) * k, max(ys) + max(bottoms) * k
 
 
 # ---------------------------------------------------------------- united outlines

@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
 
-from studio.paint.canvas import Canvas, zoom
+from studio.paint.canvas import Canvas, saved, unrounded, zoom
 from studio.paint.convert import to_path, to_rect
 from studio.paint.images import fitted
 from studio.scene import Picture
@@ -16,16 +16,13 @@ def draw_picture(item: Picture, canvas: Canvas) -> None:
     box = to_rect(item.box)
     if box.isEmpty():
         return
-    painter = canvas.painter
-    if item.clip is not None:
-        painter.save()
-        painter.setClipPath(to_path(item.clip), Qt.ClipOperation.IntersectClip)
-    if canvas.raster and _stands_still(canvas):
-        _draw_still(item, canvas, canvas.transform.mapRect(box))
-    else:
-        painter.drawImage(box, _made(item, _moving_size(box, canvas)))
-    if item.clip is not None:
-        painter.restore()
+    with saved(canvas.painter):
+        if item.clip is not None:
+            canvas.painter.setClipPath(to_path(item.clip), Qt.ClipOperation.IntersectClip)
+        if canvas.raster and _stands_still(canvas):
+            _draw_still(item, canvas, canvas.transform.mapRect(box))
+        else:
+            canvas.painter.drawImage(unrounded(box), _made(item, _moving_size(box, canvas)))
 
 
 def _stands_still(canvas: Canvas) -> bool:

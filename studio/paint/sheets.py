@@ -59,10 +59,9 @@ def _stamped(font: str, size: float, number: int, x: float, y: float) -> _Stamp:
     left, top = math.floor(shape.ink[0] * k + x), math.floor(shape.ink[1] * k + y)
     right, bottom = math.ceil(shape.ink[2] * k + x), math.ceil(shape.ink[3] * k + y)
     image = blank(right - left, bottom - top)
-    painter = prepared(image)
-    painter.setTransform(QTransform(k, 0.0, 0.0, k, x - left, y - top))
-    painter.fillPath(shape.path, Qt.GlobalColor.black)
-    painter.end()
+    with prepared(image) as painter:
+        painter.setTransform(QTransform(k, 0.0, 0.0, k, x - left, y - top))
+        painter.fillPath(shape.path, Qt.GlobalColor.black)
     return left, top, image
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from PIL import Image
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QBrush, QImage, QTransform
 
 from studio.paint.bounds import SHADOW_REACH, reach
 from studio.paint.cache import STORE
-from studio.paint.canvas import Canvas, blank, prepared, weight, whole_pixels, zoom
+from studio.paint.canvas import Canvas, blank, fill_in, prepared, weight, whole_pixels, zoom
 from studio.paint.convert import to_colour
 from studio.paint.effects.blur import blurred
 from studio.paint.images import is_see_through
@@ -50,10 +50,9 @@ def _shape(item: Glyphs | Picture | Path) -> Item:
 
 def _coverage(shape: Item, linear: QTransform, area: QRect, canvas: Canvas, draw_item: DrawItem) -> QImage:
     image = blank(area.width(), area.height())
-    painter = prepared(image)
-    painter.setTransform(linear * QTransform.fromTranslate(-area.x(), -area.y()))
-    draw_item(shape, Canvas(painter=painter, raster=True, scale=canvas.scale))
-    painter.end()
+    with prepared(image) as painter:
+        painter.setTransform(linear * QTransform.fromTranslate(-area.x(), -area.y()))
+        draw_item(shape, Canvas(painter=painter, raster=True, scale=canvas.scale))
     return image
 
 
@@ -68,8 +67,5 @@ def _soft(coverage: QImage, shadow: Shadow, scale: float, edge: int) -> QImage:
     soft = Image.merge("RGBA", (black, black, black, blurred(grey, shadow.blur * scale)))
     made = QImage(soft.tobytes(), width, height, width * 4, QImage.Format.Format_RGBA8888_Premultiplied)
     made = made.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    painter = QPainter(made)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(made.rect(), to_colour(shadow.colour))
-    painter.end()
+    fill_in(made, QTransform(), QBrush(to_colour(shadow.colour)))
     return made
