@@ -227,16 +227,25 @@ def _family_of(font: TTFont, path: Path) -> Family:
     if not codes or not 16 <= units <= 16384 or not ("glyf" in font or "CFF " in font or "CFF2" in font):
         raise TTLibError("no characters or no outlines")
     name = _name(font) or path.stem
-    above, below = font["hhea"].ascent / units, -font["hhea"].descent / units
-    nastaliq = above + below >= 2.2  # nothing else hangs its words that deep (Noto Nastaliq Urdu: 2.5)
+    above, below = _reach(font)
+    # Nothing else hangs its words that deep (Noto Nastaliq Urdu: 2.5).
+    nastaliq = (font["hhea"].ascent - font["hhea"].descent) / units >= 2.2
     ident = re.sub(r"[^\w]+", "-", name.casefold()).strip("-") or "font"
     return Family(
         id=ident, name=name, name_fa=name, own=True,
         style="nastaliq" if nastaliq else "naskh", line_height=2.4 if nastaliq else 1.6,
         kashida=_tatweel_joins(font, codes), latin=ord("a") in codes,
-        ink_above=round(above, 3), ink_below=round(below, 3),
+        ink_above=above, ink_below=below,
         faces=(Face(family=ident, weight=_weight(font), file=str(path.resolve()), units=units),),
     )
+
+
+def _reach(font: TTFont) -> tuple[float, float]:
+    """How far a font says its ink reaches above and below the baseline, in em: the farther of its two opinions."""
+    line, win, units = font["hhea"], font["OS/2"] if "OS/2" in font else None, font["head"].unitsPerEm
+    above = max(line.ascent, win.usWinAscent if win else 0)
+    below = max(-line.descent, win.usWinDescent if win else 0)
+    return round(above / units, 3), round(below / units, 3)
 
 
 def _name(font: TTFont) -> str:
