@@ -6,6 +6,7 @@ any process; a task is named by a hash of everything it depends on, so unchanged
 """
 
 import json
+import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import studio
+from studio import resources
 from studio.brand import Brand, book_link, brand_values
 from studio.content import Book, Content, Row
 from studio.disk import remove_leftovers, write_safely
@@ -24,13 +26,15 @@ from studio.document.model import AnyLayer, Document, Picture, layers_of
 from studio.errors import InputFault, OutputFault, Problem
 from studio.export import folder
 from studio.export.folder import Made
-from studio.export.words import caption
+from studio.export.words import alt_text, caption
 from studio.export.writers import write_picture
 from studio.layout import lay_out
+from studio.paint import ensure_app
 from studio.paint.images import probe
 from studio.presets import Preset
 from studio.template import Template, fill
 
+_OWN = {".py", ".ttf", ".otf", ".toml"}
 _WAITING = 3  # tasks handed out per worker: enough to keep it busy, few enough to stop soon
 
 
@@ -97,7 +101,7 @@ def make(order: Order, executor: Executor | None = None) -> Iterator[Progress]:
     Without an `executor` the work is done here. Close the generator to cancel: what is finished stays, nothing half
     written is left. Raises OutputFault when the folder cannot be written.
     """
-    designs = [_checked(design, order.brand) for design in designs_of(order)]
+    designs = [checked(design) for design in designs_of(order)]
     yield from export(designs, order.presets, order.out, form=order.form, executor=executor,
                       facts={"template": order.template.id})
 
@@ -191,10 +195,6 @@ def workers(count: int) -> ProcessPoolExecutor:
 
 def _warm() -> None:
     """Ignore Ctrl-C in a worker (the parent tells it when to stop) and load what every task needs."""
-    import signal
-
-    from studio.paint import ensure_app
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ensure_app()
 
@@ -238,7 +238,7 @@ def _branded(document: Document, brand: Brand) -> Document:
                    fonts={**document.fonts, **brand.fonts})
 
 
-def _checked(design: Design, brand: Brand) -> Design:  # noqa: ARG001
+def checked(design: Design) -> Design:
     """`design` with every picture looked at: shapes noted, unusable ones replaced by the designed cover, with a problem."""
     aspects: dict[str, float] = {}
     problems: list[Problem] = []
@@ -321,8 +321,10 @@ def _stamp(source: str) -> str:
 
 @cache
 def _program() -> str:
-    """The version, and for a checkout that is being worked on the newest change of its code and data."""
-    return studio.__version__
+    """What tells one state of the program from another: its version and the newest change of its code and fonts."""
+    folders = (Path(studio.__file__).parent, resources.fonts())
+    newest = max(path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*") if path.suffix in _OWN)
+    return f"{studio.__version__} {newest}"
 
 
 # ---------------------------------------------------------------- captions
@@ -338,7 +340,7 @@ def _words(designs: Sequence[Design], presets: Sequence[Preset], out: Path) -> I
             said = caption(design.document.caption, design.document.hashtags, placements)
             yield folder.write_words(out, f"{platform}/{design.stem}.caption.txt", said)
             if design.document.alt:
-                alt = folder.alt_text(design.document.alt, placements)
+                alt = alt_text(design.document.alt, placements)
                 yield folder.write_words(out, f"{platform}/{design.stem}.alt.txt", alt)
 
 

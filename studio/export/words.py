@@ -37,6 +37,12 @@ def caption(text: str, tags: Iterable[str], presets: Sequence[Preset]) -> str:
     return "\n\n".join(filter(None, (text, tail))) + "\n"
 
 
+def alt_text(text: str, presets: Sequence[Preset]) -> str:
+    """The alternative text within the shortest limit of these presets."""
+    limit = _least(preset.alt_limit for preset in presets)
+    return (text if limit is None else cut(text, limit, _counted)) + "\n"
+
+
 def cut(text: str, limit: int, weigh=len) -> str:  # noqa: ANN001 - any function from text to its length
     """`text`, at most `limit` long as `weigh` counts, cut at a word and ended with «…»."""
     if weigh(text) <= limit:
