@@ -242,7 +242,7 @@ def _family_of(font: TTFont, path: Path) -> Family:
 
 def _reach(font: TTFont) -> tuple[float, float]:
     """How far a font says its ink reaches above and below the baseline, in em: the farther of its two opinions."""
-    line, win, units = font["hhea"], font["OS/2"] if "OS/2" in font else None, font["head"].unitsPerEm
+    line, win, units = font["hhea"], font.get("OS/2"), font["head"].unitsPerEm
     above = max(line.ascent, win.usWinAscent if win else 0)
     below = max(-line.descent, win.usWinDescent if win else 0)
     return round(above / units, 3), round(below / units, 3)
