@@ -25,6 +25,7 @@ _TWINS = {
     **dict.fromkeys("يىۍېے", "ی"),
     **dict.fromkeys("كڪ", "ک"),
     **dict.fromkeys("ہەھ", HEH),
+    "ۃ": "ة",
     "ۀ": HEH + HAMZA_ABOVE,
     "ۂ": HEH + HAMZA_ABOVE,
 }
