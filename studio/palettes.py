@@ -162,7 +162,7 @@ def _is_colour(value: Any) -> bool:
 
 
 _COLOUR = Rule(_is_colour, "a colour like #0e7c86", "رنگی مانند ‎#0e7c86‎")
-_RULES: Mapping[str, Rule] = {"name": TEXT, "name_fa": TEXT, **dict.fromkeys(ROLES, _COLOUR)}
+ROLE_RULES: Mapping[str, Rule] = dict.fromkeys(ROLES, _COLOUR)
 
 
 def palette_from_table(name: str, form: Any, where: str, problems: list[Problem]) -> Palette | None:
@@ -171,7 +171,7 @@ def palette_from_table(name: str, form: Any, where: str, problems: list[Problem]
     What cannot be used and what cannot be read becomes a Problem; returns None when too little is left.
     """
     form = form if isinstance(form, dict) else {}
-    good = kept(form, _RULES, where, problems)
+    good = kept(form, {"name": TEXT, "name_fa": TEXT, **ROLE_RULES}, where, problems)
     if not {"ground", "ink", "accent"} <= good.keys():
         problems.append(
             Problem(
@@ -357,6 +357,7 @@ def _encoded(channel: float) -> int:
     return round(255 * (value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055))
 
 
+@lru_cache(maxsize=8192)
 def _oklab(colour: Colour) -> tuple[float, float, float]:
     """Ottosson's two matrices, sRGB to OKLab."""
     red, green, blue = (_decoded(channel) for channel in (colour.red, colour.green, colour.blue))
