@@ -1,0 +1,167 @@
+"""Turn the name of a pattern into its parts over a box, and those into scene items."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from studio.errors import input_fault
+from studio.layout.ornament import craft, girih, plain
+from studio.layout.ornament.parts import Motif, Part, bounded, repeated
+from studio.scene import Path, Stroke
+from studio.values import Box, Colour
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pattern:
+    """An ornament over `box`. Repeating ones reach out of the box by up to a period: clip them to it.
+
+    `period` is how far it repeats across and down in px, None for one that does not repeat.
+    """
+
+    box: Box
+    parts: tuple[Part, ...]
+    period: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """One entry of the pattern list: its name, what people call it, and whether a seed changes it."""
+
+    name: str
+    title: str
+    title_fa: str
+    seeded: bool = False
+    draw: "Draw"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brief:
+    """What a pattern is asked for: box, distance of its stars or rows in px, chance, and its line's width in px."""
+
+    box: Box
+    cell: float
+    seed: int
+    line: float
+
+
+Draw = Callable[[Brief], Pattern]
+
+
+def _repeats(motif: Callable[[Brief, float], Motif]) -> Draw:
+    """A pattern that repeats `motif`; a cell so small that the box would hold too many is enlarged."""
+
+    def draw(brief: Brief) -> Pattern:
+        one = motif(brief, brief.cell)
+        steps = sum(len(part.outline) for part in one.parts)
+        width = bounded(one.width, brief.box, steps=steps, shape=one.height / one.width)
+        if width > one.width:
+            one = motif(brief, brief.cell * width / one.width)
+        return Pattern(box=brief.box, parts=repeated(one, brief.box), period=(one.width, one.height))
+
+    return draw
+
+
+def _once(parts: Callable[[Brief], tuple[Part, ...]]) -> Draw:
+    return lambda brief: Pattern(box=brief.box, parts=parts(brief))
+
+
+def _simple(motif: Callable[[float], Motif]) -> Draw:
+    return _repeats(lambda _, cell: motif(cell))
+
+
+def _chance(motif: Callable[[float, int], Motif]) -> Draw:
+    return _repeats(lambda brief, cell: motif(cell, brief.seed))
+
+
+def _girih(tiling: Callable[[], girih.Tiling], angle: float, style: str = "stars") -> Draw:
+    return _repeats(lambda brief, cell: girih.girih(tiling, angle, cell, style, max(brief.line * 1.5, cell * 0.045)))
+
+
+def _kind(name: str, title: str, title_fa: str, draw: Draw, *, seeded: bool = False) -> Kind:
+    return Kind(name=name, title=title, title_fa=title_fa, seeded=seeded, draw=draw)
+
+
+_KINDS = (
+    _kind("girih8", "Girih of eight", "گره هشت", _girih(girih.octagons, 67.5)),
+    _kind("girih8-woven", "Girih of eight, woven", "گره هشت بافته", _girih(girih.octagons, 67.5, "woven")),
+    _kind("girih10", "Girih of ten, pointed", "گره ده تند", _girih(girih.pentagons, 72)),
+    _kind("girih10-woven", "Girih of ten, woven", "گره ده تند بافته", _girih(girih.pentagons, 72, "woven")),
+    _kind("girih10-blunt", "Girih of ten, blunt", "گره ده کند", _girih(girih.pentagons, 54)),
+    _kind("girih12", "Girih of twelve", "گره دوازده", _girih(girih.dodecagons, 75)),
+    _kind("girih12-woven", "Girih of twelve, woven", "گره دوازده بافته", _girih(girih.dodecagons, 60, "woven")),
+    _kind("girih6", "Girih of six", "گره شش", _girih(girih.hexagons, 60)),
+    _kind("khatam", "Khatam: star and cross", "خاتم: ستاره و چلیپا", _simple(craft.khatam)),
+    _kind("marquetry", "Khatam-kari", "خاتم‌کاری", _simple(craft.marquetry)),
+    _kind(
+        "hazarbaf", "Hazar-baf brick", "هزارباف آجری",
+        _repeats(lambda brief, cell: craft.hazarbaf(cell, max(brief.line, cell * 0.008))),
+    ),
+    _kind(
+        "herringbone", "Herringbone brick", "آجر جناغی",
+        _repeats(lambda brief, cell: craft.herringbone(cell, max(brief.line, cell * 0.02))),
+    ),
+    _kind("zigzag", "Gelim zigzag", "زیگزاگ گلیم", _simple(plain.zigzag)),
+    _kind("scales", "Fish scales", "فلس‌ماهی", _simple(plain.scales)),
+    _kind("dots", "Dots", "خال", _simple(plain.dots)),
+    _kind("stripes", "Slanting lines", "راه‌راه", _simple(plain.stripes)),
+    _kind("mesh", "Squared paper", "شطرنجی", _simple(plain.mesh)),
+    _kind("waves", "Waves", "موج", _simple(plain.waves)),
+    _kind("quarters", "Quarter circles", "ربع‌دایره", _chance(plain.quarters), seeded=True),
+    _kind("confetti", "Confetti", "کاغذ رنگی", _chance(plain.confetti), seeded=True),
+    _kind("sky", "Starry sky", "آسمان پرستاره", _chance(plain.sky), seeded=True),
+    _kind("shelf", "Book shelf", "قفسهٔ کتاب", _chance(plain.shelf), seeded=True),
+    _kind("hills", "Hills", "تپه‌ها", _once(lambda brief: plain.hills(brief.box, brief.cell, brief.seed)), seeded=True),
+    _kind("rays", "Rays", "پرتو", _once(lambda brief: plain.rays(brief.box, brief.cell))),
+)
+_NAMED = {kind.name: kind for kind in _KINDS}
+
+
+def kinds() -> tuple[Kind, ...]:
+    """All patterns, in the order people see them."""
+    return _KINDS
+
+
+@lru_cache(maxsize=24)
+def pattern(name: str, box: Box, *, cell: float, seed: int = 0, line: float = 2.0) -> Pattern:
+    """The ornament `name` over `box`; `cell` is the distance of its stars or rows and `line` its line's width (px).
+
+    One period stands in the middle of the box, so opposite edges are cut alike. Very small cells are enlarged until
+    the whole has at most 120,000 steps. Raises InputFault for a name that is not there.
+    """
+    kind = _NAMED.get(name)
+    if kind is None:
+        raise _unknown(name)
+    return kind.draw(Brief(box=box, cell=max(cell, 4.0), seed=seed, line=line))
+
+
+@lru_cache(maxsize=48)
+def pattern_items(
+    name: str, box: Box, *, cell: float, seed: int = 0, colours: tuple[Colour, ...], line_width: float = 2.0
+) -> tuple[Path, ...]:
+    """The ornament as at most a handful of paths, to be clipped to `box` by the caller.
+
+    `colours` are the drawing's and, optionally, the filling's; with one colour the filling is left out.
+    """
+    parts = pattern(name, box, cell=cell, seed=seed, line=line_width).parts
+    return tuple(painted(part, colours, line_width) for part in parts if part.tone < len(colours))
+
+
+def painted(part: Part, colours: tuple[Colour, ...], line_width: float) -> Path:
+    """One part in its colour; lines are `line_width` px times the part's weight."""
+    colour = colours[part.tone]
+    if part.kind == "fill":
+        return Path(outline=part.outline, fill=colour, even_odd=part.even_odd)
+    return Path(outline=part.outline, stroke=Stroke(fill=colour, width=line_width * part.weight, sharp=part.sharp))
+
+
+def _unknown(name: str) -> Exception:
+    near = get_close_matches(name, _NAMED, n=3, cutoff=0.4)
+    return input_fault(
+        "pattern",
+        f"there is no pattern named {name!r}",
+        f"known: {', '.join(near or _NAMED)}",
+        code="pattern-unknown",
+        what_fa=f"نقشی به نام «{name}» نیست",
+        hint_fa="از فهرست نقش‌ها یکی را برگزینید",
+    )
