@@ -80,7 +80,6 @@ def _parser() -> argparse.ArgumentParser:
     _read_shape(commands)
     _list_shape(commands)
     _doctor_shape(commands)
-    _text_shape(commands)
     return parser
 
 

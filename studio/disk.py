@@ -12,21 +12,27 @@ from studio.errors import OutputFault, Problem
 
 # Names Windows keeps for devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_EDGES = "-. ،؛:()[]«»"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
 
 
-def safe_name(text: str, *, longest: int = 60) -> str:
+def safe_name(text: str, *, longest: int = 80) -> str:
     """`text` as a file name stem that Windows, Linux and macOS all take.
 
     Forbidden signs go, spaces and half-spaces become `-`, device names get a `_`; at most `longest` UTF-8 bytes,
-    cut between letters. Returns "file" when nothing is left.
+    cut between words where it can be. Returns "file" when nothing is left.
     """
     plain = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text)).replace("\u200c", " ")
-    stem = re.sub(r"[\s\-]+", "-", plain).strip("-. ")
-    while len(stem.encode()) > longest:
-        stem = stem[:-1]
-    stem = stem.strip("-. ") or "file"
+    stem = _shortened(re.sub(r"[\s\-]+", "-", plain).strip(_EDGES), longest).strip(_EDGES) or "file"
     return f"{stem}_" if stem.split(".")[0].lower() in _DEVICES else stem
+
+
+def _shortened(stem: str, longest: int) -> str:
+    if len(stem.encode()) <= longest:
+        return stem
+    short = stem.encode()[:longest].decode(errors="ignore")
+    words = short.rpartition("-")[0]
+    return words if len(words) > len(short) / 2 else short
 
 
 def _fault(path: Path, error: OSError) -> OutputFault:

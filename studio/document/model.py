@@ -143,7 +143,8 @@ class Text(Layer):
     cap: int = 0
     cut: bool = False
     least_lines: int = 1
-    plate: str = ""
+    outline: Line | None = None
+    shadow: DropShadow | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

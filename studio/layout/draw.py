@@ -218,7 +218,10 @@ def _(layer: Text, placed: Placed, pen: Pen) -> Iterator[Item]:
         pen.problems.append(_missing(layer, character))
     word = layer.colour or pen.setting.type_of(layer).colour
     colour = pen.inks.words(word, placed.box, placed.words.size / pen.reference)
-    yield from glyph_items(block, placed.box.x, placed.box.y, colour)
+    yield from glyph_items(
+        block, placed.box.x, placed.box.y, colour,
+        outline=pen.stroke(layer.outline, placed.box), shadow=pen.shadow(layer.shadow),
+    )
 
 
 def _missing(layer: Text, character: str) -> Problem:

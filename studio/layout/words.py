@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from studio.document.model import Text
 from studio.layout.setting import Setting
-from studio.scene import Fill, GlyphRun, Glyphs
+from studio.scene import Fill, GlyphRun, Glyphs, Shadow, Stroke
 from studio.text import Block, Style, measure, natural_width
 
 _STEPS = 7
@@ -69,12 +69,14 @@ def width_of(text: Text, room: float, setting: Setting) -> float:
     return min(room, words(text, room, setting).width + _SLACK)
 
 
-def glyph_items(block: Block, x: float, y: float, fill: Fill) -> Iterator[Glyphs]:
+def glyph_items(
+    block: Block, x: float, y: float, fill: Fill, *, outline: Stroke | None = None, shadow: Shadow | None = None
+) -> Iterator[Glyphs]:
     """The lines of a set text as scene items, the block's left top at (x, y)."""
     for line in block.lines:
         yield Glyphs(
-            text=line.text, runs=tuple(_moved(run, x, y) for run in line.runs), fill=fill,
-            box=line.ink.moved(x, y), baseline=line.baseline + y, rtl=line.rtl,
+            text=line.text, runs=tuple(_moved(run, x, y) for run in line.runs), fill=fill, outline=outline,
+            shadow=shadow, box=line.ink.moved(x, y), baseline=line.baseline + y, rtl=line.rtl,
         )
 
 

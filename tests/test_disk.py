@@ -1,0 +1,61 @@
+"""File names work everywhere, and files are either the old or the new."""
+
+import os
+import sys
+
+import pytest
+
+from studio.disk import remove_leftovers, safe_name, write_safely, written_beside
+from studio.errors import OutputFault
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("سووشون", "سووشون"),
+    ("چراغ‌ها را من خاموش می‌کنم", "چراغ-ها-را-من-خاموش-می-کنم"),
+    ('کتاب: "آب/باد" <۱> | ؟*', "کتاب-آب-باد-۱-؟"),
+    ("CON", "CON_"), ("nul.txt", "nul.txt_"), ("com1", "com1_"),
+    ("..", "file"), ("   ", "file"), ("name. ", "name"), ("a\u202eb\x00c", "a-b-c"),
+])
+def test_names_that_windows_takes(text, name):
+    assert safe_name(text) == name
+
+
+def test_long_names_are_cut_between_words_and_stay_valid_utf_8():
+    name = safe_name("تاریخ اجتماعی و فرهنگی کتابخانه‌های عمومی ایران از آغاز مشروطیت تا امروز " * 3)
+    assert len(name.encode()) <= 80
+    assert name.split("-")[-1] in "تاریخ اجتماعی و فرهنگی کتابخانه های عمومی ایران از آغاز مشروطیت".split()
+    assert len(safe_name("ک" * 300).encode()) <= 80
+
+
+def test_a_failed_writer_leaves_the_old_file_and_no_scratch(tmp_path):
+    path = tmp_path / "پوشهٔ تازه" / "a.txt"
+    write_safely(path, b"old")
+    with pytest.raises(RuntimeError), written_beside(path) as scratch:
+        scratch.write_bytes(b"half")
+        raise RuntimeError("the writer died")
+    assert path.read_bytes() == b"old"
+    assert os.listdir(path.parent) == ["a.txt"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/dev/full is a Linux device")
+def test_a_full_disk_is_a_fault_with_a_way_out(tmp_path):
+    with pytest.raises(OutputFault) as caught, written_beside(tmp_path / "a.jpg"), open("/dev/full", "wb", buffering=0) as full:
+        full.write(b"x")
+    assert "room" in caught.value.problem.hint
+    assert caught.value.problem.hint_fa
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_file_in_the_way_of_a_folder_is_a_fault(tmp_path):
+    (tmp_path / "out").write_bytes(b"")
+    with pytest.raises(OutputFault) as caught:
+        write_safely(tmp_path / "out" / "a.jpg", b"x")
+    assert caught.value.problem.code == "not-written"
+
+
+def test_leftovers_of_a_killed_run_are_removed(tmp_path):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / ".abc.part.jpg").write_bytes(b"half")
+    (tmp_path / "sub" / "whole.jpg").write_bytes(b"whole")
+    remove_leftovers(tmp_path)
+    assert os.listdir(tmp_path / "sub") == ["whole.jpg"]
