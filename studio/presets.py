@@ -6,6 +6,7 @@ which, so the smaller one is always under the limit. For the same reason 1 GB is
 """
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from studio import resources
+from studio.disk import safe_name
 from studio.errors import InputFault, Problem, input_fault
 from studio.tables import (
     COUNT,
@@ -21,6 +23,7 @@ from studio.tables import (
     TEXTS,
     YES_NO,
     Rule,
+    bad_value,
     kept,
     nearest,
     numbers,
@@ -293,6 +296,10 @@ def _copied(table: dict[str, Any]) -> dict[str, Any]:
     return {name: dict(value) if isinstance(value, dict) else value for name, value in table.items()}
 
 
+_ID = Rule(
+    lambda name: re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,39}", name) is not None,
+    "small Latin letters, digits, - and _", "از حروف کوچک لاتین، رقم، - و _",
+)
 _PLATFORM_RULES: Mapping[str, Rule] = {
     "name": TEXT, "name_fa": TEXT, "group": TEXT, "order": COUNT, "has_upload": YES_NO,
     "text_count": one_of(("characters", "weighted", "utf16")), "instead": TEXTS, "instead_words": TEXT,
@@ -320,10 +327,10 @@ _FIGURE_RULES: Mapping[str, Rule] = {
 def _merge(tables: dict[str, dict[str, Any]], more: Mapping[str, Any], where: str, problems: list[Problem]) -> None:
     """Lay `more` over `tables`, field by field; what cannot be used becomes a Problem and is left out."""
     for platform, table in more.items():
-        if isinstance(table, dict):
-            _merge_platform(tables.setdefault(platform, {}), table, f"{where}, {platform}", problems)
-        else:
+        if not isinstance(table, dict):
             problems.append(unknown_field(where, platform, tables))
+        elif _is_id(platform, where, problems):
+            _merge_platform(tables.setdefault(platform, {}), table, f"{where}, {platform}", problems)
 
 
 def _merge_platform(mine: dict[str, Any], more: Mapping[str, Any], where: str, problems: list[Problem]) -> None:
@@ -331,8 +338,16 @@ def _merge_platform(mine: dict[str, Any], more: Mapping[str, Any], where: str, p
     own = {name: value for name, value in more.items() if not isinstance(value, dict)}
     mine |= kept(own, _PLATFORM_RULES, where, problems)
     for name, value in more.items():
-        if name not in own:
+        if name not in own and _is_id(name, where, problems):
             mine[name] = mine.get(name, {}) | _kept_placement(value, f"{where}/{name}", problems)
+
+
+def _is_id(name: str, where: str, problems: list[Problem]) -> bool:
+    """Whether `name` may be part of an id, and so the name of a folder in the export."""
+    if _ID.fits(name) and safe_name(name) == name:
+        return True
+    problems.append(bad_value(where, "id", name, _ID))
+    return False
 
 
 def _kept_placement(form: Mapping[str, Any], where: str, problems: list[Problem]) -> dict[str, Any]:

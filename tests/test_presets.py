@@ -330,6 +330,9 @@ def test_a_size_opens_a_place_that_had_none(tmp_path):
         ('[eitaa.poster]\nname = "Poster"\n', "no-size", "size ="),
         ('[hall]\ninstead = ["telegram/post_sqare"]\n', "no-preset", "telegram/post_square"),
         ('instagram = "yes"\n', "unknown-field", ""),
+        ('["../up".x]\nsize = [99, 99]\n', "bad-value", "small Latin letters"),
+        ('[hall."a/b"]\nsize = [99, 99]\n', "bad-value", "small Latin letters"),
+        ("[con.x]\nsize = [99, 99]\n", "bad-value", "small Latin letters"),
     ],
 )
 def test_a_fault_in_the_file_is_said_with_the_way_out_and_costs_nothing_else(tmp_path, text, code, words):
