@@ -288,7 +288,8 @@ def _shipped_tables() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def _sources() -> dict[str, dict[str, str]]:
+def sources() -> Mapping[str, Mapping[str, str]]:
+    """Where the figures come from: source id to its url, year, kind and note."""
     return read_table(resources.asset("presets/sources.toml"))
 
 
@@ -429,7 +430,7 @@ def _figure(form: Any) -> Figure:
     """A figure from its line, or from a bare value in the user's file."""
     line = form if _is_figure(form) else {"value": form}
     name = str(line.get("source", ""))
-    source = _sources().get(name, {})
+    source = sources().get(name, {})
     value = tuple(line["value"]) if isinstance(line["value"], list) else line["value"]
     return Figure(
         value=value, source=name, said=str(line.get("said", "")),
