@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QBrush, QImage, QPaintEngine, QPainter, QTransform
 
-# Device pixels to each px of the page for the few things that become images in a PDF: about 300 dpi on A4 width.
+# Pixels to each px of the page for what becomes an image in a PDF: a card of 1,080 px on A5 then has 370 dpi.
 VECTOR_SCALE = 2.0
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from functools import singledispatch
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 
 from studio.paint.bounds import reach, reach_inside
-from studio.paint.canvas import Canvas, saved
-from studio.paint.convert import to_brush, to_path, to_pen, to_transform
+from studio.paint.canvas import VECTOR_SCALE, Canvas, saved
+from studio.paint.convert import to_brush, to_colour, to_path, to_pen, to_transform
 from studio.paint.effects.shadow import draw_shadow
 from studio.paint.layers import can_keep, draw_coat, draw_kept, draw_layer
 from studio.paint.lines import line_image
@@ -16,7 +16,7 @@ from studio.paint.outlines import glyph_runs, line_path
 from studio.paint.pictures import draw_picture
 from studio.paint.pieces import LONG, fill_pieces, stroke_pieces
 from studio.scene import Glyphs, Group, Item, Path, Picture
-from studio.values import BLACK
+from studio.values import BLACK, Colour
 
 
 def draw_items(items: tuple[Item, ...], canvas: Canvas) -> None:
@@ -45,10 +45,13 @@ def _(item: Glyphs, canvas: Canvas) -> None:
 
 
 def _draw_text(item: Glyphs, painter: QPainter) -> None:
-    """Text that stays text, for painters that embed fonts."""
+    """Text that stays text where painters embed fonts; one shape where glyph by glyph would show in overlaps."""
     if item.outline:
-        painter.strokePath(line_path(item), to_pen(item.outline))
-    painter.setPen(QPen(to_brush(item.fill), 0))
+        painter.strokePath(line_path(item, scale=VECTOR_SCALE), to_pen(item.outline))
+    if painter.opacity() < 1 or not (isinstance(item.fill, Colour) and item.fill.alpha == 1):
+        painter.fillPath(line_path(item, scale=VECTOR_SCALE), to_brush(item.fill))
+        return
+    painter.setPen(to_colour(item.fill))
     for run in glyph_runs(item):
         painter.drawGlyphRun(QPointF(0, 0), run)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from threading import local
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont, QTransform
+from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPainterPath, QRawFont, QTransform
 
 from studio.errors import input_fault
 from studio.paint.cache import STORE
@@ -29,6 +29,7 @@ class _Fonts(local):
 
     def __init__(self) -> None:
         self.opened = lru_cache(maxsize=64)(_open_font)
+        self.embeddable = lru_cache(maxsize=64)(_embeddable_font)
 
 
 def _open_font(file: str, size: float) -> QRawFont:
@@ -39,6 +40,20 @@ def _open_font(file: str, size: float) -> QRawFont:
             what_fa="قلم خوانده نمی‌شود", hint_fa="قلم را دوباره نصب کنید یا قلم دیگری برگزینید",
         )
     return font
+
+
+def _embeddable_font(file: str, size: float) -> QRawFont:
+    """The font by way of Qt's database: one opened straight as a file has no name for a PDF to embed it under."""
+    plain = _open_font(file, size)
+    QFontDatabase.addApplicationFont(file)
+    font = QFontDatabase.font(plain.familyName(), plain.styleName(), 12)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    named = QRawFont.fromFont(font)
+    # Another file may bear the same name; its glyph numbers would be other letters. `head` holds a file's checksum.
+    if named.fontTable("head") != plain.fontTable("head"):
+        return plain
+    named.setPixelSize(size)
+    return named
 
 
 _fonts = _Fonts()
@@ -157,13 +172,13 @@ def _union(shape: tuple) -> QPainterPath:
 
 
 def glyph_runs(glyphs: Glyphs) -> list[QGlyphRun]:
-    """The same glyphs as Qt's runs."""
+    """The same glyphs as Qt's runs, in fonts that a PDF writer can embed."""
     return [_qt_run(run) for run in glyphs.runs if run.ids]
 
 
 def _qt_run(run: GlyphRun) -> QGlyphRun:
     qt_run = QGlyphRun()
-    qt_run.setRawFont(_fonts.opened(run.font, run.size))
+    qt_run.setRawFont(_fonts.embeddable(run.font, run.size))
     qt_run.setGlyphIndexes(list(run.ids))
     qt_run.setPositions([QPointF(x, y) for x, y in run.places])
     return qt_run
