@@ -233,7 +233,7 @@ def _linked(content: Content, brand: Brand) -> Content:
 
 def _branded(document: Document, brand: Brand) -> Document:
     """The brand's palette and fonts over the template's own."""
-    colours = dict(brand.colours) or document.colours
+    colours = brand.colours if brand.palette or brand.colours else document.colours
     return replace(document, palette=brand.palette or document.palette, colours=colours,
                    fonts={**document.fonts, **brand.fonts})
 
