@@ -56,7 +56,7 @@ def scales(cell: float) -> Motif:
     """Fish scales: rows of three nested arches, every arch ending on the ones below."""
     half = cell / 2
     parts = []
-    for share, tone, weight in ((0.34, 1, 0.7), (0.67, 1, 0.7), (1.0, 0, 1.0)):
+    for share, tone, weight in ((0.5, 1, 0.7), (0.75, 1, 0.7), (1.0, 0, 1.0)):
         along = (share * share + 1) / (2 * sqrt(2))  # where this circle meets the big one a step right and down
         foot = complex(along, along) + sqrt(share * share - along * along) * (1 - 1j)
         dip = phase(foot)
