@@ -9,7 +9,7 @@ from functools import singledispatch
 
 from studio.document import model
 from studio.document.model import AnyLayer, Text
-from studio.layout.measure import flowing, grid_shape, row_widths, wanted
+from studio.layout.measure import flowing, grid, row_widths, wanted
 from studio.layout.setting import Setting, fill_share, insets
 from studio.layout.words import Words, words
 from studio.values import Box, Size
@@ -195,19 +195,19 @@ def _stack(box: model.Box, inner: Box, setting: Setting) -> Content:
 
 def _grid(box: model.Box, inner: Box, setting: Setting) -> Content:
     children = flowing(box)
-    columns, rows = grid_shape(box, inner.size, setting)
+    found = grid(box, inner.size, setting)
     gap = setting.gap(box.gap)
-    width = (inner.width - gap * (columns - 1)) / columns
-    height = (inner.height - gap * (rows - 1)) / rows
-    placed, over = [], 0.0
+    across, down = found.cell.width + gap, found.cell.height + gap
+    spare = inner.height - (down * found.rows - gap)
+    placed = []
     for at, child in enumerate(children):
-        row, column = divmod(at, columns)
-        in_row = min(columns, len(children) - row * columns)
-        centred = (columns - in_row) * (width + gap) / 2  # a short last row stands in the middle
-        offset = column * (width + gap) + centred
-        x = inner.right - offset - width if setting.rtl else inner.x + offset
-        placed.append(place(child, Box(x, inner.y + row * (height + gap), width, height), setting))
-    return placed, over
+        row, column = divmod(at, found.columns)
+        in_row = min(found.columns, len(children) - row * found.columns)
+        offset = (column + (found.columns - in_row) / 2) * across  # a short last row stands in the middle
+        x = inner.right - offset - found.cell.width if setting.rtl else inner.x + offset
+        y = inner.y + spare * (row + 1) / (found.rows + 1) + row * down
+        placed.append(place(child, Box(x, y, found.cell.width, found.cell.height), setting))
+    return placed, 0.0
 
 
 _FLOWS = {"column": _column, "row": _row, "stack": _stack, "grid": _grid}

@@ -1,5 +1,6 @@
 """Turn a layer and the room it has into the size it would like: the "hug" of rows, columns, grids and leaves."""
 
+from dataclasses import dataclass
 from functools import singledispatch
 from math import ceil
 
@@ -122,31 +123,56 @@ def _hug_stack(box: Box, room: Size, setting: Setting) -> Size:
 
 
 def _hug_grid(box: Box, room: Size, setting: Setting) -> Size:
-    columns, rows = grid_shape(box, room, setting)
-    gap = setting.gap(box.gap)
-    cell = Size((room.width - gap * (columns - 1)) / columns, room.height)
-    tallest = max((wanted(child, cell, setting).height for child in flowing(box)), default=0.0)
-    return Size(room.width, tallest * rows + gap * (rows - 1))
+    found = grid(box, room, setting)
+    tallest = max((wanted(child, found.cell, setting).height for child in flowing(box)), default=0.0)
+    return Size(room.width, tallest * found.rows + setting.gap(box.gap) * (found.rows - 1))
 
 
-def grid_shape(box: Box, room: Size, setting: Setting) -> tuple[int, int]:
-    """Columns and rows of a grid: as told, else the pair whose cells hold the largest picture of the wanted shape.
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns and rows of a grid, the size of its cells in px, and the part of their height that does not grow."""
 
-    A lone last cell looks like a mistake, so of equal pairs the one that fills its last row best wins.
+    columns: int
+    rows: int
+    cell: Size
+    fixed: float = 0.0
+
+
+def grid(box: Box, room: Size, setting: Setting) -> Grid:
+    """The grid of `box` in `room`: as many columns as told, else those that show the largest pictures.
+
+    What grows in a cell has the shape `box.cell`; the rest of the cell (names under a cover) keeps its height. Cells
+    are no higher than that asks for. A short last row looks like a mistake, so full rows are worth more.
     """
-    count = max(1, len(flowing(box)))
-    if box.columns:
-        return box.columns, ceil(count / box.columns)
+    children = flowing(box)
+    count = max(1, len(children))
+    choices = (box.columns,) if box.columns else range(1, count + 1)
+    grids = [_grid_of(box, children, columns, room, setting) for columns in choices]
+    return max(grids, key=lambda found: _worth(found, box, count))
+
+
+def _grid_of(box: Box, children: tuple[AnyLayer, ...], columns: int, room: Size, setting: Setting) -> Grid:
     gap = setting.gap(box.gap)
+    rows = ceil(max(1, len(children)) / columns)
+    width = (room.width - gap * (columns - 1)) / columns
+    height = (room.height - gap * (rows - 1)) / rows
+    if box.columns:
+        return Grid(columns, rows, Size(width, height))
+    fixed = _fixed(children, Size(width, height), setting)
+    return Grid(columns, rows, Size(width, min(height, width / box.cell + fixed)), fixed)
 
-    def worth(columns: int) -> float:
-        rows = ceil(count / columns)
-        width = (room.width - gap * (columns - 1)) / columns
-        height = (room.height - gap * (rows - 1)) / rows
-        return min(width / box.cell, height) * (1 - 0.12 * (columns * rows - count) / columns)
 
-    best = max(range(1, count + 1), key=worth)
-    return best, ceil(count / best)
+def _fixed(children: tuple[AnyLayer, ...], cell: Size, setting: Setting) -> float:
+    """The part of a cell's height that does not grow; every cell is alike, so the first one tells."""
+    if not children or not isinstance(children[0], Box):
+        return 0.0
+    growing = sum(setting.px(part.least_height) for part in children[0].children if fill_share(part.height))
+    return max(0.0, hug(children[0], cell, setting).height - growing)
+
+
+def _worth(found: Grid, box: Box, count: int) -> float:
+    grown = min(found.cell.width, (found.cell.height - found.fixed) * box.cell)
+    return grown * (1 - 0.15 * (found.columns * found.rows - count) / found.columns)
 
 
 _HUGS = {"column": _hug_column, "row": _hug_row, "grid": _hug_grid, "stack": _hug_stack}
