@@ -1,6 +1,6 @@
-"""Turn an export folder into a verdict: does the manifest tell the truth about every file?
+"""Turn a folder of exports into a verdict: do its manifests tell the truth about every file?
 
-    python tools/check_export.py FOLDER     prints every lie, exit code 1 when there is one
+    python tools/check_export.py FOLDER     prints every lie; exit code 1 when there is one, or no manifest at all
 
 Knows nothing of studio: sizes come from Pillow and ffmpeg, so the program cannot agree with itself by mistake.
 """
@@ -49,27 +49,34 @@ def agrees(said: Any, found: Any) -> bool:
     return abs(said - found) < 0.1 if isinstance(found, float) else said == found
 
 
-def lies(folder: Path, files: list[dict[str, Any]]) -> Iterator[str]:
-    """Everything that is not as the manifest says."""
-    listed = {entry["path"] for entry in files}
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    yield from (f"{name}: in the folder, not in the manifest" for name in sorted(there - listed - UNLISTED))
-    yield from (f"{name}: in the manifest, not in the folder" for name in sorted(listed - there))
-    for entry in files:
-        if entry["path"] in there:
-            facts = measured(folder / entry["path"])
-            wrong = {key: value for key, value in facts.items() if not agrees(entry[key], value)}
-            yield from (f"{entry['path']}: {key} is {value}, said {entry[key]}" for key, value in wrong.items())
+def entries(folder: Path) -> dict[Path, dict[str, Any]]:
+    """What the manifests in `folder` and below say, by the file it is said of."""
+    return {
+        manifest.parent / entry["path"]: entry
+        for manifest in folder.rglob("manifest.json")
+        for entry in json.loads(manifest.read_text("utf-8"))["files"]
+    }
+
+
+def lies(folder: Path, said: dict[Path, dict[str, Any]]) -> Iterator[str]:
+    """Everything that is not as the manifests say."""
+    there = {path for path in folder.rglob("*") if path.is_file()}
+    unlisted = (path for path in there - said.keys() if path.name not in UNLISTED)
+    yield from (f"{path}: in the folder, not in the manifest" for path in sorted(unlisted))
+    yield from (f"{path}: in the manifest, not in the folder" for path in sorted(said.keys() - there))
+    for path in sorted(said.keys() & there):
+        wrong = {key: value for key, value in measured(path).items() if not agrees(said[path][key], value)}
+        yield from (f"{path}: {key} is {value}, said {said[path][key]}" for key, value in wrong.items())
 
 
 def main() -> int:
     """Check the folder named on the command line."""
     folder = Path(sys.argv[1])
-    files = json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
-    found = list(lies(folder, files))
-    kinds = sorted({Path(entry["path"]).suffix for entry in files})
-    print(*found, f"{len(files)} files ({' '.join(kinds)}), {len(found)} lies", sep="\n")
-    return 1 if found or not files else 0
+    said = entries(folder)
+    found = list(lies(folder, said))
+    kinds = sorted({path.suffix for path in said})
+    print(*found, f"{len(said)} files ({' '.join(kinds)}), {len(found)} lies", sep="\n")
+    return 1 if found or not said else 0
 
 
 if __name__ == "__main__":
