@@ -148,7 +148,8 @@ def grid(box: Box, room: Size, setting: Setting) -> Grid:
     count = max(1, len(children))
     choices = (box.columns,) if box.columns else range(1, count + 1)
     grids = [_grid_of(box, children, columns, room, setting) for columns in choices]
-    return max(grids, key=lambda found: _worth(found, box, count))
+    least = setting.px(children[0].least_width) if children else 0.0
+    return max(grids, key=lambda found: _worth(found, box, count, least))
 
 
 def _grid_of(box: Box, children: tuple[AnyLayer, ...], columns: int, room: Size, setting: Setting) -> Grid:
@@ -170,9 +171,12 @@ def _fixed(children: tuple[AnyLayer, ...], cell: Size, setting: Setting) -> floa
     return max(0.0, hug(children[0], cell, setting).height - growing)
 
 
-def _worth(found: Grid, box: Box, count: int) -> float:
+def _worth(found: Grid, box: Box, count: int, least: float) -> float:
+    """How good a grid is: the width of its pictures, less for a short last row and for cells under their least width."""
     grown = min(found.cell.width, (found.cell.height - found.fixed) * box.cell)
-    return grown * (1 - 0.15 * (found.columns * found.rows - count) / found.columns)
+    lonely = 1 - 0.15 * (found.columns * found.rows - count) / found.columns
+    narrow = min(1.0, found.cell.width / least) ** 2 if least else 1.0
+    return grown * lonely * narrow
 
 
 _HUGS = {"column": _hug_column, "row": _hug_row, "grid": _hug_grid, "stack": _hug_stack}
