@@ -24,7 +24,6 @@ DEV := $(VENV)/dev-$(call sum,requirements.lock requirements-dev.lock tools/syst
 
 demo: $(STUDIO)
 	$(PY) -m studio demo --out demo
-	@echo "The media folder is $(CURDIR)/demo"
 
 run: $(STUDIO)
 	$(PY) tools/system.py window
