@@ -187,6 +187,8 @@ def _filled_all(layers: Sequence[AnyLayer], values: Values) -> Iterator[AnyLayer
 
 def _filled(layer: AnyLayer, values: Values) -> AnyLayer | None:
     """`layer` with its holes filled, or None when it has nothing left to show."""
+    if layer.needs and not values.get(layer.needs):
+        return None
     if isinstance(layer, Text):
         text = _joined(layer, values)
         return replace(layer, text=text, slot=layer.slot or _first_hole(layer.text)) if text else None

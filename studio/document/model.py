@@ -69,7 +69,8 @@ class Layer:
     `priority` 0 must stay; layers with higher numbers are dropped first when the content does not fit. `anchor` with
     `x`, `y` takes the layer out of its parent's flow and pins it there, moved inwards by x and y. `bleed` lets a
     page's own layer use the whole page instead of the safe area. `least_*`/`most_*` bound a flexible size. `on`
-    replaces fields for page shapes ("wide banner": {...}); `slot` remembers which hole of the template it filled.
+    replaces fields for page shapes ("wide banner": {...}); `slot` remembers which hole of the template it filled, and a layer
+    that `needs` a slot is left out where that one is empty.
     """
 
     id: str = ""
@@ -92,6 +93,7 @@ class Layer:
     blend: str = "normal"
     locked: bool = False
     slot: str = ""
+    needs: str = ""
     on: Overrides = field(default_factory=dict)
 
 
