@@ -8,7 +8,7 @@ from math import cos, radians, sin
 from studio.document import model
 from studio.document.model import AnyLayer, Code, DropShadow, Icon, Line, Pattern, Picture, Shape, Text
 from studio.errors import Problem
-from studio.layout.code import qr_items
+from studio.layout.code import QUIET, qr_items, qr_side
 from studio.layout.designed import designed_cover
 from studio.layout.flow import Placed
 from studio.layout.icons import icon_items
@@ -188,19 +188,21 @@ def _(layer: Icon, placed: Placed, pen: Pen) -> Iterator[Item]:
 
 @items_of.register
 def _(layer: Code, placed: Placed, pen: Pen) -> Iterator[Item]:
-    dark, light = _code_colours(layer, placed.box, pen)
-    code = qr_items(layer.data, placed.box, dark=dark, light=light, level=layer.level)
+    behind, ink = pen.inks.behind(placed.box), pen.inks.palette.ink
+    plain = behind.luminance > _LIGHT_ENOUGH and ink.contrast(behind) >= _CODE_CONTRAST
+    dark = pen.inks.named(layer.dark) if layer.dark else ink if plain else CODE_DARK
+    light = pen.inks.named(layer.light) if layer.light else behind if plain else WHITE
+    box = _with_quiet_zone(layer, placed.box) if light == behind else placed.box
+    code = qr_items(layer.data, box, dark=dark, light=light, level=layer.level)
     yield from code.items
     pen.problems.extend(code.problems)
     pen.inks.laid(code.box, light)
 
 
-def _code_colours(layer: Code, box: Box, pen: Pen) -> tuple[Colour, Colour]:
-    behind, ink = pen.inks.behind(box), pen.inks.palette.ink
-    plain = behind.luminance > _LIGHT_ENOUGH and ink.contrast(behind) >= _CODE_CONTRAST
-    dark = pen.inks.named(layer.dark) if layer.dark else ink if plain else CODE_DARK
-    light = pen.inks.named(layer.light) if layer.light else behind if plain else WHITE
-    return dark, light
+def _with_quiet_zone(layer: Code, box: Box) -> Box:
+    """`box` grown by the quiet zone, so that a code without a plate stands in line with the words around it."""
+    modules = qr_side(layer.data, module=1, level=layer.level) - 2 * QUIET
+    return box.grown(box.width * QUIET / modules) if modules > 0 else box
 
 
 # ---------------------------------------------------------------- words
