@@ -19,7 +19,8 @@ class Style:
     paragraph's first strong letter. `line_height` is a multiple of the size, None the family's own. `digits` "fa"
     writes ۰–۹ outside Latin words, URLs, ISBNs, handles and code, "latin" writes 0–9, "typed" leaves them.
     `latin_scale` is the size of Latin words inside Persian. `balance` makes lines even and leaves no lone last word:
-    for titles.
+    for titles. `stretch` 0–1 is the share of a line's free room that kashidas fill, in headlines: 1 takes every line to
+    the full width (کتـــاب), as far as its words and the face allow.
     """
 
     family: str = "vazirmatn"
@@ -30,6 +31,7 @@ class Style:
     digits: Digits = "fa"
     latin_scale: float = 0.9
     balance: bool = False
+    stretch: float = 0.0
 
 
 @dataclass(frozen=True)

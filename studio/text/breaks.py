@@ -24,7 +24,9 @@ _LONE = 4.0  # the cost of a last line of one word, in squares of the width
 _SHORT = 0.3  # of the width: what a last line should at least fill
 
 # Words that lean on the next one: a line should not end in them. After them «را», which leans on the one before.
-_LEANING = re.compile("و|یا|به|با|در|از|بر|تا|که|برای|بی|هر|این|آن|چه|پس|the|an?|of|in|on|to|and|or|for|with|by|from", re.I)
+_LEANING = re.compile(
+    "و|یا|به|با|در|از|بر|تا|که|برای|بی|هر|این|آن|چه|پس|the|an?|of|in|on|to|and|or|for|with|by|from", re.IGNORECASE
+)
 _STOPS = tuple("،؛:.!؟…—–")
 
 Cost = Callable[[int, int], float]

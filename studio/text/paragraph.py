@@ -1,12 +1,13 @@
 """Turn a text into a block of set lines: prepare, shape, break, justify, place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import inf
 
-from studio.text import faces
+from studio.text import faces, kashida
 from studio.text.block import Block, Line, Style
 from studio.text.breaks import Boxes, Fashion, boxes, filled, lines
+from studio.text.justify import Means, Natural, justify, stretch
 from studio.text.place import Setting, place
 from studio.text.prepare import Prepared, prepare
 from studio.text.shape import Shaped, shape
@@ -39,6 +40,8 @@ class Text:
     line_height: float
     first_baseline: float
     fashion: Fashion
+    body: Means
+    headline: Means
 
 
 @lru_cache(maxsize=256)
@@ -49,7 +52,16 @@ def shaped(text: str, style: Style) -> Text:
     baseline = (height - family.ink_above - family.ink_below) / 2 + family.ink_above
     fashion: Fashion = "even" if style.balance else "justified" if style.align == "justify" else "ragged"
     paragraphs = tuple(_paragraph(one, face, style.latin_scale) for one in prepare(text, style))
-    return Text(paragraphs, face, height, baseline, fashion)
+    means = Means(face=face, style=_kashida_style(family))
+    headline = replace(means, easy=1.0, most=1.5, usual=0.9, longest=2.5, letters=2)
+    return Text(paragraphs, face, height, baseline, fashion, means, headline)
+
+
+def _kashida_style(family: faces.Family) -> kashida.Fashion | None:
+    """Whose rules the family's kashidas follow; None where a tatweel draws nothing."""
+    if not family.kashida:
+        return None
+    return family.style if family.style in ("naskh", "nastaliq") else "simple"
 
 
 def _paragraph(prepared: Prepared, face: faces.Face, scale: float) -> Paragraph:
@@ -73,9 +85,9 @@ def _set(text: str, style: Style, size: float, width: float, max_lines: int | No
     cut = max_lines is not None and _count(found, width / size) > max_lines
     if cut:
         found = shaped(_shortened(text, style, width / size, max_lines), style)
-    settings = [
-        setting for paragraph in found.paragraphs for setting in _settings(paragraph, found.fashion, width / size)
-    ]
+    settings: list[Setting] = []
+    for paragraph in found.paragraphs:
+        settings += _settings(paragraph, found, width / size, style.stretch)
     measure = width if width < inf else max(setting.width for setting in settings) * size
     placed = tuple(
         _placed(setting, found, style, size, measure, number) for number, setting in enumerate(settings)
@@ -85,15 +97,39 @@ def _set(text: str, style: Style, size: float, width: float, max_lines: int | No
     return Block(placed, measure, len(placed) * found.line_height * size, ink, size, cut, tuple(missing))
 
 
-def _settings(paragraph: Paragraph, fashion: Fashion, width: float) -> list[Setting]:
-    """The lines of a paragraph `width` em wide."""
-    prepared, parts = paragraph.prepared, paragraph.boxes
-    settings, first = [], 0
-    for last in lines(parts, width, fashion):
-        start, end = parts.starts[first], parts.ends[last]
-        forms = [(at - start, form) for at, _, form in paragraph.shaped.within(start, end)]
-        settings.append(Setting(prepared.text[start:end], forms, parts.width(first, last), 0.0, prepared.rtl))
+def _naturals(paragraph: Paragraph, text: Text, width: float) -> list[Natural]:
+    """The lines of a paragraph at most `width` em wide, before anything is stretched."""
+    parts = paragraph.boxes
+    naturals, first = [], 0
+    for last in lines(parts, width, text.fashion):
+        naturals.append(_natural(paragraph, first, last))
         first = last + 1
+    return naturals
+
+
+def _natural(paragraph: Paragraph, first: int, last: int) -> Natural:
+    """The line of boxes `first` to `last`."""
+    parts, text = paragraph.boxes, paragraph.prepared.text
+    start, end = parts.starts[first], parts.ends[last]
+    forms = [(at - start, form) for at, _, form in paragraph.shaped.within(start, end)]
+    words = list(zip(parts.starts[first : last + 1], parts.ends[first : last + 1], strict=True))
+    width, rtl, pens = parts.width(first, last), paragraph.prepared.rtl, paragraph.shaped.pens
+    return Natural(text, start, end, forms, width, rtl, words, pens)
+
+
+def _settings(paragraph: Paragraph, text: Text, width: float, stretched: float) -> list[Setting]:
+    """The lines of a paragraph, filled as its style says; the last one of a justified paragraph is left natural."""
+    naturals = _naturals(paragraph, text, width)
+    settings, above = [], ()
+    for number, natural in enumerate(naturals, 1):
+        if text.fashion == "justified" and number < len(naturals):
+            setting, above = justify(natural, width, text.body, above)
+        elif stretched and width < inf:
+            aim = natural.width + min(stretched, 1.0) * (width - natural.width)
+            setting = stretch(natural, aim, text.headline)
+        else:
+            setting = natural.setting()
+        settings.append(setting)
     return settings
 
 

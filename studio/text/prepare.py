@@ -4,6 +4,7 @@ The rules are those of W3C alreq, "Numbers, dates and symbols" and "Bidirectiona
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +23,6 @@ SPACES = " \u00a0\u2002\u2003\u2009\u202f\u3000"
 _NEWLINE = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\u2028\u2029]")
 _GAP = re.compile(r"[ \t\u1680\u2000-\u200a\u205f\u3000]+")
-_STRONG = re.compile(f"(?P<rtl>[{ARABIC}\u0590-\u05ff\u0700-\u074f\u0780-\u07bf])|[{LATIN}\u4e00-\u9fff\u3040-\u30ff]")
 _RTL = re.compile(f"[{ARABIC}\u0590-\u05ff]")
 _LATIN = re.compile(f"[{LATIN}]")
 _ISOLATES = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -71,15 +71,22 @@ def prepare(text: str, style: Style) -> tuple[Prepared, ...]:
 @lru_cache(maxsize=512)
 def _paragraph(text: str, direction: Direction, digits: Digits) -> Prepared:
     plain = _GAP.sub(" ", _CONTROL.sub("", text)).strip(" ")
-    rtl = _is_rtl(plain) if direction == "auto" else direction == "rtl"
+    rtl = is_rtl(plain) if direction == "auto" else direction == "rtl"
     drawn, latin, kept = _Writer(plain, rtl, digits).write()
     return Prepared(drawn, rtl, latin if rtl and _RTL.search(drawn) else (), _breaks(drawn, kept))
 
 
-def _is_rtl(text: str) -> bool:
-    """The direction of the first strong letter; right to left without any (documents are Persian)."""
-    strong = _STRONG.search(text)
-    return strong is None or strong["rtl"] is not None
+def is_rtl(text: str, *, neutral: bool = True) -> bool:
+    """The direction of the first strong letter outside isolates (UAX #9, P2 and P3); `neutral` without any."""
+    depth = 0
+    for kind in map(unicodedata.bidirectional, text):
+        if kind in ("LRI", "RLI", "FSI"):
+            depth += 1
+        elif kind == "PDI":
+            depth = max(0, depth - 1)
+        elif depth == 0 and kind in ("L", "R", "AL"):
+            return kind != "L"
+    return neutral
 
 
 class _Writer:

@@ -200,7 +200,7 @@ def _clusters(engine: _Engine, line: QTextLine, scales: list[float]) -> list[Clu
     """All clusters of an endless line, sorted by where they stand in the text."""
     baseline = line.y() + line.ascent()
     runs = [_Run(run, baseline) for run in line.glyphRuns(-1, -1, _WANTED)]
-    edges = [run.left for run in runs[1:]] + [line.x() + line.naturalTextWidth()] * bool(runs)
+    edges = [run.left for run in runs[1:]] + [line.x() + line.horizontalAdvance()] * bool(runs)
     clusters: list[Cluster] = []
     for run, right in zip(runs, edges, strict=True):
         found = run.forms(engine, line, right, scales)
