@@ -23,12 +23,13 @@ from studio.catalogue.words import problem
 from studio.catalogue.years import years
 from studio.content import ROLES, Book, Person, Row
 from studio.errors import Problem
-from studio.letters import latin_digits, persian_digits, search_key
+from studio.letters import persian_digits, search_key
 
 # Card fields that are one element and need nothing more.
 _LINES = ("publisher", "place", "series", "dewey", "lc", "call_number", "shelf", "acquired")
 _JUDGED = ("title", "subtitle", "author", "publisher", "summary")
 _NUMBERS = r"((?:\[?\d+\]?\s*[,،]\s*)*\[?\d+\]?)"
+_NUMBER = re.compile(r"\d+")
 _PAGES = re.compile(_NUMBERS + r"\s*(?:unnumbered\s+)?(?:pp?\b|pages?|s\b|ص|برگ|páginas|seiten)", re.IGNORECASE)
 _VOLUMES = re.compile(r"(\d+)\s*(?:v\b|vols?\b|volumes?|ج\b|جلد)", re.IGNORECASE)
 _HEADINGS = re.compile(r"\s--?\s.*(?:\s--?\s|;)|;.*\s--?\s")
@@ -60,6 +61,16 @@ def _language(said: dict[str, list[str]]) -> str:
     return language_seen(" ".join(text for name in _JUDGED for text in said.get(name, ())))
 
 
+def _clean_letters(texts: list[str], language: str) -> list[str]:
+    """The texts in the letters of their language, without signs that are not seen; those beyond ASCII all at once."""
+    foreign = [text for text in texts if not text.isascii()]
+    joined = _JOIN.join(foreign)
+    if joined.count(_JOIN) >= max(1, len(foreign)):
+        joined = _JOIN.join(text.replace(_JOIN, " ") for text in foreign)
+    clean = iter(in_letters_of(language, seen_only(joined)).split(_JOIN))
+    return [(text if text.isprintable() else seen_only(text)) if text.isascii() else next(clean) for text in texts]
+
+
 class _Maker:
     """The cleaning of one draft: its texts, the language its letters are of, and what was found wrong."""
 
@@ -80,12 +91,13 @@ class _Maker:
             self.language = language_seen(" ".join(texts))
             self.problems.append(problem("mojibake", self.where))
             self.repaired = True
-        joined = _JOIN.join(texts)
-        if joined.count(_JOIN) != len(texts) - 1:
-            joined = _JOIN.join(text.replace(_JOIN, " ") for text in texts)
-        clean = in_letters_of(self.language, seen_only(joined)).split(_JOIN)
-        names = iter(clean)
-        return {name: [next(names) for _ in told] for name, told in said.items()}, list(names)
+        clean = _clean_letters(texts, self.language)
+        cleaned: dict[str, list[str]] = {}
+        at = 0
+        for name, told in said.items():
+            cleaned[name] = clean[at : at + len(told)]
+            at += len(told)
+        return cleaned, clean[at:]
 
     def _line(self, name: str) -> str:
         """The first text said for `name` that says something."""
@@ -166,13 +178,13 @@ class _Maker:
 
     def _pages(self) -> str:
         """The number of pages («۲۴۸»; the longest sequence of several), or «۹ جلد», or the statement itself."""
-        text = latin_digits(self._line("pages"))
+        text = self._line("pages")
         persian = self.language == "fa"
-        if (volumes := _VOLUMES.search(text)) and int(volumes[1]) > 1:
-            text = f"{volumes[1]} جلد" if persian else f"{volumes[1]} volumes"
-        elif numbers := [int(number) for told in _PAGES.findall(text) for number in re.findall(r"\d+", told)]:
+        if numbers := [int(number) for told in _PAGES.findall(text) for number in _NUMBER.findall(told)]:
             text = str(max(numbers))
-        return persian_digits(text) if persian else text
+        elif (volumes := _VOLUMES.search(text)) and int(volumes[1]) > 1:
+            text = f"{volumes[1]} جلد" if persian else f"{volumes[1]} volumes"
+        return persian_digits(text) if persian and text else text
 
     def _edition(self) -> str:
         """The edition; a bare number is the printing («چاپ ۱۰»)."""

@@ -11,7 +11,9 @@ from studio.letters import ARABIC_DIGITS, PERSIAN_DIGITS, ZWNJ, persian_letters,
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1c\x1e\x1f\x7f-\x9f\u00ad\u0640\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-_HALF_SPACES = re.compile(f"{ZWNJ}{{2,}}|(?<=[\\s(«\"\x1d]){ZWNJ}|{ZWNJ}(?=[\\s)»\"،؛.:\x1d]|$)|^{ZWNJ}")
+_HALF_SPACES = re.compile(f"{ZWNJ}+")
+_OPENERS, _CLOSERS = " \t\n\x1d(«\"", " \t\n\x1d)»\"،؛.:"
+_MANGLED = re.compile("[ØÙÚÛ].|[طظعغ].[طظعغ]")
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|</?[a-zA-Z!?][^<>]*>", re.DOTALL | re.I)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
 _ENDS = " \t/:;=,،؛|"
@@ -20,6 +22,7 @@ _MATERIAL = re.compile(
     r"\s*\[(?:کتاب|كتاب|منبع الکترونیکی|electronic resource|text|texte? imprimé|testo a stampa|print|"
     r"large print|microform|sound recording|videorecording|map|music|cartographic material)[^\]]*\]", re.IGNORECASE
 )
+_ARABIC_DIGIT = re.compile(f"[{ARABIC_DIGITS}]")
 _TO_PERSIAN_DIGITS = str.maketrans(ARABIC_DIGITS, PERSIAN_DIGITS)
 _LONGEST_NOTHING = 48
 _AROUND_NOTHING = " .,،؛;:-–—_/\\|()[]<>*?؟!"
@@ -42,8 +45,15 @@ def seen_only(text: str) -> str:
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
         if ZWNJ in text:
-            text = _HALF_SPACES.sub(lambda found: ZWNJ if len(found[0]) > 1 else "", text)
+            text = _HALF_SPACES.sub(_between_letters, text)
     return _UNSEEN.sub("", text)
+
+
+def _between_letters(found: re.Match[str]) -> str:
+    """One half-space where there are letters (or signs of words) on both sides, none elsewhere."""
+    text, start, end = found.string, found.start(), found.end()
+    inside = start > 0 and end < len(text) and text[start - 1] not in _OPENERS and text[end] not in _CLOSERS
+    return ZWNJ if inside else ""
 
 
 def one_line(text: str) -> str:
@@ -66,17 +76,19 @@ def paragraphs(text: str) -> str:
 def unmarked(text: str) -> str:
     """`text` without the punctuation ISBD puts at the ends of elements; dots of abbreviations and initials stay."""
     text = text.strip(_ENDS)
-    while text.endswith(".") and not _SHORT.search(text, len(text) - 6 if len(text) > 6 else 0):
+    while text.endswith(".") and (text[-6:-1].isalpha() or not _SHORT.search(text, max(0, len(text) - 6))):
         text = text[:-1].rstrip(_ENDS)
     return text
 
 
 def element(text: str) -> str:
     """One element of a description: a single line without ISBD marks or lone brackets; empty when it says nothing."""
-    text = unmarked(" ".join(text.split()))
-    if text[:1] == "[" or text[-1:] == "]":
+    text = " ".join(text.split()).strip(_ENDS)
+    if text.endswith("."):
+        text = unmarked(text)
+    if "[" in text or "]" in text:
         text = unbracketed(text)
-    return "" if says_nothing(text) else text
+    return "" if len(text) <= _LONGEST_NOTHING and says_nothing(text) else text
 
 
 def without_material(text: str) -> str:
@@ -97,8 +109,8 @@ def says_nothing(text: str) -> bool:
     """Whether `text` is only a placeholder: «نامشخص», "s.n.", a dash, an Excel error."""
     if len(text) > _LONGEST_NOTHING:
         return False
-    key = text.casefold().replace(ZWNJ, "").strip(_AROUND_NOTHING)
-    return not key or key in nothing() or (text[0] == "#" and text[1:2].isupper())
+    key = text.strip(_AROUND_NOTHING)
+    return not key or key.casefold().replace(ZWNJ, "") in nothing() or (key[0] == "#" and key[1:2].isupper())
 
 
 def language_code(told: str) -> str:
@@ -128,11 +140,14 @@ def in_letters_of(language: str, text: str) -> str:
     """`text` in the letters of its language: Persian ones for Persian, untouched for languages with their own."""
     if text.isascii() or language in _KEEP_LETTERS:
         return text
-    return persian_letters(text).translate(_TO_PERSIAN_DIGITS)
+    text = persian_letters(text)
+    return text.translate(_TO_PERSIAN_DIGITS) if _ARABIC_DIGIT.search(text) else text
 
 
 def unmangled(text: str) -> str:
     """`text` mended when UTF-8 had been read as windows-1252 or -1256 («Ú©ØªØ§Ø¨» for «کتاب»), else as it is."""
+    if not _MANGLED.search(text):
+        return text
     for codec in ("cp1252", "cp1256", "latin-1"):
         try:
             mended = text.encode(codec).decode("utf-8")

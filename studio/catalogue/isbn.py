@@ -13,6 +13,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−ـ", "-"))
 _RUN = re.compile(r"\d(?:[\d-]*[\dXx])?")
 _ROUNDED = re.compile(r"\d[.,/٫]\d+[eE]\+?1[0-2]")
 _WHOLE = re.compile(r"(\d{9,13})\.0+")
+_OF_THE_VOLUME, _PLAIN, _OTHER = range(3)
 _OF_SET = re.compile(r"\bset\b|دوره|کامل|\be-?book|pdf|electronic|الکترون", re.IGNORECASE)
 _VOLUME = re.compile(r"(?:\bv(?:ol)?\.?|جلد|ج\.?|دفتر|\bt(?:om[eo])?\.?|\bbd\.?)\s*(\d+)", re.IGNORECASE)
 
@@ -98,14 +99,17 @@ def isbns(texts: list[str], where: str, title: str = "") -> Isbns:
     """
     ranked: dict[str, int] = {}
     problems: list[Problem] = []
-    wanted = volume(title) if title else ""
     for text in texts:
+        if len(text) in (10, 13):  # bare numbers are the most frequent case, mostly both forms of one
+            if len(text) == 10 and any(text[:9] == number[3:12] for number in ranked):
+                continue
+            if number := thirteen(text):
+                ranked.setdefault(number, _PLAIN)
+                continue
         prepared = _prepared(text)
         numbers = _numbers(prepared)
         for number, code in numbers:
-            plain = prepared.isdigit()
-            rank = 1 if plain else 0 if wanted and volume(prepared) == wanted else 2 if _OF_SET.search(prepared) else 1
-            ranked[number] = min(rank, ranked.get(number, rank))
+            ranked[number] = min(_rank(prepared, title), ranked.get(number, _OTHER))
             if code:
                 problems.append(problem(code, where, text.strip()))
         if not numbers and any(map(str.isdigit, prepared)):
@@ -114,3 +118,13 @@ def isbns(texts: list[str], where: str, title: str = "") -> Isbns:
     chosen = min(ranked, key=lambda number: ranked[number], default="")
     mended = any(item.level == "note" for item in problems)
     return Isbns(chosen=chosen, valid=tuple(ranked), problems=tuple(problems), repaired=mended)
+
+
+def _rank(told: str, title: str) -> int:
+    """How well the words around an ISBN suit a book called `title`."""
+    if told.isdigit():
+        return _PLAIN
+    of = volume(told)
+    if of and of == volume(title):
+        return _OF_THE_VOLUME
+    return _OTHER if (of and volume(title)) or _OF_SET.search(told) else _PLAIN

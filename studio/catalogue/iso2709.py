@@ -62,22 +62,23 @@ def raw_records(file: BinaryIO, longest: int) -> Iterator[tuple[int, bytes, bool
 def parsed(data: bytes, encoding: str = "") -> tuple[Record, str, str]:
     """(record, encoding found, what had to be repaired) of one record's bytes. Raises ValueError when it is none."""
     head, mark, body = data.partition(END_OF_FIELD)
-    directory = head[_LEADER:]
+    directory = head[_LEADER:].decode("latin-1")
     if not mark or len(head) < _LEADER + _ENTRY:
         raise ValueError("there is no directory")
-    entries = [directory[at : at + _ENTRY] for at in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
-    tags = [entry[:3].decode("ascii", errors="replace") for entry in entries]
+    starts = range(0, len(directory) - _ENTRY + 1, _ENTRY)
+    tags = [directory[at : at + 3] for at in starts]
     text, found = decoded(body, unimarc="200" in tags and "245" not in tags, encoding=encoding)
     pieces = text.split("\x1e")
     if pieces and not pieces[-1]:
         pieces.pop()
     fault = _fault(data, directory, pieces, tags)
-    if not _in_order(entries):
-        pieces = _by_place(body, entries, encoding) or pieces
+    if not _in_order(places := [directory[at + 7 : at + 12] for at in starts]):
+        lengths = [directory[at + 3 : at + 7] for at in starts]
+        pieces = _by_place(body, list(zip(places, lengths, strict=True)), encoding) or pieces
     return Record(head[:_LEADER].decode("latin-1"), zip(tags, pieces, strict=False)), found, fault
 
 
-def _fault(data: bytes, directory: bytes, pieces: list[str], tags: list[str]) -> str:
+def _fault(data: bytes, directory: str, pieces: list[str], tags: list[str]) -> str:
     """What is wrong with the frame of a record, in words; empty when nothing is."""
     if len(directory) % _ENTRY:
         return "the directory is damaged"
@@ -89,19 +90,18 @@ def _fault(data: bytes, directory: bytes, pieces: list[str], tags: list[str]) ->
     return ""
 
 
-def _in_order(entries: list[bytes]) -> bool:
+def _in_order(places: list[str]) -> bool:
     """Whether the directory lists the fields as they follow each other (it nearly always does)."""
-    starts = [entry[7:12] for entry in entries]
-    return starts == sorted(starts) or not all(map(bytes.isdigit, starts))
+    return places == sorted(places)
 
 
-def _by_place(body: bytes, entries: list[bytes], encoding: str) -> list[str]:
+def _by_place(body: bytes, entries: list[tuple[str, str]], encoding: str) -> list[str]:
     """The fields from where the directory says they are; nothing unless each of them ends there."""
     found = []
-    for entry in entries:
-        if not entry[3:].isdigit():
+    for place, size in entries:
+        if not (place.isdecimal() and size.isdecimal()):
             return []
-        start, length = int(entry[7:12]), int(entry[3:7])
+        start, length = int(place), int(size)
         piece = body[start : start + length]
         if not piece.endswith(END_OF_FIELD) or END_OF_FIELD in piece[:-1]:
             return []

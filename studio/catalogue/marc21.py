@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from studio.catalogue.cleaning import unmarked
 from studio.catalogue.people import role_of
 from studio.catalogue.reading import Draft
-from studio.catalogue.record import Record, first, subfields, values
+from studio.catalogue.record import MARK, Record, first, subfields, values
 from studio.content import Person
 
 _SUBJECTS = ("600", "610", "611", "630", "650", "651", "653", "655")
 _PLAIN = (("edition", "250", "a"), ("pages", "300", "a"), ("summary", "520", "ab"), ("summary", "505", "agrt"))
+_SUBJECT_PARTS = frozenset("abcdfghjklmnopqrstu")
 _DIVISIONS = frozenset("xyzv")
 
 
@@ -60,8 +61,8 @@ def _people(draft: Draft, record: Record) -> None:
     for tag, text, written in record.pairs("100", "110", "111", "700", "710", "711"):
         if tag[0] == "7" and first(text, "t"):
             continue  # a work named by author and title, not somebody with a part in this book
-        told = map(role_of, map(unmarked, values(text, "e4") + values(written, "e4")))
-        role = next(filter(None, told), "")
+        told = values(text, "e4") or values(written, "e4")
+        role = next(filter(None, (role_of(said.strip(" .,،")) for said in told)), "")
         given = values(text, "ab" if tag[1:] in ("00", "10") else "a")
         if not given or (tag[1:] != "00" and (tag[0] == "7" or not role)):
             continue
@@ -72,8 +73,8 @@ def _people(draft: Draft, record: Record) -> None:
 def _imprint(draft: Draft, record: Record) -> None:
     published = [text for text in record.shown("264") if text[1:2] == "1"]
     for text in published or record.shown("260", "264"):
-        draft.say("place", *values(text, "a")[:1])
-        draft.say("publisher", *values(text, "b")[:1])
+        draft.say("place", first(text, "a"))
+        draft.say("publisher", first(text, "b"))
         draft.say("year", *values(text, "c"))
     coded = record.control("008")
     if "year" not in draft.said and len(coded) >= 11:
@@ -123,6 +124,11 @@ def _series(text: str) -> str:
 
 def _subjects(record: Record) -> Iterator[str]:
     for text in record.shown(*_SUBJECTS):
-        name = " ".join(unmarked(value) for code, value in subfields(text) if code.isalpha() and code not in "xyzve")
-        divisions = [unmarked(value) for code, value in subfields(text) if code in _DIVISIONS]
-        yield " -- ".join(filter(None, [name, *divisions]))
+        name: list[str] = []
+        divisions: list[str] = []
+        for piece in text.split(MARK)[1:]:
+            if piece[:1] in _DIVISIONS:
+                divisions.append(piece[1:].strip(" ,.;:"))
+            elif piece[:1] in _SUBJECT_PARTS:
+                name.append(piece[1:].strip(" ,;:"))
+        yield " -- ".join([" ".join(name).rstrip("."), *divisions]) if divisions else " ".join(name)

@@ -7,6 +7,6 @@ from studio.catalogue.record import Original, Record
 
 def draft_from(record: Record, where: str) -> Draft:
     """The draft of one record that stood at `where`."""
-    draft = Draft(where=where, original=Original(record.fields))
+    draft = Draft(where=where, original=Original(record.by_tag))
     marc21.fill(draft, record)
     return draft

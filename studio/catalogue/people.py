@@ -6,7 +6,7 @@ from functools import lru_cache
 from studio.catalogue.cleaning import says_nothing, unmarked
 from studio.catalogue.vocabulary import first_words, table
 from studio.content import Person
-from studio.letters import latin_digits, search_key
+from studio.letters import ZWNJ, latin_digits, search_key
 
 _LONGEST_LEAD = 4
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -16,9 +16,16 @@ _LIST = re.compile(r"\s*(?:[؛;|\n]|//)\s*")
 _NAMES = re.compile(r"\s*[،,]\s*(?:و\s+)?|\s+(?:و|and|va|&)\s+")
 _DASHES = re.compile(r"\s*[-–]\s+")
 _DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d]{3}")
 _LIFE = re.compile(r"^(?:\d{3,4}|قرن|ca|approximately|active|b|d)\b|\d{2,4}\s*-|-\s*\d|\d\s*ق|\d\s*م$")
 _IN_BRACKETS = re.compile(r"\s*[(\[<]([^()\[\]<>]*)[)\]>]")
+# Stems of the words for every part but the author's: without one, a statement adds nothing to known roles.
+_STEMS = (
+    "ترجم", "برگردان", "ویراست", "تصحیح", "کوشش", "اهتمام", "تصویرگ", "نقاش", "عکس", "مقدم", "پیشگفتار",
+    "گردآور", "تدوین", "زیر نظر", "trans", "edit", "illus", "intro", "preface", "foreword", "compil", "tarjum",
+    "mutarjim", "kūshish", "ihtim", "muqaddam", "taṣḥ", "tadvīn",
+)
 _INITIAL = re.compile(r"(?:^|[\s.\-])\w$")
 
 
@@ -121,7 +128,7 @@ def people_in_statement(statement: str) -> list[Person]:
 def _lead(segment: str) -> tuple[str, str]:
     """The role the first words of `segment` tell and the rest, or no role and all of it."""
     words = segment.strip(" ،,.:").split()
-    if not words or search_key(words[0]).partition(" ")[0] not in first_words("roles"):
+    if not words or words[0].casefold() not in first_words("roles"):
         return "", " ".join(words)
     for count in range(min(_LONGEST_LEAD, len(words)), 0, -1):
         if role := role_of(" ".join(words[:count])):
@@ -136,17 +143,29 @@ def with_statement(found: list[Person], statement: str) -> list[Person]:
     Missing roles ("") are taken from where the statement names the person; people of a role that nobody in `found`
     has are added; everyone is, when `found` is empty.
     """
-    told = people_in_statement(statement)
+    told: list[Person] = []
+    folded = statement.casefold()
+    if not found or any(stem in folded for stem in _STEMS):
+        told = people_in_statement(statement)
+        words = [(_words(named.name), named.role) for named in told]
+    elif all(one.role for one in found):
+        return found
+    else:
+        words = [(_words(statement), "author")]
     if not found:
         return told
-    words = [(set(search_key(named.name).split()), named.role) for named in told]
     known = [one if one.role else Person(name=one.name, role=_role_in(words, one.name)) for one in found]
     roles = {"author", "other", *(one.role for one in known)}
     return known + [named for named in told if named.role not in roles]
 
 
+def _words(text: str) -> set[str]:
+    """The words of a text, for comparing two of the same record."""
+    return set(_WORDS.findall(text.casefold().replace(ZWNJ, "")))
+
+
 def _role_in(told: list[tuple[set[str], str]], name: str) -> str:
     """The role of the named person who shares the most words with `name`, at least two (or the only one)."""
-    words = set(search_key(name).split())
+    words = _words(name)
     best = max(told, key=lambda entry: len(entry[0] & words), default=(set(), ""))
     return best[1] if len(best[0] & words) >= min(2, len(words)) else "other"

@@ -73,6 +73,6 @@ class Draft:
 
     def say(self, name: str, *texts: str | None) -> None:
         """Add what the source says about the card field `name`; empty texts are left out."""
-        told = [text for text in texts if text and not text.isspace()]
-        if told:
-            self.said.setdefault(name, []).extend(told)
+        for text in texts:
+            if text and not text.isspace():
+                self.said.setdefault(name, []).append(text)

@@ -1,11 +1,9 @@
 """Turn a MARC record of any carrier (ISO 2709, XML, JSON, text) into one form, with its linked script fields."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 MARK = "\x1f"
-_LINK = re.compile(r"\x1f6(\d{3})-(\d\d)")
-_ELSEWHERE = re.compile(r"\x1f6880-(\d\d)")
 
 
 class Record:
@@ -14,57 +12,52 @@ class Record:
     A data field's text is two indicators, then for each subfield U+001F, its code and its value.
     """
 
-    __slots__ = ("_by_tag", "_linked", "fields", "leader")
+    __slots__ = ("_linked", "by_tag", "leader")
 
     def __init__(self, leader: str, fields: Iterable[tuple[str, str]]) -> None:
         self.leader = leader
-        self.fields = list(fields)
-        by_tag: dict[str, list[str]] = {}
-        for tag, text in self.fields:
-            by_tag.setdefault(tag, []).append(text)
-        self._by_tag = by_tag
+        by_tag: dict[str, list[str]] = defaultdict(list)
+        for tag, text in fields:
+            by_tag[tag].append(text)
         linked: dict[tuple[str, str], str] = {}
         for text in by_tag.get("880", ()):
-            found = _LINK.search(text)
-            if found and found[2] != "00":
-                linked[found[1], found[2]] = text
-        self._linked = linked
+            if text[2:4] == "\x1f6" and text[8:10] != "00":
+                linked[text[4:7], text[8:10]] = text
+        self.by_tag, self._linked = by_tag, linked
 
     def __contains__(self, tag: str) -> bool:
-        return tag in self._by_tag
+        return tag in self.by_tag
 
     def control(self, tag: str) -> str:
         """The text of a control field, or empty text."""
-        return self._by_tag.get(tag, ("",))[0]
+        return self.by_tag.get(tag, ("",))[0]
 
-    def all(self, *tags: str) -> Iterator[str]:
+    def all(self, *tags: str) -> list[str]:
         """The fields with these tags as written, in order of the tags."""
-        for tag in tags:
-            yield from self._by_tag.get(tag, ())
+        return [text for tag in tags if tag in self.by_tag for text in self.by_tag[tag]]
 
-    def shown(self, *tags: str) -> Iterator[str]:
+    def shown(self, *tags: str) -> list[str]:
         """These fields; where field 880 holds the original script, that one instead."""
-        for _, script, _ in self.pairs(*tags):
-            yield script
+        linked = self._linked
+        texts = [(tag, text) for tag in tags if tag in self.by_tag for text in self.by_tag[tag]]
+        return [_script_of(tag, text, linked) for tag, text in texts] if linked else [text for _, text in texts]
 
-    def pairs(self, *tags: str) -> Iterator[tuple[str, str, str]]:
+    def pairs(self, *tags: str) -> list[tuple[str, str, str]]:
         """(tag, the field in its original script, the field as written) of these fields."""
-        for tag in tags:
-            for text in self._by_tag.get(tag, ()):
-                yield tag, self._script_of(tag, text), text
-
-    def _script_of(self, tag: str, text: str) -> str:
-        """The 880 field paired with a field: 245 $6 880-02 belongs to 880 $6 245-02 (the script code is optional)."""
-        if not self._linked or "\x1f6880-" not in text:
-            return text
-        found = _ELSEWHERE.search(text)
-        return self._linked.get((tag, found[1]), text) if found else text
+        texts = [(tag, text) for tag in tags if tag in self.by_tag for text in self.by_tag[tag]]
+        return [(tag, _script_of(tag, text, self._linked), text) for tag, text in texts]
 
     def unlinked(self, tag: str) -> Iterator[str]:
         """880 fields for `tag` that belong to no other field (occurrence 00)."""
-        for text in self._by_tag.get("880", ()):
+        for text in self.by_tag.get("880", ()):
             if f"\x1f6{tag}-00" in text:
                 yield text
+
+
+def _script_of(tag: str, text: str, linked: dict[tuple[str, str], str]) -> str:
+    """The 880 field paired with a field: 245 $6 880-02 belongs to 880 $6 245-02 (a script code may follow)."""
+    at = text.find("\x1f6880-") if linked else -1
+    return text if at < 0 else linked.get((tag, text[at + 6 : at + 8]), text)
 
 
 def subfields(text: str) -> Iterator[tuple[str, str]]:
@@ -91,19 +84,18 @@ def first(text: str, code: str) -> str:
 class Original(Mapping[str, str]):
     """What a record said, by tag, before any cleaning: "245" → "10$aTitle /$cName"; repeats follow on new lines."""
 
-    __slots__ = ("_fields",)
+    __slots__ = ("_by_tag",)
 
-    def __init__(self, fields: list[tuple[str, str]]) -> None:
-        self._fields = fields
+    def __init__(self, by_tag: dict[str, list[str]]) -> None:
+        self._by_tag = by_tag
 
     def __getitem__(self, tag: str) -> str:
-        texts = [text.replace(MARK, "$") for known, text in self._fields if known == tag]
-        if not texts:
+        if tag not in self._by_tag:
             raise KeyError(tag)
-        return "\n".join(texts)
+        return "\n".join(text.replace(MARK, "$") for text in self._by_tag[tag])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(tag for tag, _ in self._fields))
+        return iter(self._by_tag)
 
     def __len__(self) -> int:
-        return len({tag for tag, _ in self._fields})
+        return len(self._by_tag)

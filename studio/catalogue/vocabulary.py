@@ -33,5 +33,9 @@ def table(name: str) -> dict[str, str]:
 
 @cache
 def first_words(name: str) -> frozenset[str]:
-    """The first words of all spellings in the table called `name`, to see fast that a phrase is none of them."""
-    return frozenset(key.partition(" ")[0] for key in table(name))
+    """The first words of all spellings in the table called `name`, as written and as keys.
+
+    To see fast that a phrase is none of them.
+    """
+    spellings = [spelling.casefold() for told in _lists()[name].values() for spelling in told]
+    return frozenset(phrase.split()[0] for phrase in (*table(name), *spellings) if phrase)
