@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from studio.paint.cache import STORE
 from studio.paint.canvas import Canvas, blank, fill_in, prepared, weight, whole_pixels, zoom
 from studio.paint.convert import to_brush, to_pen
-from studio.paint.outlines import ink_box, line_path, united_words
+from studio.paint.outlines import ink_box, line_path, united_parts
 from studio.paint.sheets import LARGEST, draw_from_sheets
 from studio.scene import Glyphs
 from studio.values import BLACK
@@ -75,14 +75,14 @@ def _filled(glyphs: Glyphs, local: QTransform, area: QRect, usual: float) -> QIm
         if _comes_from_sheets(glyphs, local, usual):
             draw_from_sheets(glyphs, local, painter)
         else:
-            _fill_words(glyphs, local, painter)
+            _fill_parts(glyphs, local, painter)
     if glyphs.fill != BLACK:
         fill_in(image, local, to_brush(glyphs.fill))
     return image
 
 
-def _fill_words(glyphs: Glyphs, local: QTransform, painter: QPainter) -> None:
-    for path, transform in united_words(glyphs, scale=zoom(local)):
+def _fill_parts(glyphs: Glyphs, local: QTransform, painter: QPainter) -> None:
+    for path, transform in united_parts(glyphs, scale=zoom(local)):
         painter.setTransform(transform * local)
         painter.fillPath(path, Qt.GlobalColor.black)
 

@@ -1,6 +1,7 @@
 """Turn glyph numbers of a font file into outlines, and lines of text into one united outline without seams."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import local
@@ -10,6 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPainterPath, QRawFon
 
 from studio.errors import input_fault
 from studio.paint.cache import STORE
+from studio.paint.touching import Edges, touching
 from studio.scene import GlyphRun, Glyphs
 
 # Outlines are read at 1,000 px: close to font units, and one size serves all.
@@ -21,7 +23,7 @@ class GlyphShape:
     """A glyph's outline at 1,000 px, its origin at zero; left, top, right, bottom of its ink, None for a blank."""
 
     path: QPainterPath
-    ink: tuple[float, float, float, float] | None
+    ink: Edges | None
 
 
 class _Fonts(local):
@@ -90,7 +92,7 @@ def ink_box(glyphs: Glyphs) -> QRectF:
     return QRectF(left, top, max(rights) + edge - left, max(bottoms) + edge - top)
 
 
-def _run_box(run: GlyphRun) -> tuple[float, float, float, float] | None:
+def _run_box(run: GlyphRun) -> Edges | None:
     """Left, top, right and bottom that no glyph of the run leaves: the extremes of places and of shapes, added."""
     inks = [ink for number in set(run.ids) if (ink := glyph_shape(run.font, number).ink)]
     if not inks:
@@ -110,19 +112,34 @@ def line_path(glyphs: Glyphs, *, scale: float = 1.0) -> QPainterPath:
     """
     whole = QPainterPath()
     whole.setFillRule(Qt.FillRule.WindingFill)
-    for path, transform in united_words(glyphs, scale=scale):
+    for path, transform in united_parts(glyphs, scale=scale):
         whole.addPath(transform.map(path))
     return whole
 
 
-def united_words(glyphs: Glyphs, *, scale: float) -> list[tuple[QPainterPath, QTransform]]:
-    """The line's words, each as one outline with its way to page px; `scale` as in `line_path`."""
+def united_parts(glyphs: Glyphs, *, scale: float) -> list[tuple[QPainterPath, QTransform]]:
+    """Letters that touch as one outline, each such part with its way to page px; `scale` as in `line_path`."""
     size = max((run.size for run in glyphs.runs), default=1.0) * scale
-    return [_united(word, _fineness(size)) for word in _words(glyphs)]
+    letters = [letter for run in glyphs.runs for letter in _letters(run)]
+    groups = touching([edges for _, edges in letters])
+    return [_united([letters[at][0] for at in group], _fineness(size)) for group in groups]
+
+
+# font file, size, glyph number, x, y
+_Letter = tuple[str, float, int, float, float]
+
+
+def _letters(run: GlyphRun) -> Iterator[tuple[_Letter, Edges]]:
+    """The run's inked glyphs and their boxes in page px."""
+    k = run.size / MASTER
+    for number, (x, y) in zip(run.ids, run.places, strict=True):
+        if ink := glyph_shape(run.font, number).ink:
+            edges = (x + ink[0] * k, y + ink[1] * k, x + ink[2] * k, y + ink[3] * k)
+            yield (run.font, run.size, number, x, y), edges
 
 
 def _fineness(size: float) -> float:
-    """The px size at which words are united for text of `size` device px: a power of two, at least as large.
+    """The px size at which letters are united for text of `size` device px: a power of two, at least as large.
 
     `simplified` makes curves into lines about a quarter of a unit from the truth, so the size decides how fine and how
     slow it is; powers of two let a growing title keep its shapes.
@@ -130,31 +147,15 @@ def _fineness(size: float) -> float:
     return float(2 ** math.ceil(math.log2(max(size, 8.0))))
 
 
-# font file, size, glyph number, x, y
-_Letter = tuple[str, float, int, float, float]
-
-
-def _words(glyphs: Glyphs) -> list[list[_Letter]]:
-    """The line's inked glyphs, parted where a blank glyph stands."""
-    words: list[list[_Letter]] = [[]]
-    for run in glyphs.runs:
-        for number, (x, y) in zip(run.ids, run.places, strict=True):
-            if glyph_shape(run.font, number).ink is None:
-                words.append([])
-            else:
-                words[-1].append((run.font, run.size, number, x, y))
-    return [word for word in words if word]
-
-
-def _united(word: list[_Letter], fineness: float) -> tuple[QPainterPath, QTransform]:
-    """One outline around a word, kept at `fineness` px with its first origin at zero, and its way to page px."""
-    _, size, _, x0, y0 = word[0]
+def _united(part: list[_Letter], fineness: float) -> tuple[QPainterPath, QTransform]:
+    """One outline around a part, kept at `fineness` px with its first origin at zero, and its way to page px."""
+    _, size, _, x0, y0 = part[0]
     k = fineness / size
     shape = tuple(
         (font, number, own * k / MASTER, round((x - x0) * k, 2), round((y - y0) * k, 2))
-        for font, own, number, x, y in word
+        for font, own, number, x, y in part
     )
-    path = STORE.made(("word", shape), lambda: _union(shape), lambda path: 200 + 30 * path.elementCount())
+    path = STORE.made(("part", shape), lambda: _union(shape), lambda path: 200 + 30 * path.elementCount())
     return path, QTransform(1 / k, 0.0, 0.0, 1 / k, x0, y0)
 
 

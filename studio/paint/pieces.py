@@ -6,11 +6,11 @@ square of what lies side by side: a star net of 126 stars took 300 ms as one pat
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
 from studio.paint.cache import STORE
 from studio.paint.convert import new_path
+from studio.paint.touching import touching
 from studio.scene import Outline
 
 # Steps from which an outline is worth parting.
@@ -42,28 +42,5 @@ def _lines(outline: Outline) -> list[Outline]:
 
 def _areas(outline: Outline, even_odd: bool) -> _Pieces:
     lines = _lines(outline)
-    boxes = [new_path(steps).controlPointRect().adjusted(-1, -1, 1, 1) for steps in lines]
-    groups = _touching(boxes)
-    return tuple(new_path(sum((lines[at] for at in sorted(group)), ()), even_odd=even_odd) for group in groups)
-
-
-def _touching(boxes: list[QRectF]) -> list[list[int]]:
-    """Numbers of boxes that overlap, directly or through others, together. Swept from left to right."""
-    leader = list(range(len(boxes)))
-
-    def lead(at: int) -> int:
-        while leader[at] != at:
-            at = leader[at] = leader[leader[at]]
-        return at
-
-    open_boxes: list[int] = []
-    for at in sorted(range(len(boxes)), key=lambda at: boxes[at].left()):
-        open_boxes = [other for other in open_boxes if boxes[other].right() >= boxes[at].left()]
-        for other in open_boxes:
-            if boxes[other].top() <= boxes[at].bottom() and boxes[at].top() <= boxes[other].bottom():
-                leader[lead(at)] = lead(other)
-        open_boxes.append(at)
-    groups: dict[int, list[int]] = {}
-    for at in range(len(boxes)):
-        groups.setdefault(lead(at), []).append(at)
-    return list(groups.values())
+    boxes = [new_path(steps).controlPointRect().adjusted(-1, -1, 1, 1).getCoords() for steps in lines]
+    return tuple(new_path(sum((lines[at] for at in group), ()), even_odd=even_odd) for group in touching(boxes))
