@@ -111,7 +111,7 @@ def export(
     executor: Executor | None = None, facts: Mapping[str, str] | None = None,
 ) -> Iterator[Progress]:
     """Make the folder `out` of `designs` at `presets`; yields progress as `make` does."""
-    tasks, problems = _tasks(designs, presets, out, form)
+    tasks, problems = tasks_of(designs, presets, out, form)
     problems = [*(problem for design in designs for problem in design.problems), *problems]
     before = _prepared(out)
     done: dict[str, Made] = {}
@@ -270,7 +270,7 @@ def _without_pictures(document: Document, unusable: set[str]) -> Document:
     return replace(document, pages=pages)
 
 
-def _tasks(designs: Sequence[Design], presets: Sequence[Preset], out: Path, form: str) -> tuple[list[Task], list[Problem]]:
+def tasks_of(designs: Sequence[Design], presets: Sequence[Preset], out: Path, form: str = "") -> tuple[list[Task], list[Problem]]:
     tasks: list[Task] = []
     problems: list[Problem] = []
     forms = {preset.id: _form(preset, form, problems) for preset in presets}
