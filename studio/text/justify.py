@@ -176,7 +176,7 @@ def _long(line: Natural, point: _Point, length: float, face: Face) -> _Long:
     count = max(1, ceil(length / one - 0.15))
     text = word[:at] + TATWEEL * count + word[at:]
     shaped = shape(face, text, rtl=True)
-    forms = [(index, form) for index, _, form in shaped.within(0, len(text))]
+    forms = shaped.within(0, len(text))
     total = shaped.pens[-1]
     drawn = [form for index, form in forms if at <= index < at + count]
     if len(drawn) == count and len({form.ids for form in drawn}) == 1:

@@ -111,7 +111,7 @@ def _natural(paragraph: Paragraph, first: int, last: int) -> Natural:
     """The line of boxes `first` to `last`."""
     parts, text = paragraph.boxes, paragraph.prepared.text
     start, end = parts.starts[first], parts.ends[last]
-    forms = [(at - start, form) for at, _, form in paragraph.shaped.within(start, end)]
+    forms = paragraph.shaped.within(start, end)
     words = list(zip(parts.starts[first : last + 1], parts.ends[first : last + 1], strict=True))
     width, rtl, pens = parts.width(first, last), paragraph.prepared.rtl, paragraph.shaped.pens
     return Natural(text, start, end, forms, width, rtl, words, pens)

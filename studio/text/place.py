@@ -1,5 +1,6 @@
 """Turn a line of forms in em into glyph runs at their places in px."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from math import inf
 from typing import NamedTuple
@@ -26,13 +27,12 @@ class Setting(NamedTuple):
 
 def place(setting: Setting, *, file: str, size: float, left: float, baseline: float) -> Line:
     """The line with its left edge at `left` and its baseline at `baseline` (px)."""
-    runs, pen, ink = [], left, (inf, inf, -inf, -inf)
-    for scale, group in groupby(setting.forms, key=_scale):
-        run, pen, ink = _run(list(group), setting, (file, size, scale), (pen, baseline), ink)
+    runs, pen = [], left
+    for scale, forms in groupby(setting.forms, key=_scale):
+        run, pen = _run(forms, setting, (file, size, scale), (pen, baseline))
         runs.append(run)
-    box = Box(ink[0], ink[1], ink[2] - ink[0], ink[3] - ink[1]) if ink[0] < inf else Box(left, baseline, 0.0, 0.0)
     right = left + setting.width * size
-    return Line(setting.text, tuple(runs), left, right, baseline, box, setting.rtl)
+    return Line(setting.text, tuple(runs), left, right, baseline, _ink(setting, size, left, baseline), setting.rtl)
 
 
 def _scale(placed: tuple[int, Form]) -> float:
@@ -40,31 +40,55 @@ def _scale(placed: tuple[int, Form]) -> float:
 
 
 def _run(
-    forms: list[tuple[int, Form]], setting: Setting, font: tuple[str, float, float], pen: tuple[float, float],
-    ink: tuple[float, float, float, float],
-) -> tuple[GlyphRun, float, tuple[float, float, float, float]]:
-    """One run of forms of one scale from `pen` on; the pen after it and `ink` with its own."""
-    (file, size, scale), (x, y), (left, top, right, bottom) = font, pen, ink
+    forms: Iterable[tuple[int, Form]], setting: Setting, font: tuple[str, float, float], pen: tuple[float, float]
+) -> tuple[GlyphRun, float]:
+    """One run of forms of one scale from `pen` on, and the pen after it."""
+    (file, size, scale), (x, y) = font, pen
     text, stretch = setting.text, setting.stretch * size
     ids: list[int] = []
     places: list[tuple[float, float]] = []
     clusters: list[int] = []
     advances: list[float] = []
     for at, form in forms:
-        advance = form.width * size
+        width, _, glyphs, dx, dy, _ = form
+        advance = width * size
         if stretch and text[at] in SPACES:
             advance += stretch
-        ids += form.ids
-        places += [(x + dx * size, y + dy * size) for dx, dy in zip(form.dx, form.dy, strict=True)]
-        clusters += [at] * len(form.ids)
-        advances += (advance,) if len(form.ids) == 1 else (*((0.0,) * (len(form.ids) - 1)), advance)
-        if form.ink is not None:
-            first, high, last, low = form.ink
-            left, right = min(left, x + first * size), max(right, x + last * size)
-            top, bottom = min(top, y + high * size), max(bottom, y + low * size)
+        if len(glyphs) == 1:  # nearly all: worth a way of their own
+            ids.append(glyphs[0])
+            places.append((x + dx[0] * size, y + dy[0] * size))
+            clusters.append(at)
+        else:
+            ids += glyphs
+            places += [(x + across * size, y + down * size) for across, down in zip(dx, dy, strict=True)]
+            clusters += [at] * len(glyphs)
+            advances += [0.0] * (len(glyphs) - 1)
+        advances.append(advance)
         x += advance
     run = GlyphRun(
         font=file, size=size * scale, ids=tuple(ids), places=tuple(places), clusters=tuple(clusters),
         advances=tuple(advances),
     )
-    return run, x, (left, top, right, bottom)
+    return run, x
+
+
+def _ink(setting: Setting, size: float, left: float, baseline: float) -> Box:
+    """What is black of the line; an empty box at its start for none."""
+    text, stretch, pen = setting.text, setting.stretch, 0.0
+    first, high, last, low = inf, inf, -inf, -inf
+    for at, (width, _, _, _, _, ink) in setting.forms:
+        if ink is not None:
+            if pen + ink[0] < first:
+                first = pen + ink[0]
+            if pen + ink[2] > last:
+                last = pen + ink[2]
+            if ink[1] < high:
+                high = ink[1]
+            if ink[3] > low:
+                low = ink[3]
+        elif stretch and text[at] in SPACES:
+            pen += stretch
+        pen += width
+    if first == inf:
+        return Box(left, baseline, 0.0, 0.0)
+    return Box(left + first * size, baseline + high * size, (last - first) * size, (low - high) * size)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 from studio.letters import latin_digits, persian_digits
 from studio.text.block import Digits, Direction, Style
-from studio.text.shape import python_index
+from studio.text.shape import utf16_units
 from studio.text.tokens import ARABIC, BREAKABLE, DIGITS, EXEMPT, LATIN, LEFT_TO_RIGHT, Token, tokens
 
 LRI, PDI, ALM = "\u2066", "\u2069", "\u061c"
@@ -159,6 +159,6 @@ def _breaks(text: str, kept: list[tuple[int, int]]) -> tuple[int, ...]:
     found = []
     while (place := finder.toNextBoundary()) >= 0:
         found.append(place)
-    if not text.isascii() and max(text) > "\uffff":
-        found = [python_index(text)[place] for place in found]
+    if (units := utf16_units(text)) is not None:
+        found = [units[place] for place in found]
     return tuple(place for place in found if place < len(text) and place not in barred)

@@ -11,7 +11,7 @@ import os
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, Qt
@@ -57,36 +57,27 @@ class Form(NamedTuple):
     ink: Extent | None
 
 
-class Cluster(NamedTuple):
-    """A form at the index `at` of the text; `rank` counts from the left as seen."""
-
-    at: int
-    rank: int
-    form: Form
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shaped:
-    """A shaped paragraph: clusters by `at`, and for each index into the text the advance in em of all before it."""
+    """A shaped paragraph: its clusters in the text's order, and for each index the advance in em of all before it.
+
+    `ats` are the clusters' indexes into `text`, `ranks` their places from the left as seen.
+    """
 
     text: str
-    clusters: tuple[Cluster, ...]
+    ats: list[int]
+    forms: list[Form]
+    ranks: list[int]
     pens: tuple[float, ...]
     missing: tuple[str, ...]
 
-    def within(self, start: int, end: int) -> list[Cluster]:
-        """The clusters of `text[start:end]` from left to right as seen."""
-        first = bisect_left(self.clusters, start, key=_at)
-        last = bisect_left(self.clusters, end, lo=first, key=_at)
-        return sorted(self.clusters[first:last], key=_rank)
-
-
-def _at(cluster: Cluster) -> int:
-    return cluster.at
-
-
-def _rank(cluster: Cluster) -> int:
-    return cluster.rank
+    def within(self, start: int, end: int) -> list[tuple[int, Form]]:
+        """The clusters of `text[start:end]` from left to right as seen: each index, counted from `start`, and form."""
+        first = bisect_left(self.ats, start)
+        last = bisect_left(self.ats, end, lo=first)
+        order = sorted(range(first, last), key=self.ranks.__getitem__)
+        ats, forms = self.ats, self.forms
+        return [(ats[n] - start, forms[n]) for n in order]
 
 
 @cache
@@ -108,24 +99,18 @@ class _Engine:
         self.size = face.units if face.units <= 1024 else face.units // 2
         self.raw = QRawFont(face.file, self.size, QFont.HintingPreference.PreferNoHinting)
         self.font = _qt_font(face, self.raw, self.size)
-        self._forms: dict[tuple, Form] = {}
+        self.forms: dict[tuple, Form] = {}  # shared by all texts: most letters look like one before
         self._extents: dict[int, Extent | None] = {}
 
-    def form(
-        self, width: float, scale: float, ids: tuple[int, ...], dx: tuple[float, ...], dy: tuple[float, ...]
-    ) -> Form:
-        """The form of glyphs `ids` with these measures, given in px of the engine's size."""
-        key = (width, scale, ids, dx, dy)
-        found = self._forms.get(key)
-        if found is None:
-            if len(self._forms) >= _MOST_FORMS:
-                self._forms.clear()
-            found = self._forms[key] = self._new_form(width, scale, ids, dx, dy)
-        return found
-
-    def _new_form(
-        self, width: float, scale: float, ids: tuple[int, ...], dx: tuple[float, ...], dy: tuple[float, ...]
-    ) -> Form:
+    def form(self, key: tuple) -> Form:
+        """A form met for the first time. The key: its advance, scale, glyph or glyphs, and their offsets across and
+        down, in px of the engine's size.
+        """
+        width, scale, ids, dx, dy = key
+        if isinstance(ids, int):
+            ids, dx, dy = (ids,), (dx,), (dy,)
+        if len(self.forms) >= _MOST_FORMS:
+            self.forms.clear()
         share = scale / self.size
         xs, ys = tuple(x * share for x in dx), tuple(y * share for y in dy)
         boxes = [
@@ -135,7 +120,8 @@ class _Engine:
         ]
         lefts, tops, rights, bottoms = zip(*boxes, strict=True) if boxes else ((), (), (), ())
         ink = (min(lefts), min(tops), max(rights), max(bottoms)) if boxes else None
-        return Form(width * share, scale, ids, xs, ys, ink)
+        self.forms[key] = Form(width * share, scale, ids, xs, ys, ink)
+        return self.forms[key]
 
     def _extent(self, glyph: int) -> Extent | None:
         """The ink of one glyph in em."""
@@ -175,76 +161,91 @@ def _option(rtl: bool) -> QTextOption:
     return option
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def shape(face: Face, text: str, *, rtl: bool, scaled: tuple[tuple[int, int], ...] = (), scale: float = 1.0) -> Shaped:
     """Shape one paragraph (no line breaks in it). The spans `scaled` are set at `scale` of the size."""
-    engine = _engine(face)
+    engine, units = _engine(face), utf16_units(text)
     layout = QTextLayout(text, engine.font)
     layout.setTextOption(_option(rtl))
     layout.beginLayout()
     line = layout.createLine()  # must not outlive its layout
     line.setLineWidth(_ENDLESS)
     layout.endLayout()
-    scales = [1.0] * len(text)
+    scales = _scales(len(text), scaled, scale)
+    ats, forms, ranks = _clusters(engine, line, scales if units is None else [scales[at] for at in units[:-1]])
+    if units is not None:
+        ats = [units[at] for at in ats]
+    widths = [0.0] * len(text)
+    for at, form in zip(ats, forms, strict=True):
+        widths[at] += form.width
+    missing = tuple(dict.fromkeys(text[at] for at, form in zip(ats, forms, strict=True) if 0 in form.ids))
+    return Shaped(text, ats, forms, ranks, tuple(accumulate(widths, initial=0.0)), missing)
+
+
+def utf16_units(text: str) -> list[int] | None:
+    """For each UTF-16 unit of `text`, as Qt counts, the index of its character, and one past the end.
+
+    None where every character is one unit: nearly always.
+    """
+    if text.isascii() or max(text) <= "\uffff":
+        return None
+    return [*(at for at, sign in enumerate(text) for _ in range(2 if sign > "\uffff" else 1)), len(text)]
+
+
+def _scales(length: int, scaled: tuple[tuple[int, int], ...], scale: float) -> list[float]:
+    """The scale of each character."""
+    scales = [1.0] * length
     for start, end in scaled:
         scales[start:end] = [scale] * (end - start)
-    clusters = _clusters(engine, line, scales)
-    widths = [0.0] * len(text)
-    for at, _, form in clusters:
-        widths[at] += form.width
-    missing = dict.fromkeys(text[cluster.at] for cluster in clusters if 0 in cluster.form.ids)
-    return Shaped(text, tuple(clusters), tuple(accumulate(widths, initial=0.0)), tuple(missing))
+    return scales
 
 
-def _clusters(engine: _Engine, line: QTextLine, scales: list[float]) -> list[Cluster]:
-    """All clusters of an endless line, sorted by where they stand in the text."""
+def _clusters(engine: _Engine, line: QTextLine, scales: list[float]) -> tuple[list[int], list[Form], list[int]]:
+    """All clusters of an endless line in the text's order: where they are in it, their forms, their places as seen."""
     baseline = line.y() + line.ascent()
     runs = [_Run(run, baseline) for run in line.glyphRuns(-1, -1, _WANTED)]
     edges = [run.left for run in runs[1:]] + [line.x() + line.horizontalAdvance()] * bool(runs)
-    clusters: list[Cluster] = []
+    ats: list[int] = []
+    forms: list[Form] = []
     for run, right in zip(runs, edges, strict=True):
-        found = run.forms(engine, line, right, scales)
-        if run.rtl:
-            found.reverse()
-        clusters += [Cluster(at, rank, form) for rank, (at, form) in enumerate(found, len(clusters))]
-    return sorted(clusters, key=_at)
-
-
-def python_index(text: str) -> list[int]:
-    """For each UTF-16 unit of `text`, as Qt counts, the index of its character, and one past the end."""
-    units = [at for at, sign in enumerate(text) for _ in range(2 if sign > "\uffff" else 1)]
-    return [*units, len(text)]
+        step = -1 if run.rtl else 1
+        ats += [run.indexes[start] for start in run.starts[::step]]
+        forms += run.forms(engine, line, right, scales)[::step]
+    ranks = sorted(range(len(ats)), key=ats.__getitem__)
+    return [ats[rank] for rank in ranks], [forms[rank] for rank in ranks], ranks
 
 
 class _Run:
     """One run of glyphs as Qt gives it, in logical order, in px of the engine's size, y from the baseline.
 
-    `starts` are the positions in `ids` where a cluster begins, `left` is the run's left edge.
+    `indexes` point into the text, `starts` are the positions in `ids` where a cluster begins, `left` is the left edge.
     """
 
     def __init__(self, run: QGlyphRun, baseline: float) -> None:
         self.ids, self.indexes, self.rtl = run.glyphIndexes(), run.stringIndexes(), run.isRightToLeft()
-        places = run.positions()
-        self.x = [place.x() for place in places]
-        self.y = [place.y() - baseline for place in places]
-        self.starts = [0, *(n for n, (last, at) in enumerate(pairwise(self.indexes), 1) if at != last)]
+        places = [place.toTuple() for place in run.positions()]
+        self.x = [x for x, _ in places]
+        self.y = [y - baseline for _, y in places]
+        indexes = self.indexes
+        self.starts = [0, *[n for n in range(1, len(indexes)) if indexes[n] != indexes[n - 1]]]
         # The base at a run's left edge stands on the pen: only a join with a glyph further left could move it.
         self.left = self.x[self.starts[-1] if self.rtl else 0]
 
-    def forms(self, engine: _Engine, line: QTextLine, right: float, scales: list[float]) -> list[tuple[int, Form]]:
-        """Index into the text and form of each cluster, in logical order; `right` is the run's right edge."""
+    def forms(self, engine: _Engine, line: QTextLine, right: float, scales: list[float]) -> list[Form]:
+        """The form of each cluster, in logical order; `right` is the run's right edge."""
         ids, indexes, xs, ys, rtl = self.ids, self.indexes, self.x, self.y, self.rtl
         inner = [line.cursorToX(indexes[n])[0] for n in self.starts[1:]]
         pens = [right, *inner, self.left] if rtl else [self.left, *inner, right]
-        found = []
-        for n, (first, last) in enumerate(pairwise([*self.starts, len(ids)])):
-            left, end = (pens[n + 1], pens[n]) if rtl else (pens[n], pens[n + 1])
-            order = range(last - 1, first - 1, -1) if rtl else range(first, last)
+        lefts, rights = (pens[1:], pens) if rtl else (pens, pens[1:])
+        step, known, found = -1 if rtl else 1, engine.forms, []
+        ends = [*self.starts[1:], len(ids)]
+        for first, last, left, end in zip(self.starts, ends, lefts, rights, strict=False):
+            scale = scales[indexes[first]]
             if last - first == 1:
-                glyphs, dx, dy = (ids[first],), (xs[first] - left,), (ys[first],)
+                key = (end - left, scale, ids[first], xs[first] - left, ys[first])
             else:
-                glyphs = tuple([ids[k] for k in order])
-                dx, dy = tuple([xs[k] - left for k in order]), tuple([ys[k] for k in order])
-            at = indexes[first]
-            found.append((at, engine.form(end - left, scales[at], glyphs, dx, dy)))
+                dx = tuple([x - left for x in xs[first:last][::step]])
+                key = (end - left, scale, tuple(ids[first:last][::step]), dx, tuple(ys[first:last][::step]))
+            form = known.get(key)
+            found.append(engine.form(key) if form is None else form)
         return found
