@@ -20,8 +20,9 @@ LARGEST = 48.0
 _PHASES = 8
 _MOST_BYTES = 3_000_000
 
-# A glyph's image and where its left top corner stands from the pixel the glyph's origin lies in; None for a blank.
-_Stamp = tuple[int, int, QImage] | None
+# Where a glyph's image stands with its left top corner from the pixel the glyph's origin lies in, and the image.
+_Stamp = tuple[int, int, QImage]
+_BLANK: _Stamp = (0, 0, QImage())
 
 
 class Sheet:
@@ -37,14 +38,15 @@ class Sheet:
         stamps, add = self._stamps, painter.drawImage
         for number, x, y in glyphs:
             key = (number, x % _PHASES, y % _PHASES)
-            stamp = stamps[key] if key in stamps else self._made(*key)
-            if stamp:
+            # One look-up, since another thread may empty the sheet meanwhile.
+            stamp = stamps.get(key) or self._made(*key)
+            if stamp is not _BLANK:
                 left, top, image = stamp
                 add(x // _PHASES + left, y // _PHASES + top, image)
 
     def _made(self, number: int, x: int, y: int) -> _Stamp:
         stamp = _stamped(self.font, self.size, number, x / _PHASES, y / _PHASES)
-        self.bytes += (weight(stamp[2]) if stamp else 0) + 200
+        self.bytes += weight(stamp[2])
         if self.bytes > _MOST_BYTES:
             self._stamps.clear()
             self.bytes = 0
@@ -55,7 +57,7 @@ class Sheet:
 def _stamped(font: str, size: float, number: int, x: float, y: float) -> _Stamp:
     shape, k = glyph_shape(font, number), size / MASTER
     if shape.ink is None:
-        return None
+        return _BLANK
     left, top = math.floor(shape.ink[0] * k + x), math.floor(shape.ink[1] * k + y)
     right, bottom = math.ceil(shape.ink[2] * k + x), math.ceil(shape.ink[3] * k + y)
     image = blank(right - left, bottom - top)

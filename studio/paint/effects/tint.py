@@ -11,7 +11,8 @@ from studio.values import Colour
 @changed.register
 def _(effect: Tint, image: Image.Image, scale: float) -> Image.Image:  # noqa: ARG001 - has no lengths
     # One colour over any backdrop depends on the backdrop's luminance alone, so 256 answers are all there are.
-    tinted = by_luminance(image, [with_luminance(effect.colour, grey) for grey in range(256)])
+    colours = [with_luminance(effect.colour, grey) for grey in range(256)]
+    tinted = by_luminance(image, list(zip(*((c.red, c.green, c.blue) for c in colours), strict=True)))
     share = effect.strength * effect.colour.alpha
     return tinted if share >= 1 else Image.blend(image, tinted, max(0.0, share))
 
