@@ -46,7 +46,7 @@ _KEPT = re.compile(
     rf"(?<![\w\u200c])(?:{_N}[{PDI}]?(?: (?=[{LRI}]?(?:{_UNITS})(?![\w\u200c])))"  # number + unit
     rf"|(?:{_LABELS})[.:]? (?=[{LRI}{ALM}]*[{DIGITS}])"  # label + number
     rf"|[{ARABIC}]\. ?(?=[{ARABIC}]))"  # initial + name
-    rf"| (?=[–—-](?: |$))"  # a dash hangs on the word before it
+    r"| (?=[–—،؛:.,!؟?…»)\]%٪-]+(?: |$))"  # a dash or stray sign hangs on the word before it
 )
 
 

@@ -18,7 +18,7 @@ BREAKABLE = frozenset({"latin"})
 """Kinds that a line may end inside of, at a space."""
 
 DIGITS = "0-9۰-۹٠-٩"
-LATIN = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff"
+LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff"
 ARABIC = "\u0620-\u064a\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 
 _D, _L = DIGITS, LATIN
@@ -106,8 +106,13 @@ def _unopened(text: str) -> bool:
 
 
 def _latin(matched: str, before: str) -> int:
-    """A clause that begins with a Latin word; `!` and `?` are its own, the other signs at its end the sentence's."""
-    if not _LETTER.search(matched.split(" ", 1)[0]) or re.search(rf"[{_L}{_D}]$", before):
+    """A clause that begins with a Latin word; `!` and `?` are its own, the other signs at its end the sentence's.
+
+    A number before that word belongs to it only where nothing Persian stands before: (26 Nov. 2025).
+    """
+    first, _, rest = matched.partition(" ")
+    opening = not before or before[-1] in "(«[“\""
+    if not _LETTER.search(first if not opening else first + rest.split(" ", 1)[0]) or before[-1:].isalnum():
         return 0
     text = matched
     while text[-1] in ".,:;'’&/–- =" or _unopened(text):
