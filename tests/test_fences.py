@@ -22,7 +22,7 @@ HOMES = {
     "arabic_reshaper": {"text"},
     "bidi": {"text"},
     "fontTools": {"text"},
-    "segno": {"layout"},
+    "zxingcpp": {"layout"},
     "moviepy": {"export"},
     "imageio_ffmpeg": {"export"},
     "pikepdf": {"export"},

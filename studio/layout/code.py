@@ -9,8 +9,7 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import Literal
 
-import segno
-from segno.encoder import DataOverflowError
+import zxingcpp
 
 from studio.errors import Problem
 from studio.scene import Outline, Path, rectangle
@@ -53,7 +52,7 @@ def qr_items(
         return Code(problems=(_EMPTY,))
     try:
         matrix = qr_matrix(text.strip(), level)
-    except DataOverflowError:
+    except ValueError:
         return Code(problems=(_LONG,))
     quiet = max(quiet, QUIET)
     module, square = _placed(box, len(matrix) + 2 * quiet)
@@ -71,15 +70,16 @@ def qr_side(text: str, *, module: int = GOOD_MODULE, level: Level = "M", quiet: 
     """The side in px that a code of `text` needs for modules of `module` px, quiet zone included; 0 if it cannot be."""
     try:
         return (len(qr_matrix(text.strip(), level)) + 2 * max(quiet, QUIET)) * module if text.strip() else 0
-    except DataOverflowError:
+    except ValueError:
         return 0
 
 
 @lru_cache(maxsize=256)
 def qr_matrix(text: str, level: Level = "M") -> Matrix:
-    """Rows of dark (True) and light modules, without the quiet zone. Raises DataOverflowError for too much text."""
-    code = segno.make(text, error=level, micro=False, boost_error=False)
-    return tuple(tuple(bool(cell) for cell in row) for row in code.matrix)
+    """Rows of dark (True) and light modules, without the quiet zone. Raises ValueError for too much text."""
+    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
+    picture = memoryview(made.to_image(scale=1, add_quiet_zones=False))
+    return tuple(tuple(value == 0 for value in row) for row in picture.tolist())
 
 
 def _placed(box: Box, modules: int) -> tuple[int, Box]:
