@@ -16,7 +16,7 @@ from studio.values import Box
 
 _LEVELS = 8
 _CUTS = 64
-_CUT_TIGHT = 0.6  # when a text must be cut anyway, the rest need not be at its smallest
+_CUT_TIGHT = 0.85  # when a text must be cut anyway, the rest need not be at its very smallest
 _FITS = 1.0
 
 
