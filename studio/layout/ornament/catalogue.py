@@ -6,7 +6,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from studio.errors import input_fault
-from studio.layout.ornament import craft, girih, plain
+from studio.layout.ornament import craft, frames, girih, medallion, plain
+from studio.layout.ornament.abri import abri
+from studio.layout.ornament.eslimi import band, eslimi
 from studio.layout.ornament.parts import Motif, Part, bounded, repeated
 from studio.scene import Path, Stroke
 from studio.values import Box, Colour
@@ -66,16 +68,26 @@ def _once(parts: Callable[[Brief], tuple[Part, ...]]) -> Draw:
     return lambda brief: Pattern(box=brief.box, parts=parts(brief))
 
 
-def _simple(motif: Callable[[float], Motif]) -> Draw:
-    return _repeats(lambda _, cell: motif(cell))
+def _simple(motif: Callable[[float], Motif], fine: float = 1.0) -> Draw:
+    """A motif of the cell alone; `fine` makes it smaller, so that all patterns are alike in weight at one cell."""
+    return _repeats(lambda _, cell: motif(cell * fine))
 
 
-def _chance(motif: Callable[[float, int], Motif]) -> Draw:
-    return _repeats(lambda brief, cell: motif(cell, brief.seed))
+def _chance(motif: Callable[[float, int], Motif], fine: float = 1.0) -> Draw:
+    return _repeats(lambda brief, cell: motif(cell * fine, brief.seed))
 
 
 def _girih(tiling: Callable[[], girih.Tiling], angle: float, style: str = "stars") -> Draw:
     return _repeats(lambda brief, cell: girih.girih(tiling, angle, cell, style, max(brief.line * 1.5, cell * 0.045)))
+
+
+def _abri(*, combed: bool) -> Draw:
+    return _once(lambda brief: abri(brief.box, brief.cell, brief.seed, combed=combed))
+
+
+def _framed(frame: Callable[[Box, float], tuple[Part, ...]]) -> Draw:
+    """A frame whose outer rule lies inside the box with all of its width."""
+    return _once(lambda brief: frame(brief.box.grown(-1.1 * brief.line), brief.cell))
 
 
 def _kind(name: str, title: str, title_fa: str, draw: Draw, *, seeded: bool = False) -> Kind:
@@ -92,25 +104,35 @@ _KINDS = (
     _kind("girih12-woven", "Girih of twelve, woven", "گره دوازده بافته", _girih(girih.dodecagons, 60, "woven")),
     _kind("girih6", "Girih of six", "گره شش", _girih(girih.hexagons, 60)),
     _kind("khatam", "Khatam: star and cross", "خاتم: ستاره و چلیپا", _simple(craft.khatam)),
-    _kind("marquetry", "Khatam-kari", "خاتم‌کاری", _simple(craft.marquetry)),
+    _kind("marquetry", "Khatam-kari", "خاتم‌کاری", _simple(craft.marquetry, 0.9)),
     _kind(
         "hazarbaf", "Hazar-baf brick", "هزارباف آجری",
         _repeats(lambda brief, cell: craft.hazarbaf(cell, max(brief.line, cell * 0.008))),
     ),
     _kind(
         "herringbone", "Herringbone brick", "آجر جناغی",
-        _repeats(lambda brief, cell: craft.herringbone(cell, max(brief.line, cell * 0.02))),
+        _repeats(lambda brief, cell: craft.herringbone(cell * 0.8, max(brief.line, cell * 0.02))),
     ),
-    _kind("zigzag", "Gelim zigzag", "زیگزاگ گلیم", _simple(plain.zigzag)),
-    _kind("scales", "Fish scales", "فلس‌ماهی", _simple(plain.scales)),
-    _kind("dots", "Dots", "خال", _simple(plain.dots)),
-    _kind("stripes", "Slanting lines", "راه‌راه", _simple(plain.stripes)),
-    _kind("mesh", "Squared paper", "شطرنجی", _simple(plain.mesh)),
-    _kind("waves", "Waves", "موج", _simple(plain.waves)),
-    _kind("quarters", "Quarter circles", "ربع‌دایره", _chance(plain.quarters), seeded=True),
-    _kind("confetti", "Confetti", "کاغذ رنگی", _chance(plain.confetti), seeded=True),
-    _kind("sky", "Starry sky", "آسمان پرستاره", _chance(plain.sky), seeded=True),
-    _kind("shelf", "Book shelf", "قفسهٔ کتاب", _chance(plain.shelf), seeded=True),
+    _kind("eslimi", "Eslimi scrolls", "اسلیمی", _repeats(lambda brief, cell: eslimi(cell, brief.line))),
+    _kind("eslimi-band", "Band of eslimi", "حاشیهٔ اسلیمی", _once(lambda brief: band(brief.box, brief.line))),
+    _kind("abri", "Marbled paper, stirred", "کاغذ ابری", _abri(combed=False), seeded=True),
+    _kind("abri-combed", "Marbled paper, combed", "کاغذ ابری شانه‌ای", _abri(combed=True), seeded=True),
+    _kind("shamseh", "Shamseh", "شمسه", _once(lambda brief: medallion.sun(brief.box))),
+    _kind("toranj", "Toranj", "ترنج", _once(lambda brief: frames.toranj(brief.box))),
+    _kind("corner", "Corner piece", "لچک", _once(lambda brief: frames.corner(brief.box, brief.seed))),
+    _kind("frame", "Frame with cut corners", "قاب گوشه‌بریده", _framed(frames.ruled)),
+    _kind("frame-corners", "Frame with corner pieces", "قاب لچک‌دار", _framed(frames.cornered)),
+    _kind("frame-stars", "Frame of stars", "قاب ستاره", _framed(frames.starred)),
+    _kind("zigzag", "Gelim zigzag", "زیگزاگ گلیم", _simple(plain.zigzag, 0.7)),
+    _kind("scales", "Fish scales", "فلس‌ماهی", _simple(plain.scales, 0.7)),
+    _kind("dots", "Dots", "خال", _simple(plain.dots, 0.36)),
+    _kind("stripes", "Slanting lines", "راه‌راه", _simple(plain.stripes, 0.3)),
+    _kind("mesh", "Squared paper", "شطرنجی", _simple(plain.mesh, 0.4)),
+    _kind("waves", "Waves", "موج", _simple(plain.waves, 0.6)),
+    _kind("quarters", "Quarter circles", "ربع‌دایره", _chance(plain.quarters, 0.6), seeded=True),
+    _kind("confetti", "Confetti", "کاغذ رنگی", _chance(plain.confetti, 0.42), seeded=True),
+    _kind("sky", "Starry sky", "آسمان پرستاره", _chance(plain.sky, 0.4), seeded=True),
+    _kind("shelf", "Book shelf", "قفسهٔ کتاب", _chance(plain.shelf, 0.9), seeded=True),
     _kind("hills", "Hills", "تپه‌ها", _once(lambda brief: plain.hills(brief.box, brief.cell, brief.seed)), seeded=True),
     _kind("rays", "Rays", "پرتو", _once(lambda brief: plain.rays(brief.box, brief.cell))),
 )

@@ -7,9 +7,10 @@ from random import Random
 
 from studio.layout.ornament import medallion
 from studio.layout.ornament.catalogue import painted, pattern_items
+from studio.layout.ornament.parts import disc, joined, line
 from studio.palettes import TEXT_RATIO, Palette
-from studio.scene import Group, Item, Path, Stroke, rectangle
-from studio.values import BLACK, WHITE, Box, Colour, Insets
+from studio.scene import Group, Item, Outline, Path, Stroke, rectangle
+from studio.values import BLACK, WHITE, Box, Colour
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,9 +43,9 @@ def schemes(palette: Palette) -> tuple[Scheme, Scheme, Scheme]:
     accent, other = palette.accent, palette.accent_2
     on_accent = _readable(accent, light, dark)
     return (
-        _scheme(dark, other, dark.mixed(accent, 0.35), (light,), (other, accent, light)),
+        _scheme(dark, _clear(dark, other, accent, light), dark.mixed(accent, 0.35), (light,), (other, accent, light)),
         _scheme(accent, _strongest(accent, light, dark), accent.mixed(dark, 0.25), (on_accent,), (other, on_accent)),
-        _scheme(light, accent, light.mixed(other, 0.4), (dark,), (accent, other, dark)),
+        _scheme(light, _clear(light, accent, other, dark), light.mixed(other, 0.4), (dark,), (accent, other, dark)),
     )
 
 
@@ -59,6 +60,11 @@ def _scheme(
 def _readable(ground: Colour, *colours: Colour) -> Colour:
     """The first of `colours`, black and white that can be read on `ground`."""
     return next(colour for colour in (*colours, WHITE, BLACK) if colour.contrast(ground) >= TEXT_RATIO)
+
+
+def _clear(ground: Colour, *colours: Colour) -> Colour:
+    """The first of `colours` that stands out as a drawing on `ground`."""
+    return next((colour for colour in colours if colour.contrast(ground) >= 2.6), colours[-1])
 
 
 def _strongest(ground: Colour, *colours: Colour) -> Colour:
@@ -80,93 +86,189 @@ def _full(box: Box, colour: Colour) -> Path:
     return Path(outline=rectangle(box), fill=colour)
 
 
+def _outlined(box: Box, colour: Colour, width: float) -> Path:
+    return Path(outline=rectangle(box), stroke=Stroke(fill=colour, width=max(1.0, width), sharp=True))
+
+
 def _patterned(name: str, box: Box, cell: float, colours: tuple[Colour, ...], line: float, seed: int = 0) -> Group:
-    items = pattern_items(name, box, cell=cell, seed=seed, colours=colours, line_width=line)
+    items = pattern_items(name, box, cell=cell, seed=seed, colours=colours, line_width=max(line, 0.8))
     return Group(items=items, clip=rectangle(box), box=box)
 
 
-def _band(box: Box, looks: Schemes, chance: Random) -> CoverGround:
-    """A band of girih over the upper half, a rule, words below."""
-    look = chance.choice(looks)
-    name = chance.choice(("girih8", "girih10", "girih12", "khatam", "girih8-woven"))
-    w = box.width
-    top = Box(box.x, box.y, w, round(box.height * 0.5))
-    cell = w / chance.choice((2.5, 3.0, 3.5))
-    rule = Box(box.x, top.bottom, w, max(1.0, w * 0.014))
-    ornament = _patterned(name, top, cell, (look.figure, look.quiet), max(1.0, w * 0.006))
-    items = (_full(box, look.ground), ornament, _full(rule, look.figure))
-    words = Box(box.x + w * 0.1, rule.bottom + w * 0.1, w * 0.8, box.bottom - rule.bottom - w * 0.22)
+def _words(box: Box, top: float, bottom: float, side: float = 0.1) -> Box:
+    """The place for words between two heights (shares of the cover's), `side` of the width free left and right."""
+    free = box.width * side
+    return Box(box.x + free, box.y + box.height * top, box.width - 2 * free, box.height * (bottom - top))
+
+
+def _ground(look: Scheme, words: Box, *items: Item) -> CoverGround:
     return CoverGround(items=items, words=words, ink=look.ink, ink_2=look.ink_2)
+
+
+# ---------------------------------------------------------------- designs
+
+
+def _band(box: Box, looks: Schemes, chance: Random) -> CoverGround:
+    """A band of stars over the upper half, a rule, words below."""
+    look, w = chance.choice(looks), box.width
+    name = chance.choice(("girih8", "girih10", "girih12", "khatam", "girih8-woven", "girih10-woven"))
+    top = Box(box.x, box.y, w, round(box.height * 0.5))
+    ornament = _patterned(name, top, w / chance.choice((2.0, 2.5, 3.0)), (look.figure, look.quiet), w * 0.006)
+    rule = Box(box.x, top.bottom, w, max(1.0, w * 0.014))
+    return _ground(look, _words(box, 0.57, 0.92), _full(box, look.ground), ornament, _full(rule, look.figure))
 
 
 def _sun(box: Box, looks: Schemes, chance: Random) -> CoverGround:
     """A great shamseh that rises over the upper edge or stands whole above the words."""
-    look = chance.choice(looks)
-    w = box.width
-    radius, level = chance.choice(((0.56, 0.22), (0.4, 0.32), (0.72, 0.04)))
+    look, w = chance.choice(looks), box.width
+    radius, level = chance.choice(((0.54, 0.2), (0.39, 0.3), (0.74, 0.02)))
     centre = complex(box.centre.x, box.y + box.height * level)
     parts = medallion.shamseh(centre, w * radius)
     sun = tuple(painted(part, (look.figure, look.quiet), max(0.8, w * 0.004)) for part in parts)
-    items = (_full(box, look.ground), Group(items=sun, clip=rectangle(box), box=box))
-    top = centre.imag + w * radius + w * 0.05
-    words = Box(box.x + w * 0.1, top, w * 0.8, box.bottom - top - w * 0.12)
-    return CoverGround(items=items, words=words, ink=look.ink, ink_2=look.ink_2)
+    words = _words(box, max(0.56, level + radius * w / box.height + 0.04), 0.93)
+    return _ground(look, words, _full(box, look.ground), Group(items=sun, clip=rectangle(box), box=box))
 
 
 def _label(box: Box, looks: Schemes, chance: Random) -> CoverGround:
     """Ornament all over, and a label like a bookbinder's on it."""
     outer, inner = chance.sample(looks, 2)
     w = box.width
-    name = chance.choice(("khatam", "marquetry", "girih10-woven", "girih12-woven", "scales", "herringbone"))
-    ornament = _patterned(name, box, w / 3.5, (outer.figure, outer.quiet), max(1.0, w * 0.006))
-    label = Box(box.x + w * 0.14, box.y + box.height * 0.2, w * 0.72, box.height * 0.5)
-    frame = Stroke(fill=inner.figure, width=max(1.0, w * 0.006))
-    items = (
-        _full(box, outer.ground), ornament, _full(label, inner.ground),
-        Path(outline=rectangle(_inset_by(label, w * 0.025)), stroke=frame),
+    name = chance.choice(("khatam", "marquetry", "girih12-woven", "scales", "herringbone", "eslimi", "girih10-woven"))
+    ornament = _patterned(name, box, w / 3, (outer.figure, outer.quiet), w * 0.006)
+    label = _words(box, 0.19, 0.71, 0.13)
+    return _ground(
+        inner, label.grown(-w * 0.07), _full(box, outer.ground), ornament, _full(label, inner.ground),
+        _outlined(label.grown(-w * 0.025), inner.figure, w * 0.006),
     )
-    return CoverGround(items=items, words=_inset_by(label, w * 0.07), ink=inner.ink, ink_2=inner.ink_2)
 
 
-def _inset_by(box: Box, by: float) -> Box:
-    return box.inside(Insets(by, by, by, by))
-
-
-def _young(box: Box, looks: Schemes, chance: Random) -> CoverGround:
-    """Quarter circles in a board above, words below."""
-    look = chance.choice(looks)
-    w = box.width
-    top = Box(box.x, box.y, w, w)
-    board = _patterned("quarters", top, w / 4, (look.figure, look.quiet), 1.0, chance.randrange(1000))
-    words = Box(box.x + w * 0.1, top.bottom + w * 0.06, w * 0.8, box.bottom - top.bottom - w * 0.16)
-    return CoverGround(items=(_full(box, look.ground), board), words=words, ink=look.ink, ink_2=look.ink_2)
+def _quarters(box: Box, looks: Schemes, chance: Random) -> CoverGround:
+    """A board of quarter circles above, words below."""
+    look, w = chance.choice(looks), box.width
+    top = Box(box.x, box.y, w, w * 0.75)
+    board = _patterned("quarters", top, w / 4 / 0.6, (look.figure, look.quiet), 1.0, chance.randrange(1000))
+    return _ground(look, _words(box, 0.55, 0.92), _full(box, look.ground), board)
 
 
 def _night(box: Box, looks: Schemes, chance: Random) -> CoverGround:
-    """Stars above, words in the sky, hills at the foot."""
-    look = looks[0]
-    w, seed = box.width, chance.randrange(1000)
-    foot = Box(box.x, box.y + box.height * 0.58, w, box.height * 0.42)
-    items = (
-        _full(box, look.ground), _patterned("sky", box, w / 3, (look.figure, look.ink), 1.0, seed),
-        _patterned("hills", foot, w, (look.ground.mixed(look.figure, 0.3), look.quiet), 1.0, seed),
+    """Stars above, words in the sky, hills at the foot, perhaps a moon."""
+    look, w, seed = looks[0], box.width, chance.randrange(1000)
+    foot = Box(box.x, box.y + box.height * 0.56, w, box.height * 0.44)
+    moon = disc(complex(box.x + w * chance.choice((0.22, 0.74)), foot.y + w * 0.1), w * 0.11)
+    hills = (look.ground.mixed(look.figure, 0.28), look.quiet)
+    return _ground(
+        look, _words(box, 0.1, 0.54), _full(box, look.ground),
+        _patterned("sky", box, w * 0.6, (look.figure, look.ink), 1.0, seed), Path(outline=moon, fill=look.figure),
+        _patterned("hills", foot, w * 0.8, hills, 1.0, seed),
     )
-    words = Box(box.x + w * 0.1, box.y + box.height * 0.12, w * 0.8, box.height * 0.5)
-    return CoverGround(items=items, words=words, ink=look.ink, ink_2=look.ink_2)
+
+
+def _dawn(box: Box, looks: Schemes, chance: Random) -> CoverGround:
+    """A large sun over hills, words above it."""
+    look, w, seed = chance.choice(looks[1:]), box.width, chance.randrange(1000)
+    foot = Box(box.x, box.y + box.height * 0.6, w, box.height * 0.4)
+    centre = complex(box.x + w * chance.choice((0.5, 0.3, 0.7)), foot.y + foot.height * 0.42)
+    sun = Path(outline=disc(centre, w * 0.3), fill=look.figure)
+    hills = _patterned("hills", foot, w * 0.7, (look.figure.mixed(look.ground, 0.45), look.quiet), 1.0, seed)
+    return _ground(look, _words(box, 0.08, 0.54), _full(box, look.ground), sun, hills)
 
 
 def _stripe(box: Box, looks: Schemes, chance: Random) -> CoverGround:
-    """A stripe of brick weave along the spine, which is on the right."""
-    look = chance.choice(looks)
-    w = box.width
-    stripe = Box(box.right - w * 0.26, box.y, w * 0.26, box.height)
+    """A stripe of brick or inlay along the spine, which is on the right."""
+    look, w = chance.choice(looks), box.width
+    stripe = Box(box.right - w * 0.25, box.y, w * 0.25, box.height)
+    name, repeats = chance.choice((("hazarbaf", 1.0), ("zigzag", 1 / 0.7), ("girih6", 1.0), ("marquetry", 1 / 0.9)))
+    ornament = _patterned(name, stripe, stripe.width * repeats, (look.figure, look.quiet), w * 0.006)
     rule = Box(stripe.x - w * 0.012, box.y, w * 0.012, box.height)
-    name = chance.choice(("hazarbaf", "zigzag", "girih6", "marquetry"))
-    ornament = _patterned(name, stripe, w * 0.26, (look.figure, look.quiet), max(1.0, w * 0.006))
-    words = Box(box.x + w * 0.07, box.y + box.height * 0.12, w * 0.58, box.height * 0.76)
-    items = (_full(box, look.ground), ornament, _full(rule, look.figure))
-    return CoverGround(items=items, words=words, ink=look.ink, ink_2=look.ink_2)
+    words = Box(box.x + w * 0.07, box.y + box.height * 0.1, w * 0.6, box.height * 0.8)
+    return _ground(look, words, _full(box, look.ground), ornament, _full(rule, look.figure))
+
+
+def _halfbound(box: Box, looks: Schemes, chance: Random) -> CoverGround:
+    """A half binding: marbled paper, a leather spine on the right and two leather corners, a label on the paper."""
+    paper, leather = looks[chance.choice((1, 2))], looks[0]
+    w, seed = box.width, chance.randrange(1000)
+    name = chance.choice(("abri", "abri-combed", "abri"))
+    marbled = _patterned(name, box, w * 0.36, (paper.figure, paper.quiet), 1.0, seed)
+    spine = Box(box.right - w * 0.18, box.y, w * 0.18, box.height)
+    corner = w * 0.2
+    skins = joined((
+        rectangle(spine),
+        line([complex(box.x, box.y), complex(box.x + corner, box.y), complex(box.x, box.y + corner)], closed=True),
+        line([complex(box.x, box.bottom), complex(box.x + corner, box.bottom), complex(box.x, box.bottom - corner)],
+             closed=True),
+    ))
+    label = Box(box.x + w * 0.11, box.y + box.height * 0.22, w * 0.62, box.height * 0.48)
+    return _ground(
+        leather, label.grown(-w * 0.055), _full(box, paper.ground), marbled,
+        Path(outline=skins, fill=leather.ground, stroke=Stroke(fill=leather.figure, width=max(1.0, w * 0.006))),
+        _full(label, leather.ground), _outlined(label.grown(-w * 0.02), leather.figure, w * 0.005),
+    )
+
+
+def _manuscript(box: Box, looks: Schemes, chance: Random) -> CoverGround:
+    """Rules and corner pieces round a quiet field, as on a lacquered binding."""
+    look, w = chance.choice(looks), box.width
+    page = box.grown(-w * 0.055)
+    field = _patterned("girih8", page, w / 4, (look.ground.mixed(look.figure, 0.1),), w * 0.005)
+    name, size = chance.choice((("frame-corners", 0.36), ("frame-corners", 0.42), ("frame", 0.16)))
+    frame = _patterned(name, page, w * size, (look.figure, look.quiet), w * 0.006)
+    side = 0.2 if name == "frame" else 0.15
+    return _ground(look, _words(box, 0.3, 0.74, side), _full(box, look.ground), field, frame)
+
+
+def _scrolls(box: Box, looks: Schemes, chance: Random) -> CoverGround:
+    """A band of eslimi above and one below, words between."""
+    look, w = chance.choice(looks), box.width
+    height = box.height * 0.2
+    bands, rules = [], []
+    for y, rule in ((box.y, box.y + height), (box.bottom - height, box.bottom - height - w * 0.012)):
+        band = Box(box.x, y, w, height)
+        bands += [_full(band, look.quiet), _patterned("eslimi-band", band, height, (look.figure,), w * 0.005)]
+        rules.append(_full(Box(box.x, rule, w, w * 0.012), look.figure))
+    return _ground(look, _words(box, 0.29, 0.72), _full(box, look.ground), *bands, *rules)
+
+
+def _library(box: Box, looks: Schemes, chance: Random) -> CoverGround:
+    """Shelves of books below, words above."""
+    look, w = chance.choice(looks), box.width
+    foot = Box(box.x, box.y + box.height * 0.56, w, box.height * 0.44)
+    colours, seed = (look.figure, look.quiet), chance.randrange(1000)
+    shelves = _patterned("shelf", foot, foot.height / 2 / 0.9, colours, w * 0.006, seed)
+    return _ground(look, _words(box, 0.1, 0.5), _full(box, look.ground), shelves)
+
+
+def _iwan(box: Box, looks: Schemes, chance: Random) -> CoverGround:
+    """A pointed arch with stars in it, words at its foot."""
+    inner, outer = chance.sample(looks, 2)
+    w = box.width
+    arch = Box(box.x + w * 0.14, box.y + w * 0.12, w * 0.72, box.height * 0.46)
+    outline = _arch(arch)
+    name = chance.choice(("girih10", "girih12", "girih10-woven", "girih8-woven"))
+    ornament = pattern_items(
+        name, arch, cell=w / 2.4, colours=(inner.figure, inner.quiet), line_width=max(1.0, w * 0.006)
+    )
+    return _ground(
+        outer, _words(box, 0.61, 0.93), _full(box, outer.ground), Path(outline=outline, fill=inner.ground),
+        Group(items=ornament, clip=outline, box=arch),
+        Path(outline=outline, stroke=Stroke(fill=outer.figure, width=max(1.0, w * 0.016))),
+        Path(outline=_arch(arch.grown(w * 0.035)), stroke=Stroke(fill=outer.figure, width=max(1.0, w * 0.005))),
+    )
+
+
+def _arch(box: Box) -> Outline:
+    """An opening with a pointed Persian arch as its head."""
+    spring, apex = box.y + min(box.width * 0.52, box.height * 0.7), complex(box.centre.x, box.y)
+    rise, half = spring - box.y, box.width / 2
+    return (
+        ("M", box.x, box.bottom), ("L", box.x, spring),
+        ("C", box.x, spring - rise * 0.5, apex.real - half * 0.55, box.y + rise * 0.22, apex.real, apex.imag),
+        ("C", apex.real + half * 0.55, box.y + rise * 0.22, box.right, spring - rise * 0.5, box.right, spring),
+        ("L", box.right, box.bottom), ("Z",),
+    )
 
 
 Design = Callable[[Box, Schemes, Random], CoverGround]
-STYLES: tuple[Design, ...] = (_band, _sun, _label, _young, _night, _stripe)
+STYLES: tuple[Design, ...] = (
+    _band, _sun, _label, _quarters, _night, _stripe, _halfbound, _manuscript, _scrolls, _library, _iwan, _dawn,
+)

@@ -3,6 +3,7 @@
 from cmath import exp
 from collections.abc import Iterator
 from math import cos, pi, radians, sqrt
+from typing import Literal
 
 from studio.layout.ornament.parts import Motif, Part, joined, line
 from studio.scene import Outline
@@ -64,45 +65,30 @@ def brick(x: float, y: float, width: float, height: float) -> Outline:
     return (("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height), ("Z",))
 
 
-# one quarter of the lozenge, from its middle to the right and down: # a glazed header, . plain brick
-_LOZENGE = (
-    "#..#...",
-    "..#..#.",
-    ".#..#..",
-    "#..#..#",
-    "..#..#.",
-    ".#..#..",
-    "...#..#",
-)
+# glazed headers at these distances (steps across plus steps down) from the middle of a lozenge of 16 by 16 bricks
+_GLAZED = {0, 2, 5, 6, 10, 11, 14, 16}
+_BRICKS = 16
 
 
 def hazarbaf(cell: float, joint: float) -> Motif:
     """Brick weave: glazed headers (tone 0) step in lozenges through plain courses (tone 1), `joint` px apart."""
-    reach = len(_LOZENGE) - 1
-    count = 2 * reach
-    unit = cell / count
-    glazed, plain = [], []
-    for row in range(count):
-        courses = list(_course(row, reach, count))
-        for start, length, shiny in courses:
-            one = brick(
-                (start - reach - 0.5) * unit + joint / 2, (row - reach - 0.5) * unit + joint / 2,
-                length * unit - joint, unit - joint,
-            )
-            (glazed if shiny else plain).append(one)
-    return Motif(
-        parts=(Part(outline=joined(plain), kind="fill", tone=1), Part(outline=joined(glazed), kind="fill")),
-        width=cell, height=cell,
-    )
+    unit = cell / _BRICKS
+    tones: tuple[list[Outline], list[Outline]] = ([], [])
+    for row in range(-_BRICKS // 2, _BRICKS // 2):
+        for start, length, tone in _course(row):
+            x, y = (start - 0.5) * unit + joint / 2, (row - 0.5) * unit + joint / 2
+            tones[tone].append(brick(x, y, length * unit - joint, unit - joint))
+    parts = tuple(Part(outline=joined(tones[tone]), kind="fill", tone=tone) for tone in (1, 0))
+    return Motif(parts=parts, width=cell, height=cell)
 
 
-def _course(row: int, reach: int, count: int) -> Iterator[tuple[int, int, bool]]:
-    """Bricks of one course as start, length and glaze: glazed headers, and plain bricks that fill what is between."""
-    glazed = [column for column in range(count) if _LOZENGE[abs(row - reach)][abs(column - reach)] == "#"]
-    for column, following in zip(glazed, (*glazed[1:], glazed[0] + count), strict=True):
-        yield column, 1, True
+def _course(row: int) -> Iterator[tuple[int, int, Literal[0, 1]]]:
+    """Bricks of one course as start, length and tone: glazed headers, and plain bricks that fill what is between."""
+    glazed = [column for column in range(-_BRICKS // 2, _BRICKS // 2) if abs(row) + abs(column) in _GLAZED]
+    for column, following in zip(glazed, (*glazed[1:], glazed[0] + _BRICKS), strict=True):
+        yield column, 1, 0
         if following > column + 1:
-            yield column + 1, following - column - 1, False
+            yield column + 1, following - column - 1, 1
 
 
 def herringbone(cell: float, joint: float) -> Motif:

@@ -4,8 +4,9 @@ from cmath import exp
 from collections.abc import Iterator
 from math import pi
 
-from studio.layout.ornament.parts import Part, curve, disc, joined, line
+from studio.layout.ornament.parts import Part, curve, disc, joined, line, placed
 from studio.scene import Outline
+from studio.values import Box
 
 _LOBES = 16
 
@@ -18,8 +19,10 @@ def shamseh(centre: complex, radius: float) -> tuple[Part, ...]:
 
     turns = [2 * pi * k / _LOBES for k in range(_LOBES)]
     half = pi / _LOBES
-    rim = curve(tuple(_rim(centre, radius * 0.74, radius * 0.86)), closed=True)
-    line_in = curve(tuple(_rim(centre, radius * 0.7, radius * 0.81)), closed=True)
+    rim, inner = (
+        placed(curve(tuple(lobed(low, high, _LOBES)), closed=True), turn=radius, by=centre)
+        for low, high in ((0.74, 0.86), (0.7, 0.81))
+    )
     large = [_petal(centre, turn, radius * 0.4, radius * 0.7, radius * 0.075) for turn in turns]
     seeds = [_petal(centre, turn, radius * 0.47, radius * 0.62, radius * 0.028) for turn in turns]
     small = [_petal(centre, turn + half, radius * 0.5, radius * 0.69, radius * 0.032) for turn in turns]
@@ -31,7 +34,7 @@ def shamseh(centre: complex, radius: float) -> tuple[Part, ...]:
         ring(*_needles(centre, radius), weight=0.8),
         ring(*_sparks(centre, radius), kind="fill"),
         Part(outline=rim, weight=1.2),
-        Part(outline=line_in, weight=0.6),
+        Part(outline=inner, weight=0.6),
         ring(*large, *rings, weight=0.9),
         ring(*seeds, *small, *pearls, *eyes, kind="fill"),
         ring(*_stars(centre, radius * 0.33), weight=0.8),
@@ -39,18 +42,20 @@ def shamseh(centre: complex, radius: float) -> tuple[Part, ...]:
     )
 
 
-def _rim(centre: complex, low: float, high: float) -> Iterator[complex]:
-    """Pointed lobes as an ogee: from every valley out, in, and up to a tip."""
-    yield centre + low * exp(-1j * pi / _LOBES)
-    for lobe in range(_LOBES):
-        middle = 2 * pi * lobe / _LOBES
-        for side in (-1, 1):
-            valley, tip = middle + side * pi / _LOBES, middle
-            steep = low + (high - low) * 0.62
-            bend = (valley, steep), (tip + side * 0.045, low + (high - low) * 0.7)
-            handles = bend if side < 0 else bend[::-1]
-            yield from (centre + reach * exp(1j * turn) for turn, reach in handles)
-            yield centre + (high * exp(1j * tip) if side < 0 else low * exp(1j * valley))
+def sun(box: Box) -> tuple[Part, ...]:
+    """The largest shamseh in the middle of `box`."""
+    return shamseh(complex(box.centre.x, box.centre.y), min(box.width, box.height) / 2)
+
+
+def lobed(low: float, high: float, lobes: int, share: float = 1.0) -> Iterator[complex]:
+    """Pointed lobes round the origin, `lobes` to the full turn: cubics from a tip on the x axis over `share` of it."""
+    half = pi / lobes
+    steep, near, slip = low + (high - low) * 0.62, low + (high - low) * 0.7, half * 0.23
+    yield complex(high)
+    for lobe in range(round(lobes * share)):
+        tip, valley, following = (half * (2 * lobe + way) for way in (0, 1, 2))
+        yield from (near * exp(1j * (tip + slip)), steep * exp(1j * valley), low * exp(1j * valley))
+        yield from (steep * exp(1j * valley), near * exp(1j * (following - slip)), high * exp(1j * following))
 
 
 def _petal(centre: complex, turn: float, low: float, high: float, half: float) -> Outline:

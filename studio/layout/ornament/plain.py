@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import hypot, pi, sqrt
 from random import Random
 
-from studio.layout.ornament.parts import Motif, Part, arc, curve, disc, joined, line
+from studio.layout.ornament.parts import Motif, Part, arc, curve, disc, joined, line, placed
 from studio.scene import Outline
 from studio.values import Box
 
@@ -174,7 +174,7 @@ def confetti(cell: float, seed: int) -> Motif:
         for column in range(board):
             spot = complex(column + 0.5 + chance.uniform(-0.22, 0.22), row + 0.5 + chance.uniform(-0.22, 0.22))
             middle = (spot - board / 2 * (1 + 1j)) * cell
-            fills[chance.random() < 0.5].append(_bit(chance, middle, cell * chance.uniform(0.1, 0.17)))
+            fills[chance.random() < 0.4].append(_bit(chance, middle, cell * chance.uniform(0.13, 0.2)))
     parts = tuple(Part(outline=joined(fills[tone]), kind="fill", tone=tone) for tone in (1, 0))
     return Motif(parts=parts, width=board * cell, height=board * cell)
 
@@ -216,29 +216,48 @@ def _twinkle(middle: complex, size: float) -> Outline:
 
 
 def shelf(cell: float, seed: int) -> Motif:
-    """Rows of book spines on shelves; some lean, some bear bands. `cell` is the distance of the shelves."""
+    """Rows of book spines, full ones and outlined ones, some leaning; the shelves are `cell` px apart."""
     chance = Random(seed)
-    width = cell * 4
-    fills: tuple[list[Outline], list[Outline]] = ([], [])
-    floor = cell / 2
-    board = line([complex(-width / 2, floor), complex(width / 2, floor)])
-    x = -width / 2
-    while x < width / 2 - cell * 0.07:
-        thick = cell * chance.uniform(0.08, 0.2)
-        thick = thick if x + thick < width / 2 - cell * 0.07 else width / 2 - x
-        height = cell * chance.uniform(0.5, 0.8)
-        fills[chance.random() < 0.5].append(_spine(chance, complex(x, floor), thick - cell * 0.015, height))
+    width, rows = cell * 5, 3
+    full, open_, boards = [], [], []
+    for row in range(rows):
+        floor = complex(-width / 2, (row - rows / 2 + 1) * cell)
+        boards.append(line([floor, floor + width]))
+        for book in _books(chance, floor, width, cell):
+            (full if chance.random() < 0.55 else open_).append(book)
+    return Motif(
+        parts=(
+            Part(outline=joined(open_), kind="fill", tone=1, even_odd=True),
+            Part(outline=joined(open_), weight=0.7, sharp=True),
+            Part(outline=joined(full), kind="fill", even_odd=True),
+            Part(outline=joined(boards), weight=1.3, sharp=True),
+        ),
+        width=width, height=rows * cell,
+    )
+
+
+def _books(chance: Random, floor: complex, width: float, cell: float) -> Iterator[Outline]:
+    """Books from the left end of a shelf to its right, without a gap but where one leans."""
+    x = 0.0
+    while x < width - cell * 0.02:
+        thick, height = cell * chance.uniform(0.07, 0.17), cell * chance.uniform(0.5, 0.8)
+        thick = thick if x + thick < width - cell * 0.07 else width - x
+        book = _spine(chance, thick - cell * 0.02, height)
+        lean = chance.random() < 0.12 and x + thick + cell * 0.2 < width
+        if lean:
+            yield placed(book, turn=exp(0.2j), by=floor + x + height * 0.2)
+            thick = thick + height * 0.22
+        else:
+            yield placed(book, by=floor + x + cell * 0.01)
         x += thick
-    parts = [Part(outline=joined(fills[tone]), kind="fill", tone=tone, even_odd=True) for tone in (1, 0)]
-    return Motif(parts=(*parts, Part(outline=board, sharp=True)), width=width, height=cell)
 
 
-def _spine(chance: Random, foot: complex, thick: float, height: float) -> Outline:
-    """A spine standing on `foot` (its left lower corner), with bands left open."""
-    book = line([foot, foot + thick, foot + thick - height * 1j, foot - height * 1j], closed=True)
+def _spine(chance: Random, thick: float, height: float) -> Outline:
+    """A spine with its left lower corner at the origin, and bands left open on it."""
+    book = line([0, thick, thick - height * 1j, -height * 1j], closed=True)
     bands = []
     for share in chance.choice(((0.8,), (0.14, 0.8), (0.5,), (0.12, 0.2, 0.8), ())):
-        at = foot + thick * 0.16 - height * share * 1j
-        end, rise = at + thick * 0.68, height * 0.035j
+        at = thick * 0.18 - height * share * 1j
+        end, rise = at + thick * 0.64, height * 0.035j
         bands.append(line([at, end, end - rise, at - rise], closed=True))
     return joined((book, *bands))
