@@ -4,7 +4,7 @@ A text starts at the size the page's tightness asks for and gets smaller, down t
 wider than the column or it takes more lines than its cap.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from studio.document.model import Text
@@ -12,7 +12,7 @@ from studio.layout.setting import Setting
 from studio.scene import Fill, GlyphRun, Glyphs, Shadow, Stroke
 from studio.text import Block, Style, measure, natural_width
 
-_STEPS = 7
+_HALVINGS = 6
 _SLACK = 0.5
 
 
@@ -39,15 +39,33 @@ def words(text: Text, width: float, setting: Setting) -> Words:
     largest, smallest = setting.sizes(text)
     size = largest + (smallest - largest) * setting.tight
     style, said = setting.style(text), text_of(text)
-    cap = text.cap or setting.type_of(text).cap or 10_000
+    cap = _cap(text, said, style, setting)
+
+    def fits_at(tried: float) -> bool:
+        used, _, lines = measure(said, style, size=tried, width=width)
+        return used <= width + _SLACK and lines <= cap
+
+    if not fits_at(size):
+        size = _largest(fits_at, smallest, size)
     used, height, lines = measure(said, style, size=size, width=width)
-    step = (size - smallest) / _STEPS
-    while (used > width + _SLACK or lines > cap) and size > smallest:
-        size = max(smallest, size - step)
-        used, height, lines = measure(said, style, size=size, width=width)
     shown = _shown(text, lines, cap, setting)
     fits = used <= width + _SLACK and shown <= cap
     return Words(size, used, height / lines * shown, lines, shown, fits)
+
+
+def _largest(fits_at: Callable[[float], bool], low: float, high: float) -> float:
+    """The largest size between `low` and `high` (which does not fit) that fits; `low` when none does."""
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits_at(middle) else (low, middle)
+    return low
+
+
+def _cap(text: Text, said: str, style: Style, setting: Setting) -> int:
+    """The most lines of `text`. A title never has more lines than pairs of words: single words in a column look torn."""
+    cap = text.cap or setting.type_of(text).cap or 10_000
+    count = len(said.split())
+    return min(cap, (count + 1) // 2) if style.balance and count > 2 else cap
 
 
 def _shown(text: Text, lines: int, cap: int, setting: Setting) -> int:

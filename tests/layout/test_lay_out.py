@@ -19,7 +19,7 @@ SHAPES = {
     "square": "telegram/post_square", "wide": "x/feed_landscape", "banner": "x/header", "pin": "pinterest/pin",
     "thin": "linkedin/company_cover",
 }
-SLACK = 2.0  # px: ink may touch
+SLACK = 4.0  # px: the ink of a letter may reach over its advance
 
 
 def suited(name: str) -> list[str]:
