@@ -15,6 +15,8 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt"
 _EDGES = "-. ،؛:()[]«»"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
 
+_SCRATCH = re.compile(r"\.[a-z0-9_]{8}\.part(\.\w+)?")  # what mkstemp makes of "." and ".part.jpg"
+
 
 def safe_name(text: str, *, longest: int = 80) -> str:
     """`text` as a file name stem that Windows, Linux and macOS all take.
@@ -89,6 +91,14 @@ def append_line(path: Path, line: str) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove scratch files that a killed run left in `folder` and below."""
-    for path in folder.rglob(".*.part*"):
-        path.unlink(missing_ok=True)
+    """Remove scratch files that a killed run left in `folder` itself; folders below are not looked into."""
+    for path in folder.glob(".*.part*"):
+        if _SCRATCH.fullmatch(path.name):
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """An empty folder of this process, gone with everything in it when the block ends."""
+    with tempfile.TemporaryDirectory(prefix="ketabnama-", ignore_cleanup_errors=True) as name:
+        yield Path(name)

@@ -44,8 +44,11 @@ class StudioError(Exception):
     """Any fault with words for a person; `problem` holds them."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
+        super().__init__(problem)  # the args of an exception are what a worker process sends home
         self.problem = problem
+
+    def __str__(self) -> str:
+        return str(self.problem)
 
 
 class InputFault(StudioError):
@@ -56,7 +59,9 @@ class OutputFault(StudioError):
     """Something could not be written: no room, no right, no such folder."""
 
 
-def input_fault(where: str, what: str, hint: str = "", *, code: str = "", what_fa: str = "", hint_fa: str = "") -> InputFault:
+def input_fault(
+    where: str, what: str, hint: str = "", *, code: str = "", what_fa: str = "", hint_fa: str = ""
+) -> InputFault:
     """An `InputFault` in one line."""
     return InputFault(
         Problem(where=where, what=what, hint=hint, what_fa=what_fa, hint_fa=hint_fa, level="error", code=code)

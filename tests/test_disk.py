@@ -1,12 +1,17 @@
 """File names work everywhere, and files are either the old or the new."""
 
-import os
+import pickle
 import sys
+from pathlib import Path
 
 import pytest
 
-from studio.disk import remove_leftovers, safe_name, write_safely, written_beside
+from studio.disk import remove_leftovers, safe_name, scratch_folder, write_safely, written_beside
 from studio.errors import OutputFault
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.mark.parametrize(("text", "name"), [
@@ -23,7 +28,7 @@ def test_names_that_windows_takes(text, name):
 def test_long_names_are_cut_between_words_and_stay_valid_utf_8():
     name = safe_name("تاریخ اجتماعی و فرهنگی کتابخانه‌های عمومی ایران از آغاز مشروطیت تا امروز " * 3)
     assert len(name.encode()) <= 80
-    assert name.split("-")[-1] in "تاریخ اجتماعی و فرهنگی کتابخانه های عمومی ایران از آغاز مشروطیت".split()
+    assert name.split("-")[-1] in "تاریخ-اجتماعی-و-فرهنگی-کتابخانه-های-عمومی-ایران-از-آغاز-مشروطیت"
     assert len(safe_name("ک" * 300).encode()) <= 80
 
 
@@ -34,16 +39,17 @@ def test_a_failed_writer_leaves_the_old_file_and_no_scratch(tmp_path):
         scratch.write_bytes(b"half")
         raise RuntimeError("the writer died")
     assert path.read_bytes() == b"old"
-    assert os.listdir(path.parent) == ["a.txt"]
+    assert names(path.parent) == ["a.txt"]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/dev/full is a Linux device")
 def test_a_full_disk_is_a_fault_with_a_way_out(tmp_path):
-    with pytest.raises(OutputFault) as caught, written_beside(tmp_path / "a.jpg"), open("/dev/full", "wb", buffering=0) as full:
-        full.write(b"x")
+    full = Path("/dev/full")
+    with pytest.raises(OutputFault) as caught, written_beside(tmp_path / "a.jpg"), full.open("wb", buffering=0) as file:
+        file.write(b"x")
     assert "room" in caught.value.problem.hint
     assert caught.value.problem.hint_fa
-    assert os.listdir(tmp_path) == []
+    assert names(tmp_path) == []
 
 
 def test_a_file_in_the_way_of_a_folder_is_a_fault(tmp_path):
@@ -54,8 +60,29 @@ def test_a_file_in_the_way_of_a_folder_is_a_fault(tmp_path):
 
 
 def test_leftovers_of_a_killed_run_are_removed(tmp_path):
-    (tmp_path / "sub").mkdir()
-    (tmp_path / "sub" / ".abc.part.jpg").write_bytes(b"half")
-    (tmp_path / "sub" / "whole.jpg").write_bytes(b"whole")
+    (tmp_path / ".a1b2c3_d.part.jpg").write_bytes(b"half")
+    (tmp_path / "whole.jpg").write_bytes(b"whole")
     remove_leftovers(tmp_path)
-    assert os.listdir(tmp_path / "sub") == ["whole.jpg"]
+    assert names(tmp_path) == ["whole.jpg"]
+
+
+def test_hidden_files_of_a_person_are_no_leftovers(tmp_path):
+    for name in (".archive.part1.rar", ".notes.partial", ".x.part.jpg"):
+        (tmp_path / name).write_bytes(b"mine")
+    remove_leftovers(tmp_path)
+    assert len(names(tmp_path)) == 3
+
+
+def test_a_scratch_folder_is_gone_after_use():
+    with scratch_folder() as folder:
+        write_safely(folder / "sub" / "a.jpg", b"x")
+    assert not folder.exists()
+
+
+def test_a_fault_comes_home_from_another_process_with_its_problem(tmp_path):
+    (tmp_path / "out").write_bytes(b"")
+    with pytest.raises(OutputFault) as caught:
+        write_safely(tmp_path / "out" / "a.jpg", b"x")
+    home = pickle.loads(pickle.dumps(caught.value))
+    assert home.problem == caught.value.problem
+    assert str(home) == str(caught.value)
