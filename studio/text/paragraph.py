@@ -1,5 +1,6 @@
 """Turn a text into a block of set lines: prepare, shape, break, justify, place."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import inf
@@ -44,10 +45,14 @@ class Text:
     headline: Means
 
 
-@lru_cache(maxsize=256)
 def shaped(text: str, style: Style) -> Text:
     """`text` shaped in `style`. Raises InputFault for an unknown family."""
-    family, face = faces.family(style.family), faces.face(style.family, style.weight)
+    return _shaped(text, style, faces.family(style.family))
+
+
+@lru_cache(maxsize=256)
+def _shaped(text: str, style: Style, family: faces.Family) -> Text:
+    face = faces.face(family.id, style.weight)
     height = style.line_height or family.line_height
     baseline = (height - family.ink_above - family.ink_below) / 2 + family.ink_above
     fashion: Fashion = "even" if style.balance else "justified" if style.align == "justify" else "ragged"
@@ -76,12 +81,12 @@ def set_text(text: str, style: Style, *, size: float, width: float, max_lines: i
     are never torn: their line sticks out, `lines[n].left` and `right` say how far.
     Raises InputFault for an unknown family.
     """
-    return _set(text, style, float(size), float(width), max_lines)
+    return _set(shaped(text, style), text, style, (float(size), float(width)), max_lines)
 
 
 @lru_cache(maxsize=256)
-def _set(text: str, style: Style, size: float, width: float, max_lines: int | None) -> Block:
-    found = shaped(text, style)
+def _set(found: Text, text: str, style: Style, room: tuple[float, float], max_lines: int | None) -> Block:
+    size, width = room
     cut = max_lines is not None and _count(found, width / size) > max_lines
     if cut:
         found = shaped(_shortened(text, style, width / size, max_lines), style)
@@ -157,6 +162,9 @@ def measure(text: str, style: Style, *, size: float, width: float) -> tuple[floa
         for last in lines(paragraph.boxes, width / size, found.fashion):
             widest = max(widest, paragraph.boxes.width(first, last))
             first, count = last + 1, count + 1
+    filling = 1.0 if found.fashion == "justified" and count > len(found.paragraphs) else min(style.stretch, 1.0)
+    if filling and width < inf:
+        return widest * size + filling * max(0.0, width - widest * size), count * found.line_height * size, count
     return widest * size, count * found.line_height * size, count
 
 
@@ -206,18 +214,31 @@ def _fits(text: Text, box: tuple[float, float], size: float, max_lines: int | No
 
 
 def _shortened(text: str, style: Style, width: float, max_lines: int) -> str:
-    """As many words of `text` as fill `max_lines` lines of `width` em together with an ellipsis."""
-    words = list(_word_ends(text))
-    low, high = 0, len(words)
-    while high - low > 1:
-        middle = (low + high) // 2
-        fits = _count(shaped(_cut(text, words[middle]), style), width) <= max_lines
-        low, high = (middle, high) if fits else (low, middle)
-    return _cut(text, words[low])
+    """As many words of `text` as fill `max_lines` lines of `width` em together with an ellipsis; at least one."""
+    ends = [n for n in range(1, len(text)) if text[n].isspace() and not text[n - 1].isspace()]
+    if not ends:
+        return text
+
+    def fits(number: int) -> bool:
+        return _count(shaped(_cut(text, ends[number]), style), width) <= max_lines
+
+    number = min(bisect_left(ends, len(text) * _share(shaped(text, style), width, max_lines)), len(ends) - 1)
+    while number > 0 and not fits(number):
+        number -= 1
+    while number + 1 < len(ends) and fits(number + 1):
+        number += 1
+    return _cut(text, ends[number])
 
 
-def _word_ends(text: str) -> list[int]:
-    return [n for n in range(1, len(text)) if text[n].isspace() and not text[n - 1].isspace()] or [len(text)]
+def _share(text: Text, width: float, max_lines: int) -> float:
+    """About how much of `text` (0–1) goes on its first `max_lines` lines."""
+    whole = sum(len(paragraph.prepared.text) for paragraph in text.paragraphs)
+    room, taken = max_lines, 0
+    for paragraph in text.paragraphs:
+        lasts = filled(paragraph.boxes, width)[:room]
+        taken += paragraph.boxes.ends[lasts[-1]] if lasts else 0
+        room -= len(lasts)
+    return taken / max(1, whole)
 
 
 def _cut(text: str, end: int) -> str:

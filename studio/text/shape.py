@@ -11,9 +11,11 @@ import os
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from io import BytesIO
 from itertools import accumulate
 from typing import NamedTuple
 
+from fontTools.ttLib import TTFont
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import (
     QFont,
@@ -133,18 +135,35 @@ class _Engine:
 
 
 def _qt_font(face: Face, raw: QRawFont, size: int) -> QFont:
-    """A QFont that is drawn from the file of `face` and nothing else. Raises RuntimeError when Qt picks another."""
+    """A QFont that is drawn from the file of `face` and nothing else, even where another font has the same name."""
     number = QFontDatabase.addApplicationFont(face.file)
-    for family in reversed(QFontDatabase.applicationFontFamilies(number)):
-        font = QFont(family)
-        font.setPixelSize(size)
-        font.setWeight(QFont.Weight(raw.weight()) if family != raw.familyName() else QFont.Weight(face.weight))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
-        found = QRawFont.fromFont(font, QFontDatabase.WritingSystem.Arabic)
-        if found.fontTable("head") == raw.fontTable("head"):
+    for family in QFontDatabase.applicationFontFamilies(number):
+        font = _named(family, face.weight, size)
+        if QRawFont.fromFont(font, QFontDatabase.WritingSystem.Arabic).fontTable("head") == raw.fontTable("head"):
             return font
-    raise RuntimeError(f"{face.file} hides behind another font of its name")
+    name = f"ketabnama {face.file}"
+    QFontDatabase.addApplicationFontFromData(_renamed(face.file, name))
+    return _named(name, face.weight, size)
+
+
+def _named(family: str, weight: int, size: int) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+    return font
+
+
+def _renamed(file: str, name: str) -> bytes:
+    """The font file with every family name in it replaced by `name`."""
+    with TTFont(file) as font:
+        for record in font["name"].names:
+            if record.nameID in (1, 4, 6, 16):
+                record.string = name
+        copy = BytesIO()
+        font.save(copy)
+    return copy.getvalue()
 
 
 @lru_cache(maxsize=64)

@@ -71,3 +71,45 @@ def test_a_text_that_fits_at_no_size_is_cut_at_the_smallest():
 
 def test_a_character_the_font_lacks_is_named():
     assert set_text("کتاب 日", Style(), size=30, width=400).missing == ("日",)
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3, 4])
+@pytest.mark.parametrize("width", [200, 333, 512])
+def test_a_cut_text_takes_all_the_lines_it_may_and_no_word_more_would_fit(lines, width):
+    block = set_text(BODY, Style(), size=30, width=width, max_lines=lines)
+    assert block.cut and len(block.lines) == lines
+    said = " ".join(words_of(block)).removesuffix("…")
+    longer = " ".join(BODY.split()[: len(said.split()) + 1]) + "…"
+    assert measure(longer, Style(), size=30, width=width)[2] > lines
+
+
+def test_a_title_has_even_lines_and_no_lone_last_word():
+    title = "شناسنامهٔ کتابخانه‌های عمومی و مردمی ایران در یک نگاه"
+    style = Style(family="lalezar", balance=True)
+    for width in range(380, 1000, 40):
+        lines = set_text(title, style, size=60, width=width).lines
+        if len(lines) > 1:
+            assert len(lines[-1].text.split()) > 1
+            assert not lines[0].text.endswith((" و", " در"))
+
+
+def test_balancing_takes_no_more_lines_than_filling():
+    for width in range(300, 900, 50):
+        plain = set_text(BODY, Style(), size=40, width=width)
+        assert len(set_text(BODY, Style(balance=True), size=40, width=width).lines) == len(plain.lines)
+
+
+def test_a_word_wider_than_the_measure_is_not_torn():
+    block = set_text("به https://opac.nlai.ir/opac-prod/search/briefListSearch.do", Style(), size=40, width=300)
+    assert len(block.lines) == 2 and block.lines[1].right - block.lines[1].left > 300
+
+
+def test_nothing_is_an_empty_line():
+    block = set_text("", Style(), size=30, width=300)
+    assert len(block.lines) == 1 and block.height == 45 and block.lines[0].runs == ()
+    assert measure("", Style(), size=30, width=300) == (0, 45, 1)
+
+
+def test_ink_is_where_the_letters_are():
+    line = set_text("آلِ", Style(family="noto-nastaliq-urdu"), size=100, width=300).lines[0]
+    assert 0 < line.ink.x < line.ink.right < 320 and line.ink.y < line.baseline - 50 < line.ink.bottom
