@@ -1,11 +1,9 @@
 """Turn a Picture item into paint: the right size first, then the mask."""
 
-import math
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
 
-from studio.paint.canvas import Canvas, saved, unrounded, zoom
+from studio.paint.canvas import Canvas, saved
 from studio.paint.convert import to_path, to_rect
 from studio.paint.images import fitted
 from studio.scene import Picture
@@ -22,7 +20,8 @@ def draw_picture(item: Picture, canvas: Canvas) -> None:
         if canvas.raster and _stands_still(canvas):
             _draw_still(item, canvas, canvas.transform.mapRect(box))
         else:
-            canvas.painter.drawImage(unrounded(box), _made(item, _moving_size(box, canvas)))
+            k = canvas.fineness
+            canvas.put(_made(item, (max(1, round(box.width() * k)), max(1, round(box.height() * k)))), box)
 
 
 def _stands_still(canvas: Canvas) -> bool:
@@ -41,18 +40,7 @@ def _draw_still(item: Picture, canvas: Canvas, seen: QRectF) -> None:
     if (image.width(), image.height()) == size:
         canvas.lay(image, left, top)
     else:  # so large that the picture was not blown up in full
-        canvas.painter.drawImage(to_rect(item.box), image)
-
-
-def _moving_size(box: QRectF, canvas: Canvas) -> tuple[int, int]:
-    """The size to scale a turned or zoomed picture to: in steps of √2, so that a zoom uses few of them.
-
-    Qt's smooth drawing looks at four pixels, which suffices down to 1 : √2.
-    """
-    k = zoom(canvas.painter.combinedTransform()) if canvas.raster else canvas.scale
-    steps = math.ceil(2 * math.log2(max(k / canvas.scale, 1e-3)) - 1e-6)
-    k = canvas.scale * 2 ** (steps / 2)
-    return max(1, round(box.width() * k)), max(1, round(box.height() * k))
+        canvas.put(image, to_rect(item.box))
 
 
 def _made(item: Picture, size: tuple[int, int]) -> QImage:

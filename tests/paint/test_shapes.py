@@ -182,7 +182,7 @@ def test_a_soft_shadow_fades_like_a_gaussian():
 def test_shadows_turn_and_grow_with_their_group():
     item = block(2, 2, 2, 2, RED, shadow=Shadow(dx=3, colour=BLUE))
     turned = Group(items=(item,), transform=(0, 2, -2, 0, 16, 0))
-    seen = letters(painted(turned, width=16, height=16))
+    seen = letters(painted(turned, width=16, height=16), near=4)
     assert [row[9] for row in seen] == list("....RRRR..BBBB..")
 
 

@@ -1,15 +1,18 @@
-"""Turn a shape into its shadow: the shape's coverage, blurred, in one colour. Kept, so equal cards pay once."""
+"""Turn a shape into its shadow: the shape's coverage, blurred, in one colour.
+
+Kept, so that equal cards pay once, and made for the upright page, so that a film that turns or zooms it pays once too.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from PIL import Image
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QBrush, QImage, QTransform
 
 from studio.paint.bounds import SHADOW_REACH, reach
 from studio.paint.cache import STORE
-from studio.paint.canvas import Canvas, blank, fill_in, prepared, weight, whole_pixels, zoom
+from studio.paint.canvas import Canvas, blank, fill_in, prepared, weight, whole_pixels
 from studio.paint.convert import to_colour
 from studio.paint.effects.blur import blurred
 from studio.paint.images import is_see_through
@@ -21,22 +24,18 @@ DrawItem = Callable[[Item, Canvas], None]
 
 def draw_shadow(item: Glyphs | Picture | Path, canvas: Canvas, draw_item: DrawItem) -> None:
     """Paint the shadow of `item`, whose shape `draw_item` paints."""
-    shadow, shape, transform = item.shadow, _shape(item), canvas.transform
-    linear = QTransform(transform.m11(), transform.m12(), transform.m21(), transform.m22(), 0.0, 0.0)
-    area = whole_pixels(linear.mapRect(reach(shape)))
-    scale = zoom(linear)
-    if area.isEmpty() or scale == 0:
+    shadow, shape, k = item.shadow, _shape(item), canvas.fineness
+    area = whole_pixels(QTransform.fromScale(k, k).mapRect(reach(shape)))
+    if area.isEmpty():
         return
-    edge = int(shadow.blur * scale * SHADOW_REACH) + 1
-    numbers = (transform.m11(), transform.m12(), transform.m21(), transform.m22())
-    key = ("shadow", shape, shadow.blur, shadow.colour, numbers)
+    edge = int(shadow.blur * k * SHADOW_REACH) + 1
 
     def made() -> QImage:
-        return _soft(_coverage(shape, linear, area, canvas, draw_item), shadow, scale, edge)
+        return _soft(_coverage(shape, k, area, draw_item), shadow, k, edge)
 
-    image = STORE.made(key, made, weight)
-    shift = linear.map(QPointF(shadow.dx, shadow.dy))
-    canvas.lay(image, area.x() - edge + transform.dx() + shift.x(), area.y() - edge + transform.dy() + shift.y())
+    image = STORE.made(("shadow", shape, shadow.blur, shadow.colour, k), made, weight)
+    left, top = (area.x() - edge) / k + shadow.dx, (area.y() - edge) / k + shadow.dy
+    canvas.put(image, QRectF(left, top, image.width() / k, image.height() / k))
 
 
 def _shape(item: Glyphs | Picture | Path) -> Item:
@@ -48,11 +47,11 @@ def _shape(item: Glyphs | Picture | Path) -> Item:
     return Path(outline=item.clip or rectangle(item.box), fill=BLACK)
 
 
-def _coverage(shape: Item, linear: QTransform, area: QRect, canvas: Canvas, draw_item: DrawItem) -> QImage:
+def _coverage(shape: Item, k: float, area: QRect, draw_item: DrawItem) -> QImage:
     image = blank(area.width(), area.height())
     with prepared(image) as painter:
-        painter.setTransform(linear * QTransform.fromTranslate(-area.x(), -area.y()))
-        draw_item(shape, Canvas(painter=painter, raster=True, scale=canvas.scale))
+        painter.setTransform(QTransform(k, 0.0, 0.0, k, -area.x(), -area.y()))
+        draw_item(shape, Canvas(painter=painter, raster=True, scale=k))
     return image
 
 
