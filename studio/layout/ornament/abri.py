@@ -5,7 +5,7 @@ it, a stirring turns what is round it, rocking slides the bath in waves (S. Lu, 
 Marbling", IEEE Computer Graphics and Applications 32/6, 2012). So edges never cross and never part, however fine.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from math import ceil, pi, sqrt
 from random import Random
@@ -26,21 +26,23 @@ def abri(box: Box, cell: float, seed: int, *, combed: bool) -> tuple[Part, ...]:
     chance = Random(seed)
     cell = max(cell, sqrt(box.width * box.height / _MOST_STONES))
     moves = (_combing if combed else _stirring)(box, cell, chance)
+    tones, sides = _stripes(box, cell, chance)
+    edges = _edges(box, cell, sides, moves)
     stripes: tuple[list[Step], list[Step]] = ([], [])
-    for tone, left, right in _stripes(box, cell, chance):
+    for tone, (left, right) in zip(tones, pairwise(edges), strict=True):
         if tone < 2:
-            stripes[tone].extend(_stripe(_edge(box, cell, left, moves), _edge(box, cell, right, moves)))
-    return tuple(Part(outline=tuple(stripes[tone]), kind="fill", tone=tone) for tone in (1, 0))
+            stripes[tone].extend(_stripe(left, right))
+    return tuple(Part(outline=tuple(stripes[tone]), kind="fill", tone=tone, apart=True) for tone in (1, 0))
 
 
-def _stripes(box: Box, cell: float, chance: Random) -> Iterator[tuple[int, float, float]]:
-    """Tone (2 for the bare paper) and the two sides of every stripe, from left to right, box and margin covered."""
-    x = box.x - cell * 1.6
-    while x < box.right + cell * 1.6:
+def _stripes(box: Box, cell: float, chance: Random) -> tuple[list[int], list[float]]:
+    """The tones of all stripes from left to right (2 is bare paper), and the x of their sides, one more."""
+    tones, sides = [], [box.x - cell * 1.6]
+    while sides[-1] < box.right + cell * 1.6:
         for tone, least, most in ((0, 0.09, 0.22), (2, 0.03, 0.1), (1, 0.06, 0.2), (2, 0.04, 0.14)):
-            width = cell * chance.uniform(least, most)
-            yield tone, x, x + width
-            x += width
+            tones.append(tone)
+            sides.append(sides[-1] + cell * chance.uniform(least, most))
+    return tones, sides
 
 
 # ---------------------------------------------------------------- strokes
@@ -95,8 +97,10 @@ def _whirl(centre: complex, turn: float, reach: float) -> _Move:
     """Everything round `centre` turns by `turn` radians, less and less beyond `reach` px."""
 
     def move(points: _Points) -> _Points:
-        away = points - centre
-        return centre + away * np.exp(1j * turn * np.exp(-((np.abs(away) / reach) ** 2)))
+        near = (np.abs(points.real - centre.real) < 3 * reach) & (np.abs(points.imag - centre.imag) < 3 * reach)
+        away = points[near] - centre
+        points[near] = centre + away * np.exp(1j * turn * np.exp(-(np.abs(away) ** 2) / reach**2))
+        return points
 
     return move
 
@@ -104,20 +108,20 @@ def _whirl(centre: complex, turn: float, reach: float) -> _Move:
 # ---------------------------------------------------------------- edges
 
 
-def _edge(box: Box, cell: float, x: float, moves: list[_Move]) -> Outline:
-    """The upright line at `x` after all strokes, as cubics: many where it bends, few where it is straight."""
+def _edges(box: Box, cell: float, sides: list[float], moves: list[_Move]) -> list[Outline]:
+    """The upright lines at `sides` after all strokes, as cubics: many where they bend, few where they are straight."""
     margin = cell * 1.3
-    count = ceil((box.height + 2 * margin) / cell * 60)
-    points = x + 1j * np.linspace(box.y - margin, box.bottom + margin, count)
+    count = ceil((box.height + 2 * margin) / cell * 50)
+    points = np.array(sides)[:, None] + 1j * np.linspace(box.y - margin, box.bottom + margin, count)[None, :]
     for move in moves:
         points = move(points)
-    ways = np.gradient(points)
+    ways = np.gradient(points, axis=1)
     lengths = np.abs(ways)
     units = ways / np.maximum(lengths, 1e-9)
-    turns = np.abs(np.angle(units[1:] / units[:-1]))
-    detail = np.concatenate([[0.0], np.cumsum(turns / 0.5 + lengths[1:] / cell / 0.6)])
-    kept = np.unique(np.append(np.searchsorted(detail, np.arange(0, detail[-1], 1.0)), count - 1))
-    return _through(points[kept], units[kept])
+    turns = np.abs(np.angle(units[:, 1:] / units[:, :-1]))
+    detail = np.cumsum(turns / 0.55 + lengths[:, 1:] / cell / 0.6, axis=1)
+    kept = (np.unique([0, *np.searchsorted(row, np.arange(1, row[-1])), count - 1]) for row in detail)
+    return [_through(points[at, some], units[at, some]) for at, some in enumerate(kept)]
 
 
 def _through(points: _Points, units: _Points) -> Outline:

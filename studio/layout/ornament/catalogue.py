@@ -1,6 +1,6 @@
 """Turn the name of a pattern into its parts over a box, and those into scene items."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -9,9 +9,11 @@ from studio.errors import input_fault
 from studio.layout.ornament import craft, frames, girih, medallion, plain
 from studio.layout.ornament.abri import abri
 from studio.layout.ornament.eslimi import band, eslimi
-from studio.layout.ornament.parts import Motif, Part, bounded, repeated
-from studio.scene import Path, Stroke
+from studio.layout.ornament.parts import Motif, Part, bounded, repeated, split
+from studio.scene import Outline, Path, Step, Stroke
 from studio.values import Box, Colour
+
+_HANDY = 180  # steps of one path of shapes that lie apart
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +61,8 @@ def _repeats(motif: Callable[[Brief, float], Motif]) -> Draw:
         width = bounded(one.width, brief.box, steps=steps, shape=one.height / one.width)
         if width > one.width:
             one = motif(brief, brief.cell * width / one.width)
-        return Pattern(box=brief.box, parts=repeated(one, brief.box), period=(one.width, one.height))
+        slack = max(2.5 * brief.line, 0.03 * brief.cell) + 1
+        return Pattern(box=brief.box, parts=repeated(one, brief.box, slack), period=(one.width, one.height))
 
     return draw
 
@@ -161,20 +164,37 @@ def pattern(name: str, box: Box, *, cell: float, seed: int = 0, line: float = 2.
 def pattern_items(
     name: str, box: Box, *, cell: float, seed: int = 0, colours: tuple[Colour, ...], line_width: float = 2.0
 ) -> tuple[Path, ...]:
-    """The ornament as at most a handful of paths, to be clipped to `box` by the caller.
+    """The ornament as few paths, to be clipped to `box` by the caller.
 
     `colours` are the drawing's and, optionally, the filling's; with one colour the filling is left out.
     """
-    parts = pattern(name, box, cell=cell, seed=seed, line=line_width).parts
-    return tuple(painted(part, colours, line_width) for part in parts if part.tone < len(colours))
+    return painted(pattern(name, box, cell=cell, seed=seed, line=line_width).parts, colours, line_width)
 
 
-def painted(part: Part, colours: tuple[Colour, ...], line_width: float) -> Path:
-    """One part in its colour; lines are `line_width` px times the part's weight."""
-    colour = colours[part.tone]
-    if part.kind == "fill":
-        return Path(outline=part.outline, fill=colour, even_odd=part.even_odd)
-    return Path(outline=part.outline, stroke=Stroke(fill=colour, width=line_width * part.weight, sharp=part.sharp))
+def painted(parts: Iterable[Part], colours: tuple[Colour, ...], line_width: float) -> tuple[Path, ...]:
+    """Parts in their colours, those of a tone without a colour left out; lines `line_width` px times their weight."""
+    seen = (part for part in parts if part.tone < len(colours))
+    return tuple(path for part in seen for path in _paths(part, colours[part.tone], line_width))
+
+
+def _paths(part: Part, colour: Colour, line_width: float) -> Iterator[Path]:
+    if part.kind == "line":
+        stroke = Stroke(fill=colour, width=line_width * part.weight, sharp=part.sharp)
+        yield Path(outline=part.outline, stroke=stroke)
+        return
+    for outline in _handy(part.outline) if part.apart else (part.outline,):
+        yield Path(outline=outline, fill=colour, even_odd=part.even_odd)
+
+
+def _handy(outline: Outline) -> Iterator[Outline]:
+    """The shapes in groups of neighbours: a painter's time for one path grows faster than its length."""
+    group: list[Step] = []
+    for shape in split(outline):
+        if group and len(group) + len(shape) > _HANDY:
+            yield tuple(group)
+            group = []
+        group += shape
+    yield tuple(group)
 
 
 def _unknown(name: str) -> Exception:

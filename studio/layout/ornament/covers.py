@@ -1,7 +1,7 @@
 """Turn a style, a palette and a seed into the ground of a designed book cover, with room for title and author."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from random import Random
 
@@ -43,9 +43,15 @@ def schemes(palette: Palette) -> tuple[Scheme, Scheme, Scheme]:
     accent, other = palette.accent, palette.accent_2
     on_accent = _readable(accent, light, dark)
     return (
-        _scheme(dark, _clear(dark, other, accent, light), dark.mixed(accent, 0.35), (light,), (other, accent, light)),
+        _scheme(
+            dark, _clear(dark, other, accent, light), _tone(dark, (accent, 0.35), (other, 0.3), (light, 0.14)),
+            (light,), (other, accent, light),
+        ),
         _scheme(accent, _strongest(accent, light, dark), accent.mixed(dark, 0.25), (on_accent,), (other, on_accent)),
-        _scheme(light, _clear(light, accent, other, dark), light.mixed(other, 0.4), (dark,), (accent, other, dark)),
+        _scheme(
+            light, _clear(light, accent, other, dark), _tone(light, (other, 0.4), (accent, 0.28), (dark, 0.12)),
+            (dark,), (accent, other, dark),
+        ),
     )
 
 
@@ -60,6 +66,17 @@ def _scheme(
 def _readable(ground: Colour, *colours: Colour) -> Colour:
     """The first of `colours`, black and white that can be read on `ground`."""
     return next(colour for colour in (*colours, WHITE, BLACK) if colour.contrast(ground) >= TEXT_RATIO)
+
+
+def _tone(ground: Colour, *mixtures: tuple[Colour, float]) -> Colour:
+    """The first of the mixtures with `ground` that is not greyer than it: navy with gold would be mud."""
+    mixed = [ground.mixed(colour, share) for colour, share in mixtures]
+    return next((tone for tone in mixed if _vivid(tone) >= _vivid(ground) - 6), mixed[-1])
+
+
+def _vivid(colour: Colour) -> int:
+    channels = (colour.red, colour.green, colour.blue)
+    return max(channels) - min(channels)
 
 
 def _clear(ground: Colour, *colours: Colour) -> Colour:
@@ -124,7 +141,7 @@ def _sun(box: Box, looks: Schemes, chance: Random) -> CoverGround:
     radius, level = chance.choice(((0.54, 0.2), (0.39, 0.3), (0.74, 0.02)))
     centre = complex(box.centre.x, box.y + box.height * level)
     parts = medallion.shamseh(centre, w * radius)
-    sun = tuple(painted(part, (look.figure, look.quiet), max(0.8, w * 0.004)) for part in parts)
+    sun = painted(parts, (look.figure, look.quiet), max(0.8, w * 0.004))
     words = _words(box, max(0.56, level + radius * w / box.height + 0.04), 0.93)
     return _ground(look, words, _full(box, look.ground), Group(items=sun, clip=rectangle(box), box=box))
 
@@ -155,12 +172,24 @@ def _night(box: Box, looks: Schemes, chance: Random) -> CoverGround:
     look, w, seed = looks[0], box.width, chance.randrange(1000)
     foot = Box(box.x, box.y + box.height * 0.56, w, box.height * 0.44)
     moon = disc(complex(box.x + w * chance.choice((0.22, 0.74)), foot.y + w * 0.1), w * 0.11)
-    hills = (look.ground.mixed(look.figure, 0.28), look.quiet)
+    hills, words = (look.ground.mixed(look.figure, 0.28), look.quiet), _words(box, 0.1, 0.54)
+    sky = _patterned("sky", box, w * 0.6, (look.figure, look.ink), 1.0, seed)
     return _ground(
-        look, _words(box, 0.1, 0.54), _full(box, look.ground),
-        _patterned("sky", box, w * 0.6, (look.figure, look.ink), 1.0, seed), Path(outline=moon, fill=look.figure),
+        look, words, _full(box, look.ground), replace(sky, items=tuple(_beside(stars, words) for stars in sky.items)),
+        Path(outline=moon, fill=look.figure),
         _patterned("hills", foot, w * 0.8, hills, 1.0, seed),
     )
+
+
+def _beside(stars: Path, words: Box) -> Path:
+    """Only those stars that do not stand behind `words`."""
+    kept: list[tuple] = []
+    for step in stars.outline:
+        if step[0] == "M":
+            inside = words.x < step[1] < words.right and words.y < step[2] < words.bottom
+        if not inside:
+            kept.append(step)
+    return replace(stars, outline=tuple(kept))
 
 
 def _dawn(box: Box, looks: Schemes, chance: Random) -> CoverGround:
@@ -191,17 +220,16 @@ def _halfbound(box: Box, looks: Schemes, chance: Random) -> CoverGround:
     name = chance.choice(("abri", "abri-combed", "abri"))
     marbled = _patterned(name, box, w * 0.36, (paper.figure, paper.quiet), 1.0, seed)
     spine = Box(box.right - w * 0.18, box.y, w * 0.18, box.height)
-    corner = w * 0.2
-    skins = joined((
-        rectangle(spine),
-        line([complex(box.x, box.y), complex(box.x + corner, box.y), complex(box.x, box.y + corner)], closed=True),
-        line([complex(box.x, box.bottom), complex(box.x + corner, box.bottom), complex(box.x, box.bottom - corner)],
-             closed=True),
-    ))
+    corner, top, foot = w * 0.2, complex(box.x, box.y), complex(box.x, box.bottom)
+    corners = ([top + corner, top + corner * 1j, top], [foot + corner, foot - corner * 1j, foot])
+    skins = joined((rectangle(spine), *(line(points, closed=True) for points in corners)))
+    edge = [complex(spine.x, spine.y), complex(spine.x, spine.bottom)]
+    rules = joined(line(points[:2]) for points in (edge, *corners))
     label = Box(box.x + w * 0.11, box.y + box.height * 0.22, w * 0.62, box.height * 0.48)
     return _ground(
         leather, label.grown(-w * 0.055), _full(box, paper.ground), marbled,
-        Path(outline=skins, fill=leather.ground, stroke=Stroke(fill=leather.figure, width=max(1.0, w * 0.006))),
+        Path(outline=skins, fill=leather.ground),
+        Path(outline=rules, stroke=Stroke(fill=leather.figure, width=max(1.0, w * 0.008))),
         _full(label, leather.ground), _outlined(label.grown(-w * 0.02), leather.figure, w * 0.005),
     )
 
@@ -211,10 +239,10 @@ def _manuscript(box: Box, looks: Schemes, chance: Random) -> CoverGround:
     look, w = chance.choice(looks), box.width
     page = box.grown(-w * 0.055)
     field = _patterned("girih8", page, w / 4, (look.ground.mixed(look.figure, 0.1),), w * 0.005)
-    name, size = chance.choice((("frame-corners", 0.36), ("frame-corners", 0.42), ("frame", 0.16)))
+    name, size = chance.choice((("frame-corners", 0.34), ("frame-corners", 0.36), ("frame", 0.16)))
     frame = _patterned(name, page, w * size, (look.figure, look.quiet), w * 0.006)
     side = 0.2 if name == "frame" else 0.15
-    return _ground(look, _words(box, 0.3, 0.74, side), _full(box, look.ground), field, frame)
+    return _ground(look, _words(box, 0.3, 0.7, side), _full(box, look.ground), field, frame)
 
 
 def _scrolls(box: Box, looks: Schemes, chance: Random) -> CoverGround:
@@ -233,8 +261,13 @@ def _library(box: Box, looks: Schemes, chance: Random) -> CoverGround:
     """Shelves of books below, words above."""
     look, w = chance.choice(looks), box.width
     foot = Box(box.x, box.y + box.height * 0.56, w, box.height * 0.44)
-    colours, seed = (look.figure, look.quiet), chance.randrange(1000)
-    shelves = _patterned("shelf", foot, foot.height / 2 / 0.9, colours, w * 0.006, seed)
+    shelf = foot.height / 2
+    rows = Box(foot.x, foot.bottom - 3 * shelf, w, 5 * shelf)  # puts the lowest board on the lower edge
+    books = pattern_items(
+        "shelf", rows, cell=shelf / 0.9, seed=chance.randrange(1000), colours=(look.figure, look.quiet),
+        line_width=max(0.8, w * 0.006),
+    )
+    shelves = Group(items=books, clip=rectangle(foot), box=foot)
     return _ground(look, _words(box, 0.1, 0.5), _full(box, look.ground), shelves)
 
 

@@ -50,7 +50,8 @@ def marquetry(cell: float) -> Motif:
         frames.append(line([centre + cell / sqrt(3) * exp(1j * (pi / 6 + k * pi / 3)) for k in range(6)], closed=True))
     return Motif(
         parts=(
-            Part(outline=joined(pale), kind="fill", tone=1), Part(outline=joined(dark), kind="fill"),
+            Part(outline=joined(pale), kind="fill", tone=1, apart=True),
+            Part(outline=joined(dark), kind="fill", apart=True),
             Part(outline=joined(frames), weight=0.5),
         ),
         width=cell, height=2 * up.imag,
@@ -78,7 +79,7 @@ def hazarbaf(cell: float, joint: float) -> Motif:
         for start, length, tone in _course(row):
             x, y = (start - 0.5) * unit + joint / 2, (row - 0.5) * unit + joint / 2
             tones[tone].append(brick(x, y, length * unit - joint, unit - joint))
-    parts = tuple(Part(outline=joined(tones[tone]), kind="fill", tone=tone) for tone in (1, 0))
+    parts = tuple(Part(outline=joined(tones[tone]), kind="fill", tone=tone, apart=True) for tone in (1, 0))
     return Motif(parts=parts, width=cell, height=cell)
 
 

@@ -201,10 +201,10 @@ def girih(tiling: Callable[[], Tiling], angle: float, cell: float, style: str, w
     scale = cell / plan.apart
     paths = [tuple(point * scale for point in strand) for strand in strands(tiling, angle)]
     stars = joined(line([point * scale for point in star(p, angle)], closed=True) for p in plan.polygons[: plan.stars])
-    parts = [Part(outline=stars, kind="fill", tone=1)]
+    parts = [Part(outline=stars, kind="fill", tone=1, apart=True)]
     if style == "woven":
         straps = joined(strap(path, angle, width, width * 0.3) for path in paths)
-        parts.append(Part(outline=straps, kind="fill"))
+        parts.append(Part(outline=straps, kind="fill", apart=True))
     else:
         parts.append(Part(outline=joined(line(path) for path in paths)))
     return Motif(parts=tuple(parts), width=plan.width * scale, height=plan.height * scale)

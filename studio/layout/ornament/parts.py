@@ -20,6 +20,7 @@ class Part:
     """One outline of an ornament in one of two tones: 0 the drawing, 1 the quiet filling behind it.
 
     A "line" is stroked `weight` times as wide as the caller asks; a "fill" is filled (non-zero, or `even_odd`).
+    The shapes of a fill that is `apart` never lie on each other, so they may be painted in any groups.
     """
 
     outline: Outline
@@ -28,6 +29,7 @@ class Part:
     weight: float = 1.0
     even_odd: bool = False
     sharp: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,17 +99,40 @@ def _numbers(numbers: Sequence[float], turn: complex, by: complex, mirrored: boo
         yield point.imag
 
 
-def repeated(motif: Motif, box: Box) -> tuple[Part, ...]:
-    """The motif over all of `box`, one period centred in its middle; it may reach out of the box by one period."""
-    across = ceil(box.width / motif.width / 2 + 0.5)
-    down = ceil(box.height / motif.height / 2 + 0.5)
-    middle = complex(box.centre.x, box.centre.y)
+def repeated(motif: Motif, box: Box, slack: float) -> tuple[Part, ...]:
+    """The motif over all of `box`, one period centred in its middle; only what comes within `slack` px of the box."""
+    across = ceil(box.width / motif.width / 2) + 1
+    down = ceil(box.height / motif.height / 2) + 1
     places = [
-        middle + complex(column * motif.width, row * motif.height)
+        (box.centre.x + column * motif.width, box.centre.y + row * motif.height)
         for row in range(-down, down + 1)
         for column in range(-across, across + 1)
     ]
-    return tuple(replace(part, outline=joined(moved(part.outline, place) for place in places)) for part in motif.parts)
+    near = box.grown(slack)
+    return tuple(replace(part, outline=_strewn(part.outline, places, near)) for part in motif.parts)
+
+
+def _strewn(outline: Outline, places: Sequence[tuple[float, float]], near: Box) -> Outline:
+    shapes = [(shape, _reach(shape)) for shape in split(outline)]
+    steps: list[Step] = []
+    for dx, dy in places:
+        for shape, (left, top, right, bottom) in shapes:
+            if left + dx < near.right and right + dx > near.x and top + dy < near.bottom and bottom + dy > near.y:
+                steps += moved(shape, complex(dx, dy))
+    return tuple(steps)
+
+
+def split(outline: Outline) -> list[Outline]:
+    """The shapes of an outline, each from its start to the next one's."""
+    starts = [at for at, step in enumerate(outline) if step[0] == "M"]
+    return [outline[start:end] for start, end in zip(starts, (*starts[1:], len(outline)), strict=True)]
+
+
+def _reach(outline: Outline) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of all points and handles."""
+    xs = [number for step in outline for number in step[1::2]]
+    ys = [number for step in outline for number in step[2::2]]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def bounded(cell: float, box: Box, *, steps: int, shape: float = 1.0) -> float:

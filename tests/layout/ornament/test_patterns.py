@@ -69,14 +69,15 @@ def test_no_part_of_the_box_is_left_empty(name, size):
 
 @pytest.mark.parametrize("name", REPEATING)
 def test_what_repeats_repeats_exactly(name):
-    found = pattern(name, BOX, cell=90.0, seed=3)
-    width, height = found.period
+    width, height = pattern(name, BOX, cell=60.0, seed=3).period
+    box = Box(4.5, -9.0, 2.3 * width, 2.3 * height)
+    found = pattern(name, box, cell=60.0, seed=3)
     all_of_it = rounded(points(found))
-    inside = [(x, y) for x, y in points(found) if BOX.x <= x <= BOX.right and BOX.y <= y <= BOX.bottom]
+    inside = [(x, y) for x, y in points(found) if box.x < x < box.right and box.y < y < box.bottom]
     assert inside
-    for x, y in inside[:400]:
-        assert near((x + (width if x < BOX.centre.x else -width), y), all_of_it)
-        assert near((x, y + (height if y < BOX.centre.y else -height)), all_of_it)
+    for x, y in inside[::7]:
+        assert near((x + (width if x < box.centre.x else -width), y), all_of_it)
+        assert near((x, y + (height if y < box.centre.y else -height)), all_of_it)
 
 
 @pytest.mark.parametrize("name", [name for name in REPEATING if name.startswith(("girih", "khatam", "hazarbaf"))])
@@ -107,7 +108,7 @@ def test_one_colour_gives_the_drawing_and_two_give_the_filling_too(name):
     one = pattern_items(name, BOX, cell=100.0, colours=(GOLD,), line_width=3.0)
     two = pattern_items(name, BOX, cell=100.0, colours=(GOLD, NIGHT), line_width=3.0)
     assert one
-    assert len(one) <= len(two) <= 10
+    assert len(one) <= len(two) <= 300
     colours = {(item.fill or item.stroke.fill).hex() for item in one}
     assert colours == {GOLD.hex()}
     assert all(item.stroke.width > 0 for item in two if item.stroke)
