@@ -7,6 +7,7 @@ made on first use where there is none.
 """
 
 from studio.text.block import Align, Block, Digits, Direction, Line, Style
-from studio.text.paragraph import fit, measure, natural_width, set_text
+from studio.text.fit import fit
+from studio.text.paragraph import measure, natural_width, set_text
 
 __all__ = ["Align", "Block", "Digits", "Direction", "Line", "Style", "fit", "measure", "natural_width", "set_text"]

@@ -23,6 +23,7 @@ from studio.text.shape import Form, shape
 _LETTERS = "\u0610-\u061a\u0620-\u0652\u0670-\u06d3\u0640\u200c\u200d\u0653-\u0655"
 # A word of joined letters alone, in its punctuation: no digit, no Latin, no isolate.
 _PLAIN = re.compile(rf"([«‹(\[“]*)([{_LETTERS}]+)[»›)\]”،؛:.!؟…]*")
+_SLACK = 1e-9
 _LEAST = 0.12  # em: a shorter kashida is not seen
 _TIGHTEN = 0.2  # of the spaces: what they may lose where a font's kashida is longer than asked for
 _ORDINARY = 0.24  # em: an ordinary word space
@@ -100,9 +101,9 @@ def justify(line: Natural, width: float, means: Means, above: Spans = ()) -> tup
     points = _points(line, means) if need > 0 else []
     points = [point for point in points if _clear(_about(line, point.at, width), above, _CLEAR)]
     while True:
-        long = _lengthened(line, points, need, means)
+        long = _lengthened(line, points, need, slack + gap * _TIGHTEN, means)
         rest = slack - sum(one.gain for one in long)
-        if rest > _spare(gaps, means) + 1e-9 or rest < -gap * _TIGHTEN - 1e-9:
+        if rest > _spare(gaps, means) + _SLACK:
             return line.setting(), ()
         setting = _assembled(line, long, rest / len(gaps) if gaps else 0.0, width)
         spans = _spans(setting)
@@ -120,19 +121,26 @@ def stretch(line: Natural, width: float, means: Means) -> Setting:
     """`line` stretched towards `width` em by kashidas, then a little by its spaces; as far as `means` allow."""
     gaps = [form.width for at, form in line.forms if line.text[line.start + at] in SPACES]
     slack, gap = width - line.width, sum(gaps)
-    long = _lengthened(line, _points(line, means), slack, means) if slack > _LEAST else []
+    points = _points(line, means) if slack > _LEAST else []
+    long = _lengthened(line, points, slack, slack + gap * _TIGHTEN, means)
     gain = sum(one.gain for one in long)
-    rest = min(max(slack - gain, -gap * _TIGHTEN), _spare(gaps, means))
+    rest = min(slack - gain, _spare(gaps, means))
     return _assembled(line, long, rest / len(gaps) if gaps else 0.0, line.width + gain + rest)
 
 
-def _lengthened(line: Natural, points: list[_Point], need: float, means: Means) -> list[_Long]:
-    """Words lengthened at the first of `points` by about `need` em in all."""
+def _lengthened(line: Natural, points: list[_Point], need: float, most: float, means: Means) -> list[_Long]:
+    """Words lengthened at the first of `points` by about `need` em in all, at most by `most`."""
     if not points:
         return []
     count = max(1, min(ceil(need / means.usual - 0.2), len(points)))
     each = max(_LEAST, min(means.longest, need / count))
-    return [_long(line, point, each, means.face) for point in points[:count]]
+    found, room = [], most
+    for point in points[:count]:
+        one = _long(line, point, each, means.face)
+        if one.gain <= room + _SLACK:  # some faces have kashidas of fixed lengths
+            found.append(one)
+            room -= one.gain
+    return found
 
 
 def _points(line: Natural, means: Means) -> list[_Point]:
