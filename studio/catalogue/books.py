@@ -30,7 +30,7 @@ _LINES = ("publisher", "place", "series", "dewey", "lc", "call_number", "shelf",
 _JUDGED = ("title", "subtitle", "author", "publisher", "summary")
 _NUMBERS = r"((?:\[?\d+\]?\s*[,،]\s*)*\[?\d+\]?)"
 _NUMBER = re.compile(r"\d+")
-_PAGES = re.compile(_NUMBERS + r"\s*(?:unnumbered\s+)?(?:pp?\b|pages?|s\b|ص|برگ|páginas|seiten)", re.IGNORECASE)
+_PAGES = re.compile(_NUMBERS + r"\s*(?:unnumbered\s+)?(?:pp?\b|pages?|s\b|ص|برگ|páginas|seiten|с\b|стр)", re.IGNORECASE)
 _VOLUMES = re.compile(r"(\d+)\s*(?:v\b|vols?\b|volumes?|ج\b|جلد)", re.IGNORECASE)
 _HEADINGS = re.compile(r"\s--?\s.*(?:\s--?\s|;)|;.*\s--?\s")
 _SHOP_TAIL = re.compile(r"(?:\s*\([^()]*\))+$")
@@ -63,6 +63,7 @@ def _language(said: dict[str, list[str]]) -> str:
 
 def _clean_letters(texts: list[str], language: str) -> list[str]:
     """The texts in the letters of their language, without signs that are not seen; those beyond ASCII all at once."""
+    texts = [seen_only(text) if "&#" in text else text for text in texts]
     foreign = [text for text in texts if not text.isascii()]
     joined = _JOIN.join(foreign)
     if joined.count(_JOIN) >= max(1, len(foreign)):
@@ -87,8 +88,8 @@ class _Maker:
         texts = [text for told in said.values() for text in told] + [someone.name for someone in self.draft.people]
         title = said.get("title", [""])[0]
         if not title.isascii() and unmangled(title) != title:
-            texts = list(map(unmangled, texts))
-            self.language = language_seen(" ".join(texts))
+            texts = [unmangled(text, sure=True) for text in texts]
+            self.language = language_code(said.get("language", [""])[0]) or language_seen(" ".join(texts))
             self.problems.append(problem("mojibake", self.where))
             self.repaired = True
         clean = _clean_letters(texts, self.language)
@@ -130,7 +131,14 @@ class _Maker:
     def _title(self) -> tuple[str, str]:
         """Title and subtitle: no material words, parallel titles or shop's notes in brackets."""
         told = (element(without_material(plain(raw))) for raw in self.said.get("title", ()))
-        title = next(filter(None, told), "")
+        title, slash, statement = next(filter(None, told), "").partition(" / ")
+        if slash and any(map(str.isdigit, statement)):
+            title = f"{title} / {statement}"
+        elif slash:
+            self.said.setdefault("responsibility", []).append(statement)
+        if " : " in title and "subtitle" not in self.said:
+            title, _, told = title.partition(" : ")
+            self.said["subtitle"] = [told]
         subtitle = element(without_material(plain(" ".join(self.said.get("subtitle", ())))))
         if title.endswith(")"):
             title = self._without_shop_notes(title)
@@ -164,7 +172,9 @@ class _Maker:
         """The first real summary; strings of subject headings, which some records keep there, are none."""
         for raw in self.said.get("summary", ()):
             text = paragraphs(raw)
-            if not says_nothing(text) and not (len(text) < 400 and ". " not in text and _HEADINGS.search(text)):
+            headings = len(text) < 400 and ". " not in text and _HEADINGS.search(text)
+            physical = len(text) < 40 and (_PAGES.search(text) or text.startswith("pages:"))
+            if not (says_nothing(text) or headings or physical):
                 return text
         return ""
 
@@ -180,6 +190,8 @@ class _Maker:
         """The number of pages («۲۴۸»; the longest sequence of several), or «۹ جلد», or the statement itself."""
         text = self._line("pages")
         persian = self.language == "fa"
+        if not any(map(str.isdigit, text)):
+            return ""
         if numbers := [int(number) for told in _PAGES.findall(text) for number in _NUMBER.findall(told)]:
             text = str(max(numbers))
         elif (volumes := _VOLUMES.search(text)) and int(volumes[1]) > 1:

@@ -14,6 +14,7 @@ _UNSEEN = re.compile(
 _HALF_SPACES = re.compile(f"{ZWNJ}+")
 _OPENERS, _CLOSERS = " \t\n\x1d(«\"", " \t\n\x1d)»\"،؛.:"
 _MANGLED = re.compile("[ØÙÚÛ].|[طظعغ].[طظعغ]")
+_REFERENCE = re.compile(r"&#(?:\d{2,6}|[xX][0-9a-fA-F]{2,5});")
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|</?[a-zA-Z!?][^<>]*>", re.DOTALL | re.I)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
 _ENDS = " \t/:;=,،؛|"
@@ -39,8 +40,11 @@ _KEEP_LETTERS = frozenset({"ar", "ur", "ku", "ps", "ota", "sd", "ug", "az"})
 def seen_only(text: str) -> str:
     """`text` without signs that are not seen, composed (NFC), half-spaces only between letters.
 
-    U+001D stays: a caller may join many texts with it and clean them at once.
+    Numeric references (&#x200F;, how MARC-8 writes what it lacks) become their signs first. U+001D stays: a caller may
+    join many texts with it and clean them at once.
     """
+    if "&#" in text:
+        text = _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
     if not text.isascii():
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
@@ -76,7 +80,10 @@ def paragraphs(text: str) -> str:
 def unmarked(text: str) -> str:
     """`text` without the punctuation ISBD puts at the ends of elements; dots of abbreviations and initials stay."""
     text = text.strip(_ENDS)
-    while text.endswith(".") and (text[-6:-1].isalpha() or not _SHORT.search(text, max(0, len(text) - 6))):
+    while text.endswith("."):
+        long = len(text) > 6 and text[-6:-1].isalpha()
+        if not long and _SHORT.search(text, max(0, len(text) - 6)):
+            break
         text = text[:-1].rstrip(_ENDS)
     return text
 
@@ -144,15 +151,23 @@ def in_letters_of(language: str, text: str) -> str:
     return text.translate(_TO_PERSIAN_DIGITS) if _ARABIC_DIGIT.search(text) else text
 
 
-def unmangled(text: str) -> str:
-    """`text` mended when UTF-8 had been read as windows-1252 or -1256 («Ú©ØªØ§Ø¨» for «کتاب»), else as it is."""
-    if not _MANGLED.search(text):
+def unmangled(text: str, *, sure: bool = False) -> str:
+    """`text` mended when UTF-8 had been read as windows-1252 or -1256 («Ú©ØªØ§Ø¨» for «کتاب»), else as it is.
+
+    `sure` says that the record is known to be mangled; then mended Latin letters are believed as well.
+    """
+    if not sure and not _MANGLED.search(text):
         return text
-    for codec in ("cp1252", "cp1256", "latin-1"):
+    for codec in ("cp1252", "cp1256"):
         try:
-            mended = text.encode(codec).decode("utf-8")
+            mended = b"".join(_byte(sign, codec) for sign in text).decode("utf-8")
         except UnicodeError:
             continue
-        if len(_ARABIC_SCRIPT.findall(mended)) > 1:
+        if sure or len(_ARABIC_SCRIPT.findall(mended)) > 1:
             return mended
     return text
+
+
+def _byte(sign: str, codec: str) -> bytes:
+    """The byte a sign had been read from; what the code page leaves open was taken over as it is."""
+    return sign.encode("latin-1") if 0x80 <= ord(sign) < 0xA0 else sign.encode(codec)

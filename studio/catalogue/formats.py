@@ -3,7 +3,24 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from studio.catalogue import csv_file, iso2709, json_file, xlsx_file
+from studio.catalogue import (
+    bibtex,
+    cover_folder,
+    csv_file,
+    dublin_core,
+    epub,
+    fipa,
+    iso2709,
+    json_file,
+    marc_json,
+    marc_text,
+    marcxml,
+    mods,
+    onix,
+    pdf,
+    ris,
+    xlsx_file,
+)
 from studio.catalogue.reading import Draft
 from studio.catalogue.source import Source
 from studio.catalogue.words import fault
@@ -20,9 +37,21 @@ class Format:
 
 # In this order: what is sure by its bytes first, separated text last.
 FORMATS = (
+    Format(name="folder of covers", recognises=cover_folder.recognises, drafts=cover_folder.drafts),
+    Format(name="EPUB", recognises=epub.recognises, drafts=epub.drafts),
     Format(name="XLSX", recognises=xlsx_file.recognises, drafts=xlsx_file.drafts),
+    Format(name="PDF", recognises=pdf.recognises, drafts=pdf.drafts),
     Format(name="MARC (ISO 2709)", recognises=iso2709.recognises, drafts=iso2709.drafts),
+    Format(name="MARCXML", recognises=marcxml.recognises, drafts=marcxml.drafts),
+    Format(name="MODS", recognises=mods.recognises, drafts=mods.drafts),
+    Format(name="ONIX", recognises=onix.recognises, drafts=onix.drafts),
+    Format(name="Dublin Core", recognises=dublin_core.recognises, drafts=dublin_core.drafts),
+    Format(name="MARC-in-JSON", recognises=marc_json.recognises, drafts=marc_json.drafts),
+    Format(name="MARC as text", recognises=marc_text.recognises, drafts=marc_text.drafts),
     Format(name="JSON", recognises=json_file.recognises, drafts=json_file.drafts),
+    Format(name="RIS", recognises=ris.recognises, drafts=ris.drafts),
+    Format(name="BibTeX", recognises=bibtex.recognises, drafts=bibtex.drafts),
+    Format(name="FIPA text", recognises=fipa.recognises, drafts=fipa.drafts),
     Format(name="CSV", recognises=csv_file.recognises, drafts=csv_file.drafts),
 )
 

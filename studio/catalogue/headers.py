@@ -10,6 +10,7 @@ from studio.letters import latin_digits, search_key
 from studio.resources import asset
 
 _ENOUGH = 0.6
+_SOLR = re.compile(r"(?:_vern)?(?:_\d?(?:display|facet|tesim|ssim|sim|txt|ss|s|t))+$")
 _YEAR = re.compile(r"(1[2-4]\d\d|19\d\d|20[0-3]\d)")
 _ADDRESS = re.compile(r"https?://\S+\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)
 
@@ -34,12 +35,21 @@ def fields() -> tuple[str, ...]:
 
 def field_of(header: str) -> str:
     """The card field a header names, or empty text."""
-    return _synonyms().get(key_of(header), ("", 0))[0]
+    return _known(header)[0]
 
 
 def rank_of(header: str) -> int:
     """How good a name for its field a header is; smaller is better."""
-    return _synonyms().get(key_of(header), ("", 999))[1]
+    return _known(header)[1]
+
+
+def _known(header: str) -> tuple[str, int]:
+    """(card field, rank) of a header; names of Solr indexes count without their endings, own scripts first."""
+    if found := _synonyms().get(key_of(header)):
+        return found
+    bare = _SOLR.sub("", header)
+    field, rank = _synonyms().get(key_of(bare), ("", 999)) if bare != header else ("", 999)
+    return field, rank - 100 * ("_vern_" in header)
 
 
 def mapping(headers: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[int, str]:

@@ -40,7 +40,7 @@ def values(source: Source) -> Iterator[Any]:
 
 def _unpacked(value: Any) -> list[Any]:
     """The longest list of objects in an object that only wraps it; else the object itself."""
-    if not isinstance(value, dict) or any(field_of(key) in ("title", "isbn") for key in value):
+    if not isinstance(value, dict) or "leader" in value or any(field_of(key) in ("title", "isbn") for key in value):
         return [value]
     inner = [item for held in value.values() for item in ([held] if isinstance(held, list) else _lists(held))]
     longest = max(inner, key=len, default=[])

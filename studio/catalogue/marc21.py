@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from studio.catalogue.cleaning import unmarked
 from studio.catalogue.people import role_of
 from studio.catalogue.reading import Draft
-from studio.catalogue.record import MARK, Record, first, subfields, values
+from studio.catalogue.record import MARK, Record, first, in_series, subfields, values
 from studio.content import Person
 
 _SUBJECTS = ("600", "610", "611", "630", "650", "651", "653", "655")
@@ -47,8 +47,8 @@ def _title_from(draft: Draft, text: str) -> None:
             title.append(unmarked(value))
             parallel = value.rstrip().endswith("=")
         elif code == "b" and not parallel:
-            rest.append(value.partition(" = ")[0])
-            parallel = " = " in value or value.rstrip().endswith("=")
+            rest.append(f" {value}".partition(" = ")[0])
+            parallel = " = " in f" {value}" or value.rstrip().endswith("=")
         elif code == "c":
             draft.say("responsibility", value)
     name, equals, _ = "، ".join(filter(None, title)).partition(" = ")
@@ -119,7 +119,7 @@ def _texts(draft: Draft, record: Record) -> None:
 
 def _series(text: str) -> str:
     name, number = unmarked(first(text, "a")), unmarked(first(text, "v"))
-    return f"{name}؛ {number}" if name and number else name
+    return in_series(name, number)
 
 
 def _subjects(record: Record) -> Iterator[str]:

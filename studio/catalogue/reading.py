@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from studio.content import Person, Row
 from studio.errors import Problem
@@ -33,12 +34,15 @@ class Choices:
     """What the user decided where guessing is not enough. Everything may stay empty.
 
     `encoding` is a Python codec name; `sheet` the name of a sheet; `columns` maps a header (or a column number
-    counted from 1, as text) to a card field of `headers.FIELDS`, or to "" for "leave it out".
+    counted from 1, as text) to a card field of `headers.fields()`, or to "" for "leave it out". `covers` is a folder
+    of pictures named by ISBN or title; `keep` is where covers found inside files (EPUB, PDF) are put.
     """
 
     encoding: str = ""
     sheet: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    covers: Path | None = None
+    keep: Path | None = None
 
 
 LIMITS, NO_CHOICES = Limits(), Choices()

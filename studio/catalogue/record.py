@@ -21,7 +21,7 @@ class Record:
             by_tag[tag].append(text)
         linked: dict[tuple[str, str], str] = {}
         for text in by_tag.get("880", ()):
-            if text[2:4] == "\x1f6" and text[8:10] != "00":
+            if text[2:4] == "\x1f6" and text[8:10] != "00" and "\x1fa" in text:
                 linked[text[4:7], text[8:10]] = text
         self.by_tag, self._linked = by_tag, linked
 
@@ -79,6 +79,11 @@ def first(text: str, code: str) -> str:
         return ""
     end = text.find(MARK, at + 1)
     return text[at + 2 :] if end < 0 else text[at + 2 : end]
+
+
+def in_series(name: str, number: str) -> str:
+    """The name of a series with the number in it, parted as its script does."""
+    return f"{name}{' ; ' if name.isascii() else '؛ '}{number}" if name and number else name
 
 
 class Original(Mapping[str, str]):

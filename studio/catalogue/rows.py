@@ -63,6 +63,12 @@ def _draft(number: int, cells: Sequence[str], headers: Sequence[str], columns: d
     return draft
 
 
+def _subjects(text: str) -> list[str]:
+    """The single subjects of a cell; two parted by a comma may be one («آل احمد، جلال»), three or more are a list."""
+    commas = re.split(r"\s*[،,]\s*", text)
+    return commas if len(commas) > 2 else re.split(r"\s*(?:[;؛|\n]|//)\s*", text)
+
+
 def put(draft: Draft, field: str, text: str) -> None:
     """Say `text` for a field of a sheet, JSON or pasted block; compound fields are split into what they hold."""
     match field:
@@ -77,8 +83,8 @@ def put(draft: Draft, field: str, text: str) -> None:
         case "contributor":
             draft.people.extend(Person(name=name, role="") for name in re.split(r"\s*(?://|[;؛\n])\s*", text) if name)
         case "cover":
-            draft.say("cover_url" if text.startswith("http") else "cover_name", text)
+            draft.say("cover_url" if text.startswith("http") else "cover", text)
         case "subjects":
-            draft.say("subjects", *re.split(r"\s*(?:[;؛|\n]|//|[،,](?=\s))\s*", text))
+            draft.say("subjects", *_subjects(text))
         case _:
             draft.say(field, text)

@@ -105,6 +105,11 @@ _WORDS: dict[str, tuple[Level, str, str, str, str]] = {
         "note", "the ISBN “{value}” had lost its leading zero, which was put back", "",
         "صفر آغاز شابک «{value}» افتاده بود و بازگردانده شد", "",
     ),
+    "cover-unusable": (
+        "warning", "the picture cannot be a cover: no picture, under 100 px or over 40 megapixels",
+        "use another picture",
+        "این تصویر جلد نمی‌شود: تصویر نیست، کوچک‌تر از ۱۰۰ پیکسل یا بیش از ۴۰ مگاپیکسل است", "تصویر دیگری بگذارید",
+    ),
     "year-mismatch": (
         "warning", "the two years {value} do not belong together", "compare with the book",
         "دو سال {value} با هم نمی‌خواند", "با خود کتاب بسنجید",

@@ -76,3 +76,10 @@ def test_a_persian_record_is_shown_in_its_own_script_with_both_years(real, books
     assert (book.place, book.year, book.year_jalali, book.year_gregorian) == ("تهران", "۱۳۹۲ / ۲۰۱۳–۲۰۱۴", 1392, 2013)
     assert (book.isbn, book.pages, book.lc) == ("9786002201966", "۶۸۳", "PK6177.P4 I79 2013")
     assert book.original["245"].startswith("10$6880-02$aFarhang-i Pahlav")
+
+
+@pytest.mark.parametrize("folder", EXPECTED["folders"])
+def test_every_file_of_a_folder_is_read(folder, real):
+    reports = [tally(read(path)) for path in sorted(real(folder).iterdir())]
+    counts = [sum(report.read for report in reports), sum(report.skipped for report in reports)]
+    assert counts == EXPECTED["folders"][folder]
