@@ -69,7 +69,7 @@ def test_no_part_of_the_box_is_left_empty(name, size):
 
 @pytest.mark.parametrize("name", REPEATING)
 def test_what_repeats_repeats_exactly(name):
-    width, height = pattern(name, BOX, cell=60.0, seed=3).period
+    width, height = pattern(name, Box(0, 0, 10, 10), cell=60.0, seed=3).period
     box = Box(4.5, -9.0, 2.3 * width, 2.3 * height)
     found = pattern(name, box, cell=60.0, seed=3)
     all_of_it = rounded(points(found))
