@@ -192,9 +192,10 @@ def _(layer: Code, placed: Placed, pen: Pen) -> Iterator[Item]:
     plain = behind.luminance > _LIGHT_ENOUGH and ink.contrast(behind) >= _CODE_CONTRAST
     dark = pen.inks.named(layer.dark) if layer.dark else ink if plain else CODE_DARK
     light = pen.inks.named(layer.light) if layer.light else behind if plain else WHITE
-    box = _with_quiet_zone(layer, placed.box) if light == behind else placed.box
+    plate = light != behind
+    box = placed.box if plate else _with_quiet_zone(layer, placed.box)
     code = qr_items(layer.data, box, dark=dark, light=light, level=layer.level)
-    yield from code.items
+    yield from code.items if plate else code.items[1:]
     pen.problems.extend(code.problems)
     pen.inks.laid(code.box, light)
 
