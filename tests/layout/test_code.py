@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFilter
 
 from studio.layout.code import GOOD_MODULE, LEAST_MODULE, QUIET, qr_items, qr_matrix, qr_side
-from studio.values import WHITE, Box, Colour
+from studio.paint import paint
+from studio.scene import Frame
+from studio.values import WHITE, Box, Colour, Size
 
 LINKS = (
     "https://opac.nlai.ir/opac-prod/bibliographic/4523891",
@@ -71,6 +73,14 @@ def test_a_painted_code_is_read_back(text):
     code = qr_items(text, Box(20.5, 11.25, 300, 280), dark=INK, light=CREAM)
     assert code.problems == ()
     assert read(painted(code, 340, 320)) == [text]
+
+
+def test_the_painter_draws_modules_on_their_pixels_and_they_are_read():
+    code = qr_items(LINKS[0], Box(7.3, 5.9, 290, 310), dark=INK, light=CREAM)
+    image = paint(Frame(size=Size(310, 320), items=code.items, ground=Colour(120, 130, 140)))
+    picture = Image.frombytes("RGBA", (310, 320), bytes(image.constBits()), "raw", "BGRA").convert("RGB")
+    assert set(picture.getdata()) == {rgb(INK), rgb(CREAM), (120, 130, 140)}
+    assert read(picture) == [LINKS[0]]
 
 
 @pytest.mark.parametrize(("module", "blur"), [(LEAST_MODULE, 0.3), (GOOD_MODULE, 1.0)])

@@ -81,7 +81,11 @@ def _chance(motif: Callable[[float, int], Motif], fine: float = 1.0) -> Draw:
 
 
 def _girih(tiling: Callable[[], girih.Tiling], angle: float, style: str = "stars") -> Draw:
-    return _repeats(lambda brief, cell: girih.girih(tiling, angle, cell, style, max(brief.line * 1.5, cell * 0.045)))
+    def motif(brief: Brief, cell: float) -> Motif:
+        strap = min(max(brief.line * 1.5, cell * 0.04), cell * 0.05)
+        return girih.girih(tiling, angle, cell, style, strap)
+
+    return _repeats(motif)
 
 
 def _abri(*, combed: bool) -> Draw:
@@ -101,7 +105,7 @@ _KINDS = (
     _kind("girih8", "Girih of eight", "گره هشت", _girih(girih.octagons, 67.5)),
     _kind("girih8-woven", "Girih of eight, woven", "گره هشت بافته", _girih(girih.octagons, 67.5, "woven")),
     _kind("girih10", "Girih of ten, pointed", "گره ده تند", _girih(girih.pentagons, 72)),
-    _kind("girih10-woven", "Girih of ten, woven", "گره ده تند بافته", _girih(girih.pentagons, 72, "woven")),
+    _kind("girih10-woven", "Girih of ten, woven", "گره ده بافته", _girih(girih.pentagons, 63, "woven")),
     _kind("girih10-blunt", "Girih of ten, blunt", "گره ده کند", _girih(girih.pentagons, 54)),
     _kind("girih12", "Girih of twelve", "گره دوازده", _girih(girih.dodecagons, 75)),
     _kind("girih12-woven", "Girih of twelve, woven", "گره دوازده بافته", _girih(girih.dodecagons, 60, "woven")),

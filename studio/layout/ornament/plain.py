@@ -198,9 +198,9 @@ def sky(cell: float, seed: int) -> Motif:
     for row in range(board):
         for column in range(board):
             spot = complex(column + 0.5 + chance.uniform(-0.35, 0.35), row + 0.5 + chance.uniform(-0.35, 0.35))
-            size = cell * (0.02 + 0.13 * chance.random() ** 3)
+            size = cell * (0.03 + 0.2 * chance.random() ** 3)
             middle = (spot - board / 2 * (1 + 1j)) * cell
-            fills[size < cell * 0.05].append(_twinkle(middle, size))
+            fills[size < cell * 0.06].append(_twinkle(middle, size))
     parts = tuple(Part(outline=joined(fills[tone]), kind="fill", tone=tone) for tone in (1, 0))
     return Motif(parts=parts, width=board * cell, height=board * cell)
 
