@@ -8,6 +8,7 @@ outlines.
 """
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
@@ -15,9 +16,9 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from studio.paint.cache import STORE
 from studio.paint.canvas import Canvas, blank, fill_in, prepared, weight, whole_pixels, zoom
 from studio.paint.convert import to_brush, to_pen
-from studio.paint.outlines import ink_box, line_path, united_parts
+from studio.paint.outlines import ink_box, united_parts
 from studio.paint.sheets import LARGEST, draw_from_sheets
-from studio.scene import Glyphs
+from studio.scene import Glyphs, Stroke
 from studio.values import BLACK
 
 # Pixels of the largest line image that is kept whole, wherever it stands.
@@ -59,12 +60,22 @@ def _painted(glyphs: Glyphs, device: QTransform, area: QRect, usual: float) -> Q
     letters = _filled(glyphs, local, area, usual)
     if glyphs.outline is None:
         return letters
-    image = blank(area.width(), area.height())
+    image = _outlined(glyphs, glyphs.outline, local, area)
     with prepared(image) as painter:
-        painter.setTransform(local)
-        painter.strokePath(line_path(glyphs, scale=zoom(local)), to_pen(glyphs.outline))
-        painter.resetTransform()
         painter.drawImage(0, 0, letters)
+    return image
+
+
+def _outlined(glyphs: Glyphs, stroke: Stroke, local: QTransform, area: QRect) -> QImage:
+    """The stroke round the united letters: part by part in black, then as one coat in its colour."""
+    image = blank(area.width(), area.height())
+    pen = to_pen(replace(stroke, fill=BLACK))
+    with prepared(image) as painter:
+        for path, transform in united_parts(glyphs, scale=zoom(local)):
+            painter.setTransform(transform * local)
+            pen.setWidthF(stroke.width / transform.m11())
+            painter.strokePath(path, pen)
+    fill_in(image, local, to_brush(stroke.fill))
     return image
 
 

@@ -1,9 +1,14 @@
-"""Time the painting of a typical card: how long once everything is kept, and how long for a card with new words.
+"""Time the painting of a typical card of 1080 × 1350 px, and of a film's frame; watch the memory of thousands of cards.
 
-Run: python tests/benchmarks/paint_card.py [PNG]. Prints milliseconds, medians; writes the card when a name is given.
+    python tests/benchmarks/paint_card.py [--png FILE] [--soak 10000]
+
+Milliseconds are medians of this process's own time. `--soak` paints that many full cards, each with its own words, and
+prints the resident memory on the way.
 """
 
+import argparse
 import math
+import os
 import random
 import sys
 import tempfile
@@ -96,21 +101,55 @@ def median_ms(work, times: int) -> float:
     return sorted(took)[len(took) // 2]
 
 
+def moment(still: Frame, turn: int) -> Frame:
+    """The card in a film: its cover grows slowly, its words slide in."""
+    z, slide = 1 + turn / 500, 40 - turn
+    ground, cover, *words = still.items
+    grown = Group(items=(cover,), transform=(z, 0, 0, z, 540 * (1 - z), 405 * (1 - z)))
+    moved = Group(items=tuple(words), transform=(1, 0, 0, 1, slide * 0.7, 0), opacity=turn / 40)
+    return Frame(size=still.size, items=(ground, grown, moved), ground=still.ground)
+
+
+def resident_mb() -> float:
+    """Memory of this process in MB (Linux)."""
+    return int(File("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def soak(times: int, source: str, ground: Group, qr: Path) -> None:
+    """Paint `times` different cards."""
+    for turn in range(1, times + 1):
+        paint(card(turn, source, ground, qr))
+        if turn % max(1, times // 10) == 0:
+            print(f"{turn:6} cards: {resident_mb():6.1f} MB resident, {STORE.bytes / 1e6:6.1f} MB kept", flush=True)
+
+
+def measure(source: str, ground: Group, qr: Path) -> Frame:
+    """Print times; the card they are of."""
+    same = card(0, source, ground, qr)
+    others = [card(seed, source, ground, qr) for seed in range(1, 41)]
+    film = [moment(same, turn) for turn in range(40)]
+    print(f"first card, nothing kept       {median_ms(lambda _: paint(same), 1):7.2f} ms")
+    print(f"cards with new words (40)      {median_ms(lambda turn: paint(others[turn]), 40):7.2f} ms")
+    print(f"the same card again            {median_ms(lambda _: paint(same), 40):7.2f} ms")
+    print(f"the same card at 360 px width  {median_ms(lambda _: paint(same, scale=1 / 3), 40):7.2f} ms")
+    print(f"the card in motion (40 frames) {median_ms(lambda turn: paint(film[turn]), 40):7.2f} ms")
+    print(f"kept                           {STORE.bytes / 1e6:7.1f} MB in {len(STORE)} things")
+    return same
+
+
 def main() -> None:
     """Measure and print."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--png", help="write the card here")
+    options.add_argument("--soak", type=int, default=0, help="how many full cards to paint for the memory")
+    chosen = options.parse_args()
     ensure_app()
     with tempfile.TemporaryDirectory() as folder:
         source, ground, qr = cover(File(folder)), pattern(), code(80, 1000, 5)
-        same = card(0, source, ground, qr)
-        others = [card(seed, source, ground, qr) for seed in range(1, 41)]
-        first = median_ms(lambda _: paint(same), 1)
-        print(f"first card, nothing kept       {first:7.2f} ms")
-        print(f"cards with new words (40)      {median_ms(lambda turn: paint(others[turn]), 40):7.2f} ms")
-        print(f"the same card again            {median_ms(lambda _: paint(same), 40):7.2f} ms")
-        print(f"the same card at 360 px width  {median_ms(lambda _: paint(same, scale=1 / 3), 40):7.2f} ms")
-        print(f"kept                           {STORE.bytes / 1e6:7.1f} MB in {len(STORE)} things")
-        if len(sys.argv) > 1:
-            paint(same).save(sys.argv[1])
+        same = measure(source, ground, qr)
+        soak(chosen.soak, source, ground, qr)
+        if chosen.png:
+            paint(same).save(chosen.png)
 
 
 if __name__ == "__main__":
