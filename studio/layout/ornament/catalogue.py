@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from studio.errors import input_fault
 from studio.layout.ornament import craft, frames, girih, medallion, plain
-from studio.layout.ornament.abri import abri
 from studio.layout.ornament.eslimi import band, eslimi
 from studio.layout.ornament.parts import Motif, Part, bounded, repeated, split
 from studio.scene import Outline, Path, Step, Stroke
@@ -89,7 +88,12 @@ def _girih(tiling: Callable[[], girih.Tiling], angle: float, style: str = "stars
 
 
 def _abri(*, combed: bool) -> Draw:
-    return _once(lambda brief: abri(brief.box, brief.cell, brief.seed, combed=combed))
+    def parts(brief: Brief) -> tuple[Part, ...]:
+        from studio.layout.ornament.abri import abri  # here, as numpy is slow to import and seldom needed
+
+        return abri(brief.box, brief.cell, brief.seed, combed=combed)
+
+    return _once(parts)
 
 
 def _framed(frame: Callable[[Box, float], tuple[Part, ...]]) -> Draw:
