@@ -40,10 +40,10 @@ class Means:
 
     face: Face
     style: kashida.Fashion | None
-    easy: float = 1.35
+    easy: float = 1.5
     most: float = 3.0
-    usual: float = 0.35
-    longest: float = 0.8
+    usual: float = 0.3
+    longest: float = 0.7
     letters: int = 3
 
 
@@ -97,6 +97,8 @@ def justify(line: Natural, width: float, means: Means, above: Spans = ()) -> tup
     """
     gaps = [form.width for at, form in line.forms if line.text[line.start + at] in SPACES]
     slack, gap = width - line.width, sum(gaps)
+    if slack < 0:
+        return line.setting(), ()
     need = slack - gap * (means.easy - 1)
     points = _points(line, means) if need > 0 else []
     points = [point for point in points if _clear(_about(line, point.at, width), above, _CLEAR)]
@@ -121,7 +123,9 @@ def stretch(line: Natural, width: float, means: Means) -> Setting:
     """`line` stretched towards `width` em by kashidas, then a little by its spaces; as far as `means` allow."""
     gaps = [form.width for at, form in line.forms if line.text[line.start + at] in SPACES]
     slack, gap = width - line.width, sum(gaps)
-    points = _points(line, means) if slack > _LEAST else []
+    if slack < _LEAST:
+        return line.setting()
+    points = _points(line, means)
     long = _lengthened(line, points, slack, slack + gap * _TIGHTEN, means)
     gain = sum(one.gain for one in long)
     rest = min(slack - gain, _spare(gaps, means))

@@ -25,6 +25,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\u2028\u20
 _GAP = re.compile(r"[ \t\u1680\u2000-\u200a\u205f\u3000]+")
 _RTL = re.compile(f"[{ARABIC}\u0590-\u05ff]")
 _LATIN = re.compile(f"[{LATIN}]")
+_ENDLESS = re.compile(r".{1,8000}(?!\S)|.{1,8000}", re.DOTALL)  # Qt counts px in 26 bits
 _ISOLATES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _N = rf"[{DIGITS}](?:[{DIGITS}.,٫٬/:]*[{DIGITS}])?"
 _PERCENT = re.compile(rf"[%٪] ?({_N})|({_N}) ?[%٪]")
@@ -64,8 +65,9 @@ class Prepared:
 
 
 def prepare(text: str, style: Style) -> tuple[Prepared, ...]:
-    """The paragraphs of `text`, one for each hard newline; at least one."""
-    return tuple(_paragraph(one, style.direction, style.digits) for one in _NEWLINE.split(text))
+    """The paragraphs of `text`, one for each hard newline; at least one. Endless ones are parted at a space."""
+    parts = [part for one in _NEWLINE.split(text) for part in _ENDLESS.findall(one) or [""]]
+    return tuple(_paragraph(one, style.direction, style.digits) for one in parts)
 
 
 @lru_cache(maxsize=512)
