@@ -4,6 +4,7 @@ Quality is searched, not guessed: the highest that stays under the limit. Every 
 else: no EXIF, no place, no names.
 """
 
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -48,8 +49,10 @@ _FORMS: dict[str, _Form] = {
 
 
 @cache
-def _srgb() -> bytes:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+def srgb_profile() -> bytes:
+    """The ICC profile that tags every file; always the same, though LittleCMS dates it (ICC.1, 7.2.8)."""
+    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return made[:24] + struct.pack(">6H", 2000, 1, 1, 0, 0, 0) + made[36:]
 
 
 def encode(image: QImage, form: str, *, most_bytes: int | None = None) -> Encoded:
@@ -93,7 +96,7 @@ def _size(image: QImage) -> tuple[int, int]:
 
 def _written(picture: Image.Image, writer: _Form, quality: int) -> bytes:
     file = BytesIO()
-    picture.save(file, writer.pillow, icc_profile=_srgb(), **writer.options(quality))
+    picture.save(file, writer.pillow, icc_profile=srgb_profile(), **writer.options(quality))
     return file.getvalue()
 
 
@@ -115,7 +118,7 @@ def _searched(write: Callable[[int], bytes], qualities: tuple[int, int], most: i
         return best
     smallest = write(qualities[0])
     fits = len(smallest) <= most
-    return Encoded(data=smallest, quality=qualities[0], problems=() if fits else (_too_large(len(smallest), most),))
+    return Encoded(data=smallest, quality=qualities[0], problems=() if fits else (too_large(len(smallest), most),))
 
 
 def _png(image: QImage, most: int | None) -> Encoded:
@@ -128,16 +131,17 @@ def _png(image: QImage, most: int | None) -> Encoded:
         data = _png_bytes(picture.quantize(colours, method=Image.Quantize.FASTOCTREE))
         if len(data) <= most:
             return Encoded(data=data, quality=colours)
-    return Encoded(data=data, quality=32, problems=(_too_large(len(data), most),))
+    return Encoded(data=data, quality=32, problems=(too_large(len(data), most),))
 
 
 def _png_bytes(picture: Image.Image) -> bytes:
     file = BytesIO()
-    picture.save(file, "PNG", icc_profile=_srgb(), compress_level=6)
+    picture.save(file, "PNG", icc_profile=srgb_profile(), compress_level=6)
     return file.getvalue()
 
 
-def _too_large(size: int, most: int) -> Problem:
+def too_large(size: int, most: int) -> Problem:
+    """What to say of a file of `size` bytes where `most` are allowed."""
     return Problem(
         where="", what=f"{size:,} bytes, above the limit of {most:,} even at the lowest quality",
         hint="choose another format for this placement", code="too-large", level="error",

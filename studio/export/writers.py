@@ -8,6 +8,7 @@ from studio.disk import write_safely
 from studio.errors import Problem
 from studio.export import still
 from studio.export.folder import digest
+from studio.export.pdf import encode_pdf
 from studio.paint import paint
 from studio.scene import Frame, Link
 
@@ -30,12 +31,22 @@ class About:
 
 
 def _still(form: str) -> Callable[[Frame, int | None, About], still.Encoded]:
-    return lambda frame, most, about: still.encode(paint(frame), form, most_bytes=most)
+    return lambda frame, most, _about: still.encode(paint(frame), form, most_bytes=most)
+
+
+def _pdf(frame: Frame, most: int | None, about: About) -> still.Encoded:
+    """Text and shapes stay as they are; only the quality of pictures may go down."""
+    for quality in (90, 75, 60, 40):
+        data = encode_pdf([frame], title=about.title, links=[about.links], picture_quality=quality)
+        if most is None or len(data) <= most:
+            return still.Encoded(data=data, quality=quality)
+    return still.Encoded(data=data, quality=quality, problems=(still.too_large(len(data), most),))
 
 
 # format → (frame, most bytes, about) → bytes and problems
 WRITERS: Mapping[str, Callable[[Frame, int | None, About], still.Encoded]] = {
-    form: _still(form) for form in still.FORMATS
+    **{form: _still(form) for form in still.FORMATS},
+    "pdf": _pdf,
 }
 
 
