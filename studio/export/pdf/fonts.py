@@ -24,6 +24,7 @@ from studio.text.faces import opened
 # Glyph numbers of a font file with their places in its units, y upwards.
 Parts = tuple[tuple[int, int, int], ...]
 _STEP = 10  # thousandths of an em; justified spaces and kerned letters shall not all become glyphs of their own
+_DATE = 3_029_529_600  # the first second of 2000, counted from 1904; the same in every font
 _GOOD = 0.0005  # em a curve may stray when a cubic outline becomes a quadratic one
 
 
@@ -108,7 +109,7 @@ def _true_type(subset: Subset) -> bytes:
     for (parts, *_), code in subset.codes.items():
         glyphs[f"g{code}"] = _drawn(parts, shapes, names, subset)
     builder = FontBuilder(subset.units, isTTF=True)
-    builder.font["head"].created = builder.font["head"].modified = 0
+    builder.font["head"].created = builder.font["head"].modified = _DATE
     builder.setupGlyphOrder(order)
     builder.setupGlyf(glyphs)
     k = subset.units / 1000
