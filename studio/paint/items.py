@@ -104,11 +104,11 @@ def _draw_long(item: Path, canvas: Canvas) -> None:
 
 @draw_item.register
 def _(item: Group, canvas: Canvas) -> None:
-    if item.opacity <= 0 or not item.items:
+    painter, transform = canvas.painter, to_transform(item.transform)
+    if item.opacity <= 0 or not item.items or not transform.isInvertible():  # seen edge-on there is nothing to see
         return
-    painter = canvas.painter
     with saved(painter):
-        painter.setTransform(to_transform(item.transform), True)
+        painter.setTransform(transform, True)
         if can_keep(item, canvas):
             draw_kept(item, canvas, _draw_inside)
         elif _needs_layer(item):

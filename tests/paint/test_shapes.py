@@ -19,6 +19,7 @@ from studio.scene import (
     rectangle,
 )
 from studio.values import BLACK, CLEAR, WHITE, Box, Colour, Point, Size
+from tests.paint.letters import line
 from tests.paint.pixels import BLUE, GREEN, RED, YELLOW, grey, letters, painted, picture, raw
 
 
@@ -68,6 +69,12 @@ def test_a_group_moves_turns_and_clips_what_is_in_it():
     assert letters(painted(Group(items=inner, transform=(1, 0, 0, 1, 2, 3))))[3] == "..RRRR.."
     assert letters(painted(Group(items=inner, transform=(0, 1, -1, 0, 1, 0)))) == ["R......."] * 4
     assert letters(painted(Group(items=inner, clip=rectangle(Box(1, 0, 2, 4)))))[0] == ".RR....."
+
+
+@pytest.mark.parametrize("transform", [(0, 0, 0, 0, 4, 2), (1, 0, 0, 0, 0, 2), (0, 0, 0, 1, 3, 0)])
+def test_a_group_seen_edge_on_paints_nothing(transform, qt_words):
+    items = (block(0, 0, 8, 4, shadow=Shadow(blur=2)), line("کتاب", 20, 0, 4))
+    assert letters(painted(Group(items=items, transform=transform, opacity=0.5))) == ["........"] * 4
 
 
 def test_clips_of_nested_groups_leave_what_lies_in_both():
@@ -184,6 +191,12 @@ def test_shadows_turn_and_grow_with_their_group():
     turned = Group(items=(item,), transform=(0, 2, -2, 0, 16, 0))
     seen = letters(painted(turned, width=16, height=16), near=4)
     assert [row[9] for row in seen] == list("....RRRR..BBBB..")
+
+
+def test_a_shape_far_larger_than_the_page_casts_its_shadow_too():
+    item = block(-30_000, 2, 60_000, 30_000, RED, shadow=Shadow(dy=-2, colour=BLUE))
+    assert [row[4] for row in letters(painted(item))][2:] == ["R", "R"]
+    assert picture(painted(item)).getpixel((4, 1))[2] > 200
 
 
 def test_no_shadow_is_cut_off_at_the_edge_of_its_group():

@@ -19,15 +19,20 @@ from studio.paint.images import is_see_through
 from studio.scene import Glyphs, Item, Path, Picture, Shadow, rectangle
 from studio.values import BLACK
 
+# A shape far larger than any page casts a coarser shadow.
+_MOST_PIXELS = 16_000_000
+
 DrawItem = Callable[[Item, Canvas], None]
 
 
 def draw_shadow(item: Glyphs | Picture | Path, canvas: Canvas, draw_item: DrawItem) -> None:
     """Paint the shadow of `item`, whose shape `draw_item` paints."""
-    shadow, shape, k = item.shadow, _shape(item), canvas.fineness
-    area = whole_pixels(QTransform.fromScale(k, k).mapRect(reach(shape)))
-    if area.isEmpty():
+    shadow, shape = item.shadow, _shape(item)
+    box = reach(shape)
+    if box.isEmpty():
         return
+    k = min(canvas.fineness, (_MOST_PIXELS / (box.width() * box.height())) ** 0.5)
+    area = whole_pixels(QTransform.fromScale(k, k).mapRect(box))
     edge = int(shadow.blur * k * SHADOW_REACH) + 1
 
     def made() -> QImage:
