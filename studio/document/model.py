@@ -197,7 +197,7 @@ class Icon(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class Code(Layer):
-    """A QR code of `data`, its quiet zone inside the box; `width` is the box's side. Colours left empty are chosen: the
+    """A QR code of `data`. `width` is what its dark part should come near to; the quiet zone lies around. Colours left empty are chosen: the
     palette's ink straight on a light ground, else dark on a white plate."""
 
     data: str = ""

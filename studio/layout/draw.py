@@ -8,11 +8,12 @@ from math import cos, radians, sin
 from studio.document import model
 from studio.document.model import AnyLayer, Code, DropShadow, Icon, Line, Pattern, Picture, Shape, Text
 from studio.errors import Problem
-from studio.layout.code import QUIET, qr_items, qr_side
+from studio.layout.code import QUIET, qr_items
 from studio.layout.designed import designed_cover
 from studio.layout.flow import Placed
 from studio.layout.icons import icon_items
 from studio.layout.inks import Inks
+from studio.layout.measure import code_modules
 from studio.layout.ornament import pattern_items
 from studio.layout.setting import Setting
 from studio.layout.words import glyph_items, text_of
@@ -192,18 +193,17 @@ def _(layer: Code, placed: Placed, pen: Pen) -> Iterator[Item]:
     plain = behind.luminance > _LIGHT_ENOUGH and ink.contrast(behind) >= _CODE_CONTRAST
     dark = pen.inks.named(layer.dark) if layer.dark else ink if plain else CODE_DARK
     light = pen.inks.named(layer.light) if layer.light else behind if plain else WHITE
-    plate = light != behind
-    box = placed.box if plate else _with_quiet_zone(layer, placed.box)
-    code = qr_items(layer.data, box, dark=dark, light=light, level=layer.level)
-    yield from code.items if plate else code.items[1:]
+    code = qr_items(layer.data, _with_quiet_zone(layer, placed.box), dark=dark, light=light, level=layer.level)
+    yield from code.items if light != behind else code.items[1:]
     pen.problems.extend(code.problems)
     pen.inks.laid(code.box, light)
 
 
 def _with_quiet_zone(layer: Code, box: Box) -> Box:
-    """`box` grown by the quiet zone, so that a code without a plate stands in line with the words around it."""
-    modules = qr_side(layer.data, module=1, level=layer.level) - 2 * QUIET
-    return box.grown(box.width * QUIET / modules) if modules > 0 else box
+    """`box`, which the dark modules fill, on whole pixels and grown by the quiet zone: a code stands in line with words."""
+    modules = code_modules(layer)
+    upright = Box(round(box.x), round(box.y), round(box.width), round(box.height))
+    return upright.grown(upright.width / modules * QUIET) if modules else upright
 
 
 # ---------------------------------------------------------------- words

@@ -5,12 +5,15 @@ from functools import singledispatch
 from math import ceil
 
 from studio.document.model import AnyLayer, Box, Code, Icon, Layer, Pattern, Picture, Shape, Text
+from studio.layout.code import LEAST_MODULE, QUIET, qr_side
 from studio.layout.setting import Setting, fill_share, insets
 from studio.layout.words import width_of, words
 from studio.values import Size
 
 def wanted(layer: AnyLayer, room: Size, setting: Setting) -> Size:
     """The size `layer` takes in `room`: its fixed lengths, what it hugs, and for "fill" the least it needs."""
+    if isinstance(layer, Code):
+        return hug(layer, room, setting)
     width = setting.length(layer.width, room.width)
     height = setting.length(layer.height, room.height)
     inner = Size(room.width if width is None else width, room.height if height is None else height)
@@ -63,8 +66,16 @@ def _(layer: Icon, room: Size, setting: Setting) -> Size:
 
 @hug.register
 def _(layer: Code, room: Size, setting: Setting) -> Size:
-    side = setting.length(layer.width, room.width) or setting.px(150)
+    """As near to its width as whole pixels per module allow, and never too small for a camera."""
+    asked = setting.length(layer.width, room.width) or setting.px(220)
+    modules = code_modules(layer)
+    side = max(LEAST_MODULE, round(asked / modules)) * modules if modules else asked
     return Size(side, side)
+
+
+def code_modules(layer: Code) -> int:
+    """The modules of a code along one side, without its quiet zone; 0 when its text is too long."""
+    return max(0, qr_side(layer.data, module=1, level=layer.level) - 2 * QUIET)
 
 
 @hug.register
