@@ -3,16 +3,16 @@
 import logging
 import re
 from collections.abc import Iterator
-
-import bibtexparser
-from bibtexparser.middlewares import LatexDecodingMiddleware
-from bibtexparser.model import Entry
+from typing import TYPE_CHECKING
 
 from studio.catalogue.encodings import letters_of_text
 from studio.catalogue.reading import Draft
 from studio.catalogue.source import Source
 from studio.catalogue.words import problem
 from studio.content import Person
+
+if TYPE_CHECKING:
+    from bibtexparser.model import Entry
 
 _START = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|%[^\n]*\n)*@\s*[a-zA-Z]+\s*[{(]")
 _BLOCK = re.compile(r"(?m)(?=^[^\S\n]*@\w+\s*[{(])")
@@ -47,6 +47,10 @@ def drafts(source: Source) -> Iterator[Draft]:
 
 
 def _parsed(blocks: list[str], source: Source) -> Iterator[Draft]:
+    import bibtexparser  # takes long to load, and few lists are BibTeX
+    from bibtexparser.middlewares import LatexDecodingMiddleware
+    from bibtexparser.model import Entry
+
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it finds wrong is told as problems
     library = bibtexparser.parse_string("".join(blocks), append_middleware=[LatexDecodingMiddleware()])
     for block in sorted([*library.entries, *library.failed_blocks], key=lambda block: block.start_line or 0):
@@ -59,7 +63,7 @@ def _parsed(blocks: list[str], source: Source) -> Iterator[Draft]:
         yield Draft(where=where, unusable=True, problems=[found], raw=(block.raw or "").encode())
 
 
-def _draft(entry: Entry) -> Draft:
+def _draft(entry: "Entry") -> Draft:
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
     draft = Draft(where=f"entry {entry.key}", original=dict(fields))
     draft.say("record", entry.key)

@@ -47,6 +47,16 @@ def drafts(source: Source) -> Iterator[Draft]:
         text.detach()
 
 
+def table(source: Source) -> Iterator[tuple[int, list[str]]]:
+    """(line number, cells) of each row, uncleaned: for the mapping screen."""
+    encoding = source.choices.encoding or letters_of_text(source.head)
+    separator = _separator(source.head.decode(encoding, errors="replace").removeprefix("\ufeff")) or ","
+    with source.open() as file:
+        text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+        yield from _cells(text, separator, source)
+        text.detach()
+
+
 def _cells(text: io.TextIOWrapper, separator: str, source: Source) -> Iterator[tuple[int, list[str]]]:
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(text, delimiter=separator)

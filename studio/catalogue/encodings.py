@@ -5,9 +5,6 @@ import io
 import re
 from contextlib import redirect_stderr
 
-from charset_normalizer import from_bytes
-from pymarc.marc8 import marc8_to_unicode
-
 _ESCAPE = re.compile(rb"\x1b[\x28\x29\x24\x2c\x2dgsbp]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ARABIC_RUN = re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]{3,}")
@@ -55,6 +52,8 @@ def _marc8(data: bytes) -> str:
 def _marc8_piece(piece: bytes) -> bytes:
     if piece.isascii() and b"\x1b" not in piece:
         return piece
+    from pymarc.marc8 import marc8_to_unicode  # needed seldom, takes long to load
+
     try:
         with redirect_stderr(io.StringIO()):  # pymarc speaks of cut multi-byte letters even when told to be quiet
             return marc8_to_unicode(piece, hide_utf8_warnings=True).encode("utf-8")
@@ -82,6 +81,8 @@ def letters_of_text(head: bytes) -> str:
     persian = head.decode("cp1256", errors="replace")
     if len("".join(_ARABIC_RUN.findall(persian))) * 2 > high:
         return "cp1256"
+    from charset_normalizer import from_bytes  # needed seldom, takes long to load
+
     best = from_bytes(head).best()
     return best.encoding if best else ""
 

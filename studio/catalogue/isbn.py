@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from stdnum import isbn as standard
-
 from studio.catalogue.words import problem
 from studio.errors import Problem
 from studio.letters import latin_digits
@@ -58,6 +56,8 @@ def _check_10(digits: str) -> str:
 
 def hyphenated(number: str) -> str:
     """A valid ISBN with hyphens between its groups, as the ranges of the International ISBN Agency part them."""
+    from stdnum import isbn as standard  # loads ssl, which reading a list does not need
+
     return standard.format(number)
 
 

@@ -1,11 +1,10 @@
 """Turn a PDF into one draft: what it says of itself, the ISBN on its first and last pages, and a scanned cover."""
 
+import logging
 import re
+import zlib
 from collections.abc import Iterator
-from typing import Any
-
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from typing import TYPE_CHECKING, Any
 
 from studio.catalogue.isbn import thirteen
 from studio.catalogue.pictures import kept
@@ -19,10 +18,18 @@ _FIRST, _LAST = 6, 2
 _ISBN = re.compile(r"(?<!\d)(?:97[89][\s-]?(?:\d[\s-]?){9}\d|(?:\d[\s-]?){9}[\dXx])(?!\d)")
 _MOST_PIXELS = 40_000_000
 _NO_TITLE = re.compile(r"^(?:untitled|microsoft word|document\d*|.*\.(?:docx?|indd|pdf|qxd|tex))\b", re.IGNORECASE)
-_DAMAGE = (
-    PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OverflowError, OSError,
-    EOFError,
-)
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    """What pypdf raises for objects that are missing, cut or of the wrong kind."""
+    from pypdf.errors import DependencyError, PyPdfError
+
+    return (
+        PyPdfError, DependencyError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError,
+        OverflowError, OSError, EOFError, NotImplementedError, ZeroDivisionError, AssertionError, zlib.error,
+    )
 
 
 def recognises(source: Source) -> bool:
@@ -32,17 +39,20 @@ def recognises(source: Source) -> bool:
 
 def drafts(source: Source) -> Iterator[Draft]:
     """The one draft. Raises InputFault when the file cannot be opened."""
+    from pypdf import PdfReader  # takes long to load, and few sources are PDFs
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it finds wrong is told as a problem
     with source.open() as file:
         try:
             reader = PdfReader(file)
             if reader.is_encrypted and not reader.decrypt(""):
                 raise fault("encrypted", source.name)
             yield _draft(reader, source)
-        except _DAMAGE as error:
+        except _damage() as error:
             raise fault("damaged-file", source.name, error) from error
 
 
-def _draft(reader: PdfReader, source: Source) -> Draft:
+def _draft(reader: "PdfReader", source: Source) -> Draft:
     draft = Draft(where="")
     told = reader.metadata
     draft.original = {str(key): str(value) for key, value in (told or {}).items()}
@@ -64,10 +74,10 @@ def _draft(reader: PdfReader, source: Source) -> Draft:
     return draft
 
 
-def _xmp(reader: PdfReader) -> Any:
+def _xmp(reader: "PdfReader") -> Any:
     try:
         return reader.xmp_metadata
-    except _DAMAGE:
+    except _damage():
         return None
 
 
@@ -79,13 +89,13 @@ def _texts(xmp: Any, name: str) -> list[str]:
     return [str(text) for text in (told if isinstance(told, list) else [told]) if text]
 
 
-def _page_texts(reader: PdfReader) -> list[str]:
+def _page_texts(reader: "PdfReader") -> list[str]:
     count = len(reader.pages)
     texts: list[str] = []
     for number in dict.fromkeys([*range(min(_FIRST, count)), *range(max(0, count - _LAST), count)]):
         try:
             texts.append(reader.pages[number].extract_text())
-        except _DAMAGE:
+        except _damage():
             texts.append("")
     return texts
 
@@ -100,13 +110,13 @@ def _isbns(texts: list[str]) -> list[str]:
     return list(dict.fromkeys(number for run in runs if (number := thirteen(run))))
 
 
-def _first_picture(reader: PdfReader) -> bytes:
+def _first_picture(reader: "PdfReader") -> bytes:
     """The picture that fills the first page, as a scanned cover does; none when there is no such."""
     try:
         for image in reader.pages[0].images if reader.pages else ():
             width, height = image.image.size if image.image else (0, 0)
             if width >= 400 and height >= 500 and width * height <= _MOST_PIXELS:
                 return image.data
-    except _DAMAGE:
+    except _damage():
         return b""
     return b""

@@ -7,8 +7,6 @@ import warnings
 from dataclasses import replace
 from pathlib import Path
 
-from PIL import Image
-
 from studio.catalogue.isbn import thirteen
 from studio.content import Book
 from studio.disk import write_safely
@@ -24,6 +22,8 @@ _NUMBER = re.compile(r"[\dXx][\dXx\-‐–_ ]{8,16}[\dXx]")
 
 def kind_of(data: bytes) -> str:
     """The suffix for data that may be a cover; empty for no picture, one under 100 px or over 40 megapixels."""
+    from PIL import Image  # takes long to load, and most lists bring no pictures
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

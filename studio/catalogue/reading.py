@@ -34,13 +34,15 @@ class Choices:
     """What the user decided where guessing is not enough. Everything may stay empty.
 
     `encoding` is a Python codec name; `sheet` the name of a sheet; `columns` maps a header (or a column number
-    counted from 1, as text) to a card field of `headers.fields()`, or to "" for "leave it out". `covers` is a folder
+    counted from 1, as text) to a card field of `headers.fields()`, or to "" for "leave it out"; `header_row` is the
+    row of the headers (0: there are none, -1: find it). `covers` is a folder
     of pictures named by ISBN or title; `keep` is where covers found inside files (EPUB, PDF) are put.
     """
 
     encoding: str = ""
     sheet: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    header_row: int = -1
     covers: Path | None = None
     keep: Path | None = None
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 
 from studio.catalogue.fipa import split_imprint, split_title_statement
 from studio.catalogue.headers import field_of, mapping
@@ -11,7 +11,7 @@ from studio.catalogue.source import Source
 from studio.catalogue.words import fault, problem
 from studio.content import Person
 
-_LOOKED_AT = 15
+LOOKED_AT = 15
 _PAIR = re.compile(r"\s*([^:|]{2,30}?)\s*[:：]\s*([^|]*)")
 Rows = Iterable[tuple[int, Sequence[str]]]
 
@@ -23,9 +23,9 @@ def drafts(rows: Rows, source: Source) -> Iterator[Draft]:
     is found; the words then show the first row.
     """
     rows = iter(rows)
-    start = list(islice(rows, _LOOKED_AT))
-    at, columns = _header(start, source)
-    headers = start[at][1]
+    start = list(islice(rows, LOOKED_AT))
+    at, columns = header(start, source)
+    headers = start[at][1] if at >= 0 else ()
     count = 0
     for number, cells in chain(start[at + 1 :], rows):
         if not any(cells) or list(cells) == list(headers):
@@ -38,11 +38,15 @@ def drafts(rows: Rows, source: Source) -> Iterator[Draft]:
         yield _draft(number, cells, headers, columns)
 
 
-def _header(start: list[tuple[int, Sequence[str]]], source: Source) -> tuple[int, dict[int, str]]:
-    """(index of the header row, its mapping)."""
-    chosen = source.choices.columns
+def header(start: list[tuple[int, Sequence[str]]], source: Source) -> tuple[int, dict[int, str]]:
+    """(index of the header row, -1 for none; column index → card field). Raises InputFault without a title column."""
+    chosen, wanted = source.choices.columns, source.choices.header_row
+    if wanted == 0:
+        return -1, {int(name) - 1: field for name, field in chosen.items() if name.isdigit() and field}
     best, columns = -1, {}
-    for at, (_, cells) in enumerate(start):
+    for at, (number, cells) in enumerate(start):
+        if wanted > 0 and number != wanted:
+            continue
         found = mapping(cells, chosen)
         titled = {"title", "title_statement", "features"} & set(found.values())
         if titled and len(found) > len(columns):
@@ -55,8 +59,8 @@ def _header(start: list[tuple[int, Sequence[str]]], source: Source) -> tuple[int
 
 def _draft(number: int, cells: Sequence[str], headers: Sequence[str], columns: dict[int, str]) -> Draft:
     draft = Draft(where=f"row {number}")
-    pairs = enumerate(zip(headers, cells, strict=False), 1)
-    draft.original = {header or f"column {index}": cell for index, (header, cell) in pairs if cell}
+    pairs = enumerate(zip_longest(headers, cells, fillvalue=""), 1)
+    draft.original = {name or f"column {index}": cell for index, (name, cell) in pairs if cell}
     for index, field in columns.items():
         if index < len(cells) and cells[index]:
             put(draft, field, cells[index])

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,10 @@ from studio.catalogue.words import fault
 HEAD = 64 << 10
 _GZIP = b"\x1f\x8b"
 _RATIO_FROM = 10 << 20
+
+
+# KeyError is left out: it says that a file is not in the archive.
+_ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, struct.error)
 
 
 class Source:
@@ -74,11 +79,18 @@ class Source:
     def zip(self) -> Iterator["Zip"]:
         """The files of a zip, after a look at what they claim to unpack to. Raises InputFault."""
         with self.open() as file:
-            try:
-                with zipfile.ZipFile(file) as archive:
-                    yield Zip(archive, self)
-            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-                raise fault("damaged-file", self.name, error) from error
+            with self.unzipping():
+                archive = zipfile.ZipFile(file)
+            with archive:
+                yield Zip(archive, self)
+
+    @contextmanager
+    def unzipping(self) -> Iterator[None]:
+        """Turn what zipfile raises for damaged archives into an InputFault."""
+        try:
+            yield
+        except _ZIP_DAMAGE as error:
+            raise fault("damaged-file", self.name, error) from error
 
     @cached_property
     def text_head(self) -> str:
@@ -129,7 +141,7 @@ class Zip:
 
     def read(self, name: str, limit: int) -> bytes:
         """The bytes of the file `name`, counted while unpacking. Raises InputFault; KeyError when it is not there."""
-        with self.archive.open(name) as file:
+        with self._source.unzipping(), self.archive.open(name) as file:
             data = file.read(limit + 1)
         if len(data) > limit:
             raise fault("too-big", self._source.name, f"{name} has more than {limit >> 20} MB")
@@ -137,5 +149,5 @@ class Zip:
 
     def start(self, name: str, count: int = 4096) -> bytes:
         """The first `count` bytes of the file `name`."""
-        with self.archive.open(name) as file:
+        with self._source.unzipping(), self.archive.open(name) as file:
             return file.read(count)

@@ -9,12 +9,12 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
 from lxml.etree import LxmlError
-from openpyxl.utils.exceptions import InvalidFileException
 
 from studio.catalogue import rows
 from studio.catalogue.reading import Draft
@@ -22,11 +22,14 @@ from studio.catalogue.source import Source, Zip
 from studio.catalogue.words import fault, problem
 from studio.errors import InputFault
 
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHARED_TEXT = 100 << 20
 # What openpyxl raises for parts that are missing, cut or hold the wrong things.
 _DAMAGE = (
-    zipfile.BadZipFile, InvalidFileException, ParseError, LxmlError, zlib.error, KeyError, ValueError, TypeError,
+    zipfile.BadZipFile, ParseError, LxmlError, zlib.error, KeyError, ValueError, TypeError,
     AttributeError, IndexError, EOFError, OverflowError, NotImplementedError, AssertionError,
 )
 
@@ -43,14 +46,34 @@ def _has_workbook(source: Source) -> bool:
 
 def drafts(source: Source) -> Iterator[Draft]:
     """A draft for each row of the chosen sheet, or of the first that has a column of titles. Raises InputFault."""
+    with _opened(source) as book:
+        yield from _sheets(book, source)
+
+
+def table(source: Source) -> Iterator[tuple[int, list[str]]]:
+    """(row number, cells) of each row of the chosen or first sheet, uncleaned: for the mapping screen."""
+    with _opened(source) as book:
+        yield from _cells(_named(book, source) if source.choices.sheet else book.worksheets[0], source)
+
+
+def sheets(source: Source) -> tuple[str, ...]:
+    """The names of the sheets that are not hidden."""
+    with _opened(source) as book:
+        return tuple(sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible")
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator["Workbook"]:
+    """The workbook, after a look at what its parts claim. Raises InputFault for what is none or would do harm."""
     if source.head.startswith(_OLE):
         raise fault("old-office", source.name)
+    import openpyxl  # takes long to load (it brings numpy), and many runs read no workbook
+
     with source.zip() as packed, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl speaks of fonts and extensions it leaves out
         _look_inside(packed, source)
         try:
-            book = openpyxl.load_workbook(packed.archive.fp, read_only=True, data_only=True, keep_links=False)
-            yield from _sheets(book, source)
+            yield openpyxl.load_workbook(packed.archive.fp, read_only=True, data_only=True, keep_links=False)
         except _DAMAGE as error:
             raise fault("damaged-file", source.name, error) from error
 
@@ -66,12 +89,9 @@ def _look_inside(packed: Zip, source: Source) -> None:
             raise fault("too-big", source.name, name)
 
 
-def _sheets(book: openpyxl.Workbook, source: Source) -> Iterator[Draft]:
+def _sheets(book: "Workbook", source: Source) -> Iterator[Draft]:
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    wanted = source.choices.sheet
-    if wanted and wanted not in book.sheetnames:
-        raise fault("no-sheet", source.name, "، ".join(book.sheetnames))
-    tried = [book[wanted]] if wanted else sheets
+    tried = [_named(book, source)] if source.choices.sheet else sheets
     refusal: InputFault | None = None
     for sheet in tried:
         found = rows.drafts(_cells(sheet, source), source)
@@ -83,12 +103,19 @@ def _sheets(book: openpyxl.Workbook, source: Source) -> Iterator[Draft]:
         if first is None:
             continue
         others = [other.title for other in sheets if other is not sheet]
-        if others and not wanted:
+        if others and not source.choices.sheet:
             first.problems.append(problem("other-sheets", source.name, "، ".join(map(str.strip, others))))
         yield from chain([first], found)
         return
     if refusal:
         raise refusal
+
+
+def _named(book: "Workbook", source: Source):
+    """The chosen sheet. Raises InputFault when there is none of that name."""
+    if source.choices.sheet not in book.sheetnames:
+        raise fault("no-sheet", source.name, "، ".join(book.sheetnames))
+    return book[source.choices.sheet]
 
 
 def _cells(sheet, source: Source) -> Iterator[tuple[int, list[str]]]:

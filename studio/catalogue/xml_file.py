@@ -15,6 +15,8 @@ _DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)\b")
 # ONIX 2.1 demands this line; it only names a file, which is never fetched.
 _ONIX_LINE = re.compile(r"<!DOCTYPE\s+ONIXmessage\s+(?:SYSTEM|PUBLIC)\s[^\[<>]*>", re.IGNORECASE)
 _LATE = ("Premature end", "Extra content", "EndTag: '</' not found")
+# Python's names of the code pages believed here → libxml2's.
+_NAMES = {f"cp125{number}": f"windows-125{number}" for number in range(9)} | {"latin_1": "iso-8859-1"}
 Element = etree._Element
 Maker = Callable[[Element, str], Draft | None]
 
@@ -57,6 +59,8 @@ def drafts_of(source: Source, names: tuple[str, ...], draft_of: Maker) -> Iterat
                 yield draft
         except etree.XMLSyntaxError as error:
             raise fault("damaged-file", source.name, error.msg) from error
+        except LookupError as error:
+            raise fault("bad-encoding", source.name, source.choices.encoding) from error
 
 
 def _parsed(file: BinaryIO, source: Source, names: tuple[str, ...]) -> Iterator[tuple[Element, bool]]:
@@ -83,10 +87,11 @@ def _parsed(file: BinaryIO, source: Source, names: tuple[str, ...]) -> Iterator[
 def _encoding(source: Source) -> str | None:
     """The encoding to read with when the file says UTF-8 (or nothing) and is not; None to believe it."""
     told = re.search(r"^<\?xml[^>]*encoding=[\"']([\w-]+)", head_text(source))
-    if source.choices.encoding or not (told is None or told[1].upper() == "UTF-8"):
-        return source.choices.encoding or None
-    found = letters_of_text(source.head)
-    return None if found.startswith("utf") else found or None
+    if source.choices.encoding:
+        return source.choices.encoding
+    if told is not None and told[1].upper() != "UTF-8":
+        return None
+    return _NAMES.get(letters_of_text(source.head))
 
 
 def _forget_before(element: Element) -> None:
