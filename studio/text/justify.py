@@ -26,6 +26,7 @@ _PLAIN = re.compile(rf"([«‹(\[“]*)([{_LETTERS}]+)[»›)\]”،؛:.!؟…]*
 _SLACK = 1e-9
 _LEAST = 0.12  # em: a shorter kashida is not seen
 _TIGHTEN = 0.2  # of the spaces: what they may lose where a font's kashida is longer than asked for
+_OVERLAP = 0.6  # of a tatweel: how far the next one may cover it
 _ORDINARY = 0.24  # em: an ordinary word space
 _CLEAR = 0.6  # em kept free between a kashida and one on the line above
 
@@ -139,8 +140,7 @@ def _lengthened(line: Natural, points: list[_Point], need: float, most: float, m
     count = max(1, min(ceil(need / means.usual - 0.2), len(points)))
     each = max(_LEAST, min(means.longest, need / count))
     found, room = [], most
-    for point in points[:count]:
-        one = _long(line, point, each, means.face)
+    for one in _longs(line, points[:count], each, means.face):
         if one.gain <= room + _SLACK:  # some faces have kashidas of fixed lengths
             found.append(one)
             room -= one.gain
@@ -180,26 +180,35 @@ def _clear(span: tuple[float, float], above: Spans, room: float) -> bool:
     return all(span[1] <= left - room or span[0] >= right + room for left, right in above)
 
 
-def _long(line: Natural, point: _Point, length: float, face: Face) -> _Long:
-    """The word of `point` with a kashida of about `length` em, in the font's own tatweels."""
-    word, at = line.text[point.start : point.end], point.at - point.start
-    natural = line.pens[point.end] - line.pens[point.start]
-    one = _tatweel(face)
-    count = max(1, ceil(length / one - 0.15))
-    text = word[:at] + TATWEEL * count + word[at:]
-    shaped = shape(face, text, rtl=True)
-    forms = shaped.within(0, len(text))
-    total = shaped.pens[-1]
-    drawn = [form for index, form in forms if at <= index < at + count]
-    if len(drawn) == count and len({form.ids for form in drawn}) == 1:
-        # Plain tatweels are level strokes: overlapping they make a kashida of any length.
-        share = min(1.0, max(0.4, (length + natural - total) / sum(form.width for form in drawn) + 1))
-        forms = [
-            (index, form._replace(width=form.width * share) if at <= index < at + count else form)
-            for index, form in forms
-        ]
-        total = sum(form.width for _, form in forms)
-    return _Long(point.start, point.end, text, forms, total - natural)
+def _longs(line: Natural, points: list[_Point], length: float, face: Face) -> list[_Long]:
+    """The words of `points`, each with a kashida of about `length` em in the font's own tatweels, shaped together."""
+    count = max(1, ceil(length / _tatweel(face) - 0.15))
+    texts = [line.text[p.start : p.at] + TATWEEL * count + line.text[p.at : p.end] for p in points]
+    shaped = shape(face, " ".join(texts), rtl=True)
+    found, start = [], 0
+    for point, text in zip(points, texts, strict=True):
+        natural = line.pens[point.end] - line.pens[point.start]
+        forms = shaped.within(start, start + len(text))
+        total = shaped.pens[start + len(text)] - shaped.pens[start]
+        place = range(point.at - point.start, point.at - point.start + count)
+        if excess := _excess(forms, place, total - natural - length):
+            forms = [(at, form._replace(width=form.width - excess) if at in place else form) for at, form in forms]
+            total -= excess * count
+        found.append(_Long(point.start, point.end, text, forms, total - natural))
+        start += len(text) + 1
+    return found
+
+
+def _excess(forms: list[tuple[int, Form]], place: range, over: float) -> float:
+    """What each tatweel at `place` gives up so that they are `over` em shorter in all.
+
+    Plain tatweels are level strokes: overlapping they make a kashida of any length. Kashidas drawn whole (Amiri's)
+    stay as they are.
+    """
+    drawn = [form for at, form in forms if at in place]
+    if over <= 0 or len(drawn) < len(place) or any(form.ids != drawn[0].ids for form in drawn):
+        return 0.0
+    return min(over / len(drawn), drawn[0].width * _OVERLAP)
 
 
 @lru_cache(maxsize=64)

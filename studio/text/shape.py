@@ -197,8 +197,8 @@ def shape(face: Face, text: str, *, rtl: bool, scaled: tuple[tuple[int, int], ..
     widths = [0.0] * len(text)
     for at, form in zip(ats, forms, strict=True):
         widths[at] += form.width
-    missing = tuple(dict.fromkeys(text[at] for at, form in zip(ats, forms, strict=True) if 0 in form.ids))
-    return Shaped(text, ats, forms, ranks, tuple(accumulate(widths, initial=0.0)), missing)
+    missing = dict.fromkeys(text[at] for at, form in zip(ats, forms, strict=True) if form.ids[0] == 0)
+    return Shaped(text, ats, forms, ranks, tuple(accumulate(widths, initial=0.0)), tuple(missing))
 
 
 def utf16_units(text: str) -> list[int] | None:
@@ -229,7 +229,7 @@ def _clusters(engine: _Engine, line: QTextLine, scales: list[float]) -> tuple[li
     for run, right in zip(runs, edges, strict=True):
         step = -1 if run.rtl else 1
         ats += [run.indexes[start] for start in run.starts[::step]]
-        forms += run.forms(engine, line, right, scales)[::step]
+        forms += run.forms(engine, right, scales)[::step]
     ranks = sorted(range(len(ats)), key=ats.__getitem__)
     return [ats[rank] for rank in ranks], [forms[rank] for rank in ranks], ranks
 
@@ -237,7 +237,9 @@ def _clusters(engine: _Engine, line: QTextLine, scales: list[float]) -> tuple[li
 class _Run:
     """One run of glyphs as Qt gives it, in logical order, in px of the engine's size, y from the baseline.
 
-    `indexes` point into the text, `starts` are the positions in `ids` where a cluster begins, `left` is the left edge.
+    `indexes` point into the text, `starts` are the positions in `ids` where a cluster begins, `lefts` their left edges:
+    where their first glyph, the base, stands. (Qt would tell the pen itself, but slowly; a base that kerning has
+    pushed off its pen makes its own advance longer and its neighbour's shorter, and nothing else.)
     """
 
     def __init__(self, run: QGlyphRun, baseline: float) -> None:
@@ -247,18 +249,20 @@ class _Run:
         self.y = [y - baseline for _, y in places]
         indexes = self.indexes
         self.starts = [0, *[n for n in range(1, len(indexes)) if indexes[n] != indexes[n - 1]]]
-        # The base at a run's left edge stands on the pen: only a join with a glyph further left could move it.
-        self.left = self.x[self.starts[-1] if self.rtl else 0]
+        self.lefts = [self.x[start] for start in self.starts]
 
-    def forms(self, engine: _Engine, line: QTextLine, right: float, scales: list[float]) -> list[Form]:
+    @property
+    def left(self) -> float:
+        """The run's left edge."""
+        return self.lefts[-1 if self.rtl else 0]
+
+    def forms(self, engine: _Engine, right: float, scales: list[float]) -> list[Form]:
         """The form of each cluster, in logical order; `right` is the run's right edge."""
-        ids, indexes, xs, ys, rtl = self.ids, self.indexes, self.x, self.y, self.rtl
-        inner = [line.cursorToX(indexes[n])[0] for n in self.starts[1:]]
-        pens = [right, *inner, self.left] if rtl else [self.left, *inner, right]
-        lefts, rights = (pens[1:], pens) if rtl else (pens, pens[1:])
-        step, known, found = -1 if rtl else 1, engine.forms, []
+        ids, indexes, xs, ys, lefts = self.ids, self.indexes, self.x, self.y, self.lefts
+        rights = [right, *lefts[:-1]] if self.rtl else [*lefts[1:], right]
+        step, known, found = -1 if self.rtl else 1, engine.forms, []
         ends = [*self.starts[1:], len(ids)]
-        for first, last, left, end in zip(self.starts, ends, lefts, rights, strict=False):
+        for first, last, left, end in zip(self.starts, ends, lefts, rights, strict=True):
             scale = scales[indexes[first]]
             if last - first == 1:
                 key = (end - left, scale, ids[first], xs[first] - left, ys[first])
