@@ -154,7 +154,7 @@ def _parts(source: Template, contents: Sequence[Content]) -> list[dict[str, Any]
         return [{name: value for name, value in slot_values(contents[0]).items() if value}]
     items = [slot_values(content) for content in contents]
     titles = "\n".join(_listed(item) for item in items)
-    chunks = _evenly(items, source.facts.most)
+    chunks = evenly(items, source.facts.most)
     pages = str(len(chunks)) if len(chunks) > 1 else ""
     return [
         {"books": chunk, "count": str(len(items)), "page": pages and str(number), "pages": pages, "titles": titles}
@@ -166,9 +166,9 @@ def _listed(item: Values) -> str:
     return f"• {item['title']}" + (f"، {item['author']}" if item.get("author") else "")
 
 
-def _evenly(items: list[Any], most: int) -> list[list[Any]]:
+def evenly(items: list[Any], most: int) -> list[list[Any]]:
     """`items` in as few lists as hold at most `most` each, their lengths differing by one at most."""
-    count = max(1, -(-len(items) // most))
+    count = max(1, -(-len(items) // max(1, most)))
     size, longer = divmod(len(items), count)
     starts = [number * size + min(number, longer) for number in range(count + 1)]
     return [items[start:end] for start, end in pairwise(starts)]

@@ -14,11 +14,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
-from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
-
-from PIL import Image, ImageDraw
 
 from studio.disk import append_line, safe_name, write_safely
 from studio.errors import Problem
@@ -26,15 +23,13 @@ from studio.presets import Preset
 
 MANIFEST = "manifest.json"
 JOURNAL = ".ketabnama-journal"
-OVERVIEW = "overview.jpg"
-_MOST_OVERVIEW = 120
 
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
     """One file of the folder. `path` is relative to it with forward slashes; sizes in px and bytes.
 
-    `inputs` is a hash of everything the picture depends on; when it and `sha256` still agree the file is not made again.
+    `inputs` is a hash of everything the picture depends on: while it and `sha256` agree the file is not made again.
     """
 
     path: str
@@ -80,25 +75,29 @@ def _manifest_entries(path: Path) -> list[Made]:
     try:
         form = json.loads(path.read_bytes())
         return [_made(entry) for entry in form["files"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return []  # no manifest, or not one of ours: everything is made anew
 
 
 def _journal_entries(path: Path) -> list[Made]:
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        lines = path.read_text("utf-8", errors="replace").splitlines()
+    except OSError:
         return []
     entries = []
     for line in lines:
         try:
             entries.append(_made(json.loads(line)))
-        except (ValueError, TypeError):
-            break  # the line that was being written when the run was killed
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            continue  # the line that was being written when a run was killed
     return entries
 
 
 def _made(entry: Mapping[str, Any]) -> Made:
+    """The entry as a value. Raises ValueError for one that leads out of the folder, TypeError for another form."""
+    path = PurePosixPath(entry["path"])
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(f"{path} leads out of the folder")
     return Made(**{**entry, "problems": tuple(entry.get("problems", ()))})
 
 
@@ -109,6 +108,22 @@ def still_there(out: Path, made: Made) -> bool:
         return path.stat().st_size == made.bytes and digest(path.read_bytes()) == made.sha256
     except OSError:
         return False
+
+
+def earlier(out: Path, before: Mapping[str, Made], files: Iterable[Made]) -> list[Made]:
+    """What earlier runs made in `out`, is not among `files`, and is still there as it was written."""
+    new = {made.path for made in files}
+    return [made for path, made in before.items() if path not in new and still_there(out, made)]
+
+
+def earlier_note(out: Path, count: int) -> Problem:
+    """What to say of `count` files of earlier runs."""
+    return Problem(
+        where=str(out), what=f"{count} files of earlier runs are here too; this run did not ask for them",
+        hint="take them away, or use a new folder, before you upload the whole folder",
+        code="earlier-files", level="note", what_fa=f"{count} پرونده از اجراهای پیشین نیز اینجاست",
+        hint_fa="پیش از بارگذاری آن‌ها را بردارید یا پوشه‌ای تازه بسازید",
+    )
 
 
 def note(out: Path, made: Made) -> None:
@@ -137,39 +152,3 @@ def write_manifest(out: Path, files: Sequence[Made], problems: Iterable[Problem]
     write_safely(path, json.dumps(form, ensure_ascii=False, indent=1).encode())
     (out / JOURNAL).unlink(missing_ok=True)
     return path
-
-
-def write_overview(out: Path, files: Sequence[Made], *, thumb: int = 240, columns: int = 6) -> Path | None:
-    """Write OUT/overview.jpg, a contact sheet of at most 120 pictures, first at the right. None when there are none."""
-    pictures = [made for made in files if made.kind == "picture" and made.path.endswith((".jpg", ".png", ".webp", ".avif"))]
-    if not pictures:
-        return None
-    shown = pictures[:_MOST_OVERVIEW]
-    columns = min(columns, len(shown))
-    gap, cell = 16, thumb + 16
-    rows = -(-len(shown) // columns)
-    sheet = Image.new("RGB", (columns * cell + gap, rows * cell + gap), (236, 236, 238))
-    for at, made in enumerate(shown):
-        row, column = divmod(at, columns)
-        x = sheet.width - gap - column * cell - thumb
-        _paste(sheet, out / made.path, x, gap + row * cell, thumb)
-    path = out / OVERVIEW
-    write_safely(path, _jpeg(sheet))
-    return path
-
-
-def _paste(sheet: Image.Image, path: Path, x: int, y: int, side: int) -> None:
-    with Image.open(path) as picture:
-        picture.draft("RGB", (side * 2, side * 2))
-        small = picture.convert("RGB")
-        small.thumbnail((side, side), Image.Resampling.LANCZOS)
-    place = (x + (side - small.width) // 2, y + (side - small.height) // 2)
-    sheet.paste(small, place)
-    frame = (place[0] - 1, place[1] - 1, place[0] + small.width, place[1] + small.height)
-    ImageDraw.Draw(sheet).rectangle(frame, outline=(205, 205, 210))
-
-
-def _jpeg(sheet: Image.Image) -> bytes:
-    file = BytesIO()
-    sheet.save(file, "JPEG", quality=85)
-    return file.getvalue()

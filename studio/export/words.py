@@ -1,56 +1,81 @@
 """Turn a document's caption and hashtags into the words that go beside its pictures, within each platform's limits."""
 
 import re
-from collections.abc import Iterable, Sequence
-from unicodedata import east_asian_width
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from unicodedata import category, normalize
 
-from studio.letters import ZWNJ
 from studio.presets import Preset
 
-_TAG_BREAKS = re.compile(rf"[\s{ZWNJ}\-–—/.،؛:«»()\[\]!؟?'\"]+")
+Weigh = Callable[[str], int]
+_LEAST = 40  # a paragraph shorter than this says nothing any more
+
+# What X counts as one (twitter-text, config/v3.json): everything else is two, and so are emoji.
+_LIGHT = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
+_LINK_WEIGHT = 23
+_LINK = re.compile(r"https?://[!-~]+|(?<![\w@.])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?")
 
 
 def hashtag(words: str) -> str:
     """`words` as one hashtag: «معرفی کتاب» → «#معرفی_کتاب». Empty when no letter is left.
 
-    Services end a hashtag at a space or half-space, so both become "_".
+    Services end a hashtag at a space, half-space or sign, so these become "_"; vowel marks, which nobody types in a
+    search, go. Of several names («الف، ب و ج») the first is taken.
     """
-    tag = _TAG_BREAKS.sub("_", words.strip().lstrip("#")).strip("_")
+    first = re.split("[،;؛]", normalize("NFC", words), maxsplit=1)[0]
+    letters = "".join(letter for letter in first if category(letter) != "Mn" and letter != "ـ")
+    tag = re.sub(r"[\W_]+", "_", letters).strip("_")
     return f"#{tag}" if any(letter.isalpha() for letter in tag) else ""
 
 
 def caption(text: str, tags: Iterable[str], presets: Sequence[Preset]) -> str:
     """`text` and hashtags as they may stand under a post of all these presets (placements of one platform).
 
-    The shortest limit counts. Hashtags are kept before words: the text is cut at a word with «…».
+    The shortest limit counts. Hashtags may take a third of it; of the text the longest paragraph is cut first, so
+    that a long summary costs neither the title nor the link.
     """
     limit = _least(preset.text_limit for preset in presets)
-    most_tags = _least(preset.hashtags_max for preset in presets)
     weigh = _weighted if any(preset.text_count == "weighted" for preset in presets) else _counted
-    made = list(dict.fromkeys(filter(None, map(hashtag, tags))))[:most_tags]
-    tail = " ".join(made)
+    made = list(dict.fromkeys(filter(None, map(hashtag, tags))))[: _least(preset.hashtags_max for preset in presets)]
     if limit is not None:
-        while made and weigh(tail) > limit / 3:
+        while made and weigh(" ".join(made)) > limit / 3:
             made.pop()
-            tail = " ".join(made)
-        text = cut(text, limit - (weigh(tail) + 2 if tail else 0), weigh)
-    return "\n\n".join(filter(None, (text, tail))) + "\n"
+        text = fitted(text, limit - (weigh(" ".join(made)) + 2 if made else 0), weigh)
+    return "\n\n".join(filter(None, (text, " ".join(made)))) + "\n"
 
 
 def alt_text(text: str, presets: Sequence[Preset]) -> str:
     """The alternative text within the shortest limit of these presets."""
     limit = _least(preset.alt_limit for preset in presets)
-    return (text if limit is None else cut(text, limit, _counted)) + "\n"
+    return (text if limit is None else fitted(text, limit, _counted)) + "\n"
 
 
-def cut(text: str, limit: int, weigh=len) -> str:  # noqa: ANN001 - any function from text to its length
-    """`text`, at most `limit` long as `weigh` counts, cut at a word and ended with «…»."""
+def fitted(text: str, limit: int, weigh: Weigh = len) -> str:
+    """`text`, at most `limit` long as `weigh` counts: the longest paragraph is cut, or left out when little is left."""
+    paragraphs = text.split("\n\n")
+    while len(paragraphs) > 1 and (over := weigh("\n\n".join(paragraphs)) - limit) > 0:
+        longest = max(range(len(paragraphs)), key=lambda at: weigh(paragraphs[at]))
+        room = weigh(paragraphs[longest]) - over
+        if room < _LEAST:
+            del paragraphs[longest]
+        else:
+            paragraphs[longest] = cut(paragraphs[longest], room, weigh)
+    return cut("\n\n".join(paragraphs), limit, weigh)
+
+
+def cut(text: str, limit: int, weigh: Weigh = len) -> str:
+    """`text`, at most `limit` long as `weigh` counts, cut behind a word, or a line of a list, and ended with «…»."""
     if weigh(text) <= limit:
         return text
-    while text and weigh(text) + weigh("…") > limit:
-        shorter = text.rpartition(" ")[0] if " " in text.strip() else text[:-1]
-        text = shorter.rstrip(" \n،؛:.-")
-    return f"{text}…" if text else ""
+    fits = bisect_right(range(len(text)), limit, key=lambda end: weigh(f"{text[:end]}…")) - 1
+    while fits > 0 and weigh(f"{text[:fits]}…") > limit:  # where a link is cut in two its weight jumps
+        fits -= 1
+    kept = text[: max(0, fits)]
+    line, word = kept.rfind("\n"), max(kept.rfind(" "), kept.rfind("\n"))
+    if not text[fits : fits + 1].isspace() and word > 0:
+        kept = kept[: line if line > 0.7 * fits else word]
+    kept = kept.rstrip(" \n،؛:.-–—«(")
+    return f"{kept}…" if kept and limit > 0 else ""
 
 
 def _least(limits: Iterable[int | None]) -> int | None:
@@ -63,9 +88,14 @@ def _counted(text: str) -> int:
 
 
 def _weighted(text: str) -> int:
-    """X's count: a link is 23, «…» and presentation forms 2, Persian letters and half-spaces 1 (twitter-text v3)."""
-    links = re.findall(r"https?://\S+", text)
-    rest = re.sub(r"https?://\S+", "", text)
-    heavy = sum(1 for letter in rest if letter == "…" or "\ufb50" <= letter <= "\ufeff" or ord(letter) > 0xFFFF
-                or east_asian_width(letter) in "WF")
-    return len(rest) + heavy + 23 * len(links)
+    """X's count: a link is 23, Persian letters and half-spaces 1, «…», «•», emoji and presentation forms 2."""
+    text = normalize("NFC", text)
+    links = [match[0] for match in _LINK.finditer(text)]
+    rest = _LINK.sub("", text)
+    light = sum(any(first <= ord(letter) <= last for first, last in _LIGHT) for letter in rest)
+    return 2 * len(rest) - light + sum(_link_weight(link) for link in links)
+
+
+def _link_weight(link: str) -> int:
+    """A link without "https://" may be none to X, which knows all the top domains; then its letters count."""
+    return _LINK_WEIGHT if link.startswith("http") else max(_LINK_WEIGHT, len(link))

@@ -80,7 +80,7 @@ def ours(folder: Path, rows: list[Row], out: Path) -> float:
     """Seconds that this program takes from records to written cards (the script makes no captions or overview)."""
     asked = order(folder, rows, out)
     began = time.perf_counter()
-    designs = [job.checked(design) for design in job.designs_of(asked)]
+    designs = job.designs_of(asked)
     tasks, _ = job.tasks_of(designs, asked.presets, out)
     for task in tasks:
         job.run_task(task)

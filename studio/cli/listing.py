@@ -1,0 +1,88 @@
+"""Turn what is shipped, and what this machine has, into lists."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from studio.cli.reports import DONE, ERRORS, say_json
+
+
+def show(options: argparse.Namespace) -> int:
+    """`ketabnama list WHAT`."""
+    entries = _LISTS[options.what]()
+    if options.json:
+        say_json({options.what: entries})
+    else:
+        for entry in entries:
+            print("  ".join(str(value) for value in entry.values() if isinstance(value, str) and value))
+    return DONE
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """`ketabnama doctor`."""
+    from studio.doctor import findings
+
+    found = findings()
+    if options.json:
+        say_json({"findings": found})
+    else:
+        for finding in found:
+            print(f"ok       {finding['what']}" if finding["ok"] else f"MISSING  {finding['what']}: {finding['hint']}")
+    return DONE if all(finding["ok"] or finding["optional"] for finding in found) else ERRORS
+
+
+def _templates() -> list[dict[str, Any]]:
+    from studio.template import template, template_ids
+
+    facts = [template(name).facts for name in template_ids()]
+    return [
+        {"id": one.id, "name": one.name, "name_fa": one.name_fa, "about": one.about, "about_fa": one.about_fa,
+         "family": one.family, "takes": one.takes, "suits": list(one.suits), "slots": list(one.slots)}
+        for one in facts
+    ]
+
+
+def _presets() -> list[dict[str, Any]]:
+    from studio.presets import load_presets
+
+    return [
+        {"id": one.id, "size": f"{one.width}x{one.height}" if one.width else "-", "kind": one.kind,
+         "name_fa": f"{one.platform_name_fa}: {one.name_fa}", "width": one.width, "height": one.height,
+         "formats": list(one.formats), "max_bytes": one.max_bytes, "text_limit": one.text_limit,
+         "not_exportable": one.not_exportable}
+        for one in load_presets()
+    ]
+
+
+def _fonts() -> list[dict[str, Any]]:
+    from studio.text.faces import families
+
+    return [
+        {"id": one.id, "name": one.name, "name_fa": one.name_fa, "style": one.style,
+         "weights": [face.weight for face in one.faces]}
+        for one in families()
+    ]
+
+
+def _icons() -> list[dict[str, Any]]:
+    from studio.layout.icons import icons
+
+    return [{"id": one.name, "title": one.title, "title_fa": one.title_fa, "group": one.group} for one in icons()]
+
+
+def _effects() -> list[dict[str, Any]]:
+    from studio.paint import effects
+
+    return [{"id": name} for name in effects.__all__ if name != "changed"]
+
+
+def _palettes() -> list[dict[str, Any]]:
+    from studio.palettes import load_palettes
+
+    return [{"id": one.id, "name": one.name, "name_fa": one.name_fa} for one in load_palettes()]
+
+
+_LISTS: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
+    "templates": _templates, "presets": _presets, "fonts": _fonts, "icons": _icons, "effects": _effects,
+    "palettes": _palettes,
+}

@@ -1,0 +1,229 @@
+"""Turn the arguments of `make`, `export` and `demo` into orders, run them, and report."""
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from studio import job, resources
+from studio.brand import Brand, load_brand
+from studio.cli.reading import gathered
+from studio.cli.reports import DONE, ERRORS, count, end_bar, say, say_json, say_problems, show_bar, told
+from studio.content import Book, Content, Quote, Row
+from studio.disk import scratch_folder
+from studio.errors import Problem, input_fault
+from studio.export.folder import MANIFEST, Made
+from studio.presets import Preset, Presets, load_presets, suitable
+from studio.tables import nearest
+from studio.template import Template, template
+
+FORMS = ("jpg", "png", "webp", "avif", "pdf", "svg")
+_DEMO = (
+    ("book-intro", "1-4", ("instagram/feed_portrait", "instagram/story", "telegram/post_square")),
+    ("book-tile", "5-8", ("instagram/feed_portrait", "eitaa/post_square", "x/feed_landscape")),
+    ("new-arrivals", "1-12", ("instagram/carousel_slide", "telegram/story_photo")),
+)
+
+
+def make(options: argparse.Namespace) -> int:
+    """`ketabnama make TEMPLATE --from FILE --preset ID --out DIR`."""
+    source = template(options.template)
+    found = _Found(problems=list(source.problems))
+    presets = chosen(options.preset, options.presets_file, suitable(source.facts.suits), found.problems)
+    brand = _brand(options.brand, found.problems)
+    words = _words(options.words, source)
+    order = job.Order(
+        template=source, rows=_rows(options, source, words, found.problems), brand=brand, presets=presets,
+        out=options.out, words=words, form=form_of(options.format),
+    )
+    with _executor(options.jobs) as executor:
+        _run(job.make(order, executor), found)
+    return _reported(options, {"": found})
+
+
+def export(options: argparse.Namespace) -> int:
+    """`ketabnama export DESIGN --preset ID --out DIR`."""
+    with scratch_folder() as media:
+        design, problems = job.opened(options.design, media)
+        found = _Found(problems=list(problems))
+        presets = chosen(options.preset, options.presets_file, suitable(), found.problems)
+        form = form_of(options.format)
+        with _executor(options.jobs) as executor:
+            _run(job.export([design], presets, options.out, form=form, executor=executor), found)
+    return _reported(options, {"": found})
+
+
+def demo(options: argparse.Namespace) -> int:
+    """`ketabnama demo --out DIR`."""
+    brand, _ = load_brand(resources.asset("samples/brand.toml"))
+    sets: dict[str, _Found] = {}
+    with _executor(options.jobs) as executor:
+        for name, rows, ids in _DEMO:
+            books, problems = gathered(resources.asset("samples/books.csv"), rows)
+            order = job.Order(
+                template=template(name), rows=books, brand=brand, out=options.out / name,
+                presets=load_presets().choose(ids),
+            )
+            sets[name] = _Found(problems=problems)
+            _run(job.make(order, executor), sets[name])
+    code = _reported(options, sets)
+    say(f"the sample set is in {options.out.resolve()}")
+    return code
+
+
+# ---------------------------------------------------------------- what the arguments mean
+
+
+def chosen(
+    names: list[str], own: Path | None, suits: Callable[[Preset], bool], problems: list[Problem]
+) -> tuple[Preset, ...]:
+    """The presets that are named and take pictures. Raises InputFault when there is none."""
+    presets: Presets = load_presets(own)
+    problems += presets.problems
+    found = tuple(preset for preset in presets.choose(names, suits) if preset.formats)
+    if not found:
+        raise input_fault(
+            " ".join(names), "names no place that takes pictures", "see `ketabnama list presets`", code="no-preset",
+            what_fa="جایی برای تصویر در این نام‌ها نیست", hint_fa="فهرست را با ketabnama list presets ببینید",
+        )
+    return found
+
+
+def form_of(word: str) -> str:
+    """The format `word`; empty for each place's own. Raises InputFault with the nearest."""
+    form = word.lower().lstrip(".").replace("jpeg", "jpg")
+    if form in ("", *FORMS):
+        return form
+    near = nearest(form, FORMS)
+    raise input_fault(
+        "--format", f"{word!r} is no format we write",
+        f"did you mean {near!r}?" if near else f"there are {', '.join(FORMS)}",
+        code="no-format", what_fa=f"«{word}» قالبی نیست که بشناسیم",
+        hint_fa=f"منظورتان «{near}» بود؟" if near else f"این‌ها هست: {'، '.join(FORMS)}",
+    )
+
+
+def _brand(path: Path | None, problems: list[Problem]) -> Brand:
+    if path is None:
+        return Brand()
+    brand, found = load_brand(path)
+    problems += found
+    return brand
+
+
+def _words(pairs: Iterable[str], source: Template) -> dict[str, str]:
+    words = {}
+    for pair in pairs:
+        slot, equals, text = pair.partition("=")
+        if not equals:
+            raise input_fault(
+                "--words", f"{pair!r} has no “=”", "write it like action=بیایید", code="bad-words",
+                what_fa=f"در «{pair}» نشان = نیست", hint_fa="مانند action=بیایید بنویسید",
+            )
+        words[_slot(slot.strip(), source)] = text
+    return words
+
+
+def _slot(name: str, source: Template) -> str:
+    """`name` when the template has such a slot. Raises InputFault with the nearest."""
+    slots = source.facts.slots
+    if name in slots:
+        return name
+    near = nearest(name, slots)
+    raise input_fault(
+        "--words", f"{source.id} has no slot {name!r}",
+        f"did you mean {near!r}?" if near else f"it has {', '.join(slots)}",
+        code="no-slot", what_fa=f"این الگو جایی به نام «{name}» ندارد",
+        hint_fa=f"منظورتان «{near}» بود؟" if near else f"این‌ها را دارد: {'، '.join(slots)}",
+    )
+
+
+def _rows(options: argparse.Namespace, source: Template, words: dict[str, str], problems: list[Problem]) -> list[Row]:
+    """The rows of --from with their covers, or the one that --words say."""
+    if options.source is None:
+        return [Row(where="--words", number=1, content=_spoken(source, words))]
+    if source.facts.takes == "quote":
+        raise input_fault(
+            options.template, "shows a saying, and a book list has none", "say it with --words text=… --words author=…",
+            code="wrong-content", what_fa="این الگو برای گفتار است و در فهرست کتاب گفتاری نیست",
+            hint_fa="آن را با ‎--words text=…‎ بدهید",
+        )
+    rows, told_of_rows = gathered(options.source, options.rows)
+    folder = options.source if options.source.is_dir() else options.source.parent
+    rows, told_of_covers = job.with_covers(rows, [folder])
+    problems += [*told_of_rows, *told_of_covers]
+    return rows
+
+
+def _spoken(source: Template, words: dict[str, str]) -> Content:
+    """The content that --words alone make. Raises InputFault when a required slot is left."""
+    missing = [name for name, slot in source.facts.slots.items() if slot.required and not words.get(name)]
+    if missing:
+        raise input_fault(
+            "--from", f"no file is named, and these are not said either: {', '.join(missing)}",
+            "give a book list with --from, or --words SLOT=TEXT for each", code="no-source",
+            what_fa=f"پرونده‌ای داده نشده و این‌ها هم گفته نشده است: {'، '.join(missing)}",
+            hint_fa="فهرست کتاب را با ‎--from‎ بدهید یا هر کدام را با ‎--words‎",
+        )
+    return Quote(text=words["text"]) if source.facts.takes == "quote" else Book(title=words.get("title", ""))
+
+
+# ---------------------------------------------------------------- running and reporting
+
+
+@dataclass(kw_only=True)
+class _Found:
+    """What one run made, how much of it was there already, and every problem."""
+
+    made: list[Made] = field(default_factory=list)
+    kept: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def form(self) -> dict[str, Any]:
+        """The public form."""
+        of_files = (problem for one in self.made for problem in one.problems)
+        return {
+            "made": sum(one.kind != "failed" for one in self.made) - self.kept, "kept": self.kept,
+            "files": [asdict(one) for one in self.made], "problems": told([*self.problems, *of_files]),
+        }
+
+
+@contextmanager
+def _executor(jobs: int) -> Iterator[Executor | None]:
+    """The worker processes, if more than one is asked for. Leaving takes back what has not begun."""
+    executor = job.workers(jobs) if jobs > 1 else None
+    try:
+        yield executor
+    finally:
+        if executor is not None:
+            executor.shutdown(cancel_futures=True)
+
+
+def _run(progress: Iterator[job.Progress], found: _Found) -> None:
+    """Run a job with its bar. Ctrl-C closes the job, which leaves no half files."""
+    try:
+        with closing(progress):
+            for step in progress:
+                found.made += [step.made] if step.made else []
+                found.kept += step.kept
+                found.problems += step.problems
+                show_bar(step.done, step.total)
+    finally:
+        end_bar()
+
+
+def _reported(options: argparse.Namespace, sets: dict[str, _Found]) -> int:
+    """Tell of each folder inside --out; the exit code for all."""
+    forms = {name: found.form() for name, found in sets.items()}
+    for name, form in forms.items():
+        out = options.out / name
+        say_problems(form["problems"])
+        errors, notes = count(form["problems"], "error"), count(form["problems"], "note")
+        say(f"{form['made']} made, {form['kept']} unchanged, {errors} errors, {notes} notes in {out / MANIFEST}")
+    if options.json:
+        told_of = [{"out": str(options.out / name), **form} for name, form in forms.items()]
+        say_json(told_of[0] if "" in forms else {"out": str(options.out), "sets": told_of})
+    return ERRORS if any(count(form["problems"], "error") for form in forms.values()) else DONE

@@ -1,0 +1,107 @@
+"""Turn the commands' arguments into a parser; what runs is named, not loaded."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import studio
+
+LISTS = ("templates", "presets", "fonts", "icons", "effects", "palettes")
+_MOST_WORKERS = 61 if sys.platform == "win32" else 256  # Windows waits for 63 things at most, two are the pool's own
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands; `run` of what it returns is "module.function" inside this package."""
+    shape = argparse.ArgumentParser(prog="ketabnama", description="Ready-to-upload cards for libraries, in Persian.")
+    shape.add_argument("--version", action="version", version=f"ketabnama {studio.__version__}")
+    commands = shape.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_demo, _make, _export, _read, _list, _check, _text, _doctor):
+        add(commands)
+    return shape
+
+
+def _command(commands: Any, name: str, run: str, about: str) -> argparse.ArgumentParser:
+    shape = commands.add_parser(name, help=about, description=about)
+    shape.add_argument("--json", action="store_true", help="report as JSON on standard output")
+    shape.set_defaults(run=run)
+    return shape
+
+
+def _demo(commands: Any) -> None:
+    shape = _command(commands, "demo", "making.demo", "make the sample set from the shipped list of books")
+    shape.add_argument("--out", type=Path, required=True, metavar="DIR")
+    shape.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="worker processes; 0 for one per core")
+
+
+def _make(commands: Any) -> None:
+    shape = _command(commands, "make", "making.make", "fill a template with the records of a file")
+    shape.add_argument("template", metavar="TEMPLATE", help="a template id or folder; see `list templates`")
+    shape.add_argument("--from", dest="source", type=Path, metavar="FILE", help="a book list: CSV, XLSX, MARC, ...")
+    shape.add_argument("--rows", default="", metavar="1-12", help="which records, as in 1-12,15,20-")
+    shape.add_argument("--brand", type=Path, metavar="FILE", help="a brand file (TOML)")
+    shape.add_argument(
+        "--words", action="append", default=[], metavar="SLOT=TEXT",
+        help="words for a slot of the template; enough of them do without --from",
+    )
+    _output(shape)
+
+
+def _export(commands: Any) -> None:
+    shape = _command(commands, "export", "making.export", "export a design file")
+    shape.add_argument("design", type=Path, metavar="DESIGN")
+    _output(shape)
+
+
+def _output(shape: argparse.ArgumentParser) -> None:
+    shape.add_argument("--preset", action="append", required=True, metavar="ID", help="a place, a platform, or all")
+    shape.add_argument("--presets-file", type=Path, metavar="FILE", help="a file with presets of your own")
+    shape.add_argument("--out", type=Path, required=True, metavar="DIR")
+    shape.add_argument("--format", default="", metavar="F", help="jpg, png, webp, avif, pdf or svg")
+    shape.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="worker processes; 0 for one per core")
+
+
+def _read(commands: Any) -> None:
+    shape = _command(commands, "read", "reading.read", "say what is in a catalogue file; nothing is written")
+    shape.add_argument("source", type=Path, metavar="FILE")
+
+
+def _list(commands: Any) -> None:
+    shape = _command(commands, "list", "listing.show", "list what is shipped")
+    shape.add_argument("what", choices=LISTS)
+
+
+def _check(commands: Any) -> None:
+    shape = _command(commands, "check", "checking.check", "check a design, or a folder that was exported")
+    shape.add_argument("target", type=Path, metavar="DESIGN|FOLDER")
+    shape.add_argument("--preset", action="append", default=[], metavar="ID", help="where a design shall go; else all")
+    shape.add_argument("--presets-file", type=Path, metavar="FILE", help="a file with presets of your own")
+
+
+def _text(commands: Any) -> None:
+    about = "show how text is set, mend it, or make it ready for programs without Persian"
+    verbs = commands.add_parser("text", help=about, description=about).add_subparsers(required=True, metavar="VERB")
+    shape = _command(verbs, "show", "texts.show", "set a text and show its lines and glyphs")
+    shape.add_argument("text", metavar="TEXT")
+    shape.add_argument("--font", default="vazirmatn", metavar="F", help="a family of `list fonts`, or a font file")
+    shape.add_argument("--weight", type=int, default=400, metavar="W", help="100 to 900")
+    shape.add_argument("--size", type=float, default=48.0, metavar="PX")
+    shape.add_argument("--width", type=float, metavar="PX", help="the longest line; without it no line is broken")
+    shape.add_argument("--align", default="start", choices=("right", "left", "center", "justify", "start"))
+    shape.add_argument("--digits", default="fa", choices=("fa", "latin", "typed"))
+    shape.add_argument("--png", type=Path, metavar="FILE", help="paint it as well")
+    for name, said in (("clean", "fix orthography"), ("repair", "mend text copied out of a PDF"),
+                       ("visual", "the visual order, for programs without Persian")):
+        shape = _command(verbs, name, f"texts.{name}", f"{said}; a line out for each line in")
+        shape.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard input when not given")
+
+
+def _doctor(commands: Any) -> None:
+    _command(commands, "doctor", "listing.doctor", "say what this machine has and lacks")
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) > _MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to {_MOST_WORKERS}")
+    return int(text) or min(os.cpu_count() or 1, _MOST_WORKERS)

@@ -1,0 +1,16 @@
+"""Turn an order (template, rows, brand, presets) into an export folder: fill, lay out, paint, write, pack.
+
+`make` is the whole program as one generator of progress; the command line, the window, worker processes and tests all
+call it. An order is cut into tasks, one picture each, plain values that any `concurrent.futures.Executor` may run in
+any process; a picture is named by a hash of everything it depends on, so unchanged pictures are not made again.
+"""
+
+from studio.job.orders import Design, Order, designs_of, opened, with_covers
+from studio.job.running import Progress, export, make
+from studio.job.tasks import Place, Task, problems_of, run_task, tasks_of
+from studio.job.workers import workers
+
+__all__ = [
+    "Design", "Order", "Place", "Progress", "Task", "designs_of", "export", "make", "opened", "problems_of", "run_task",
+    "tasks_of", "with_covers", "workers",
+]

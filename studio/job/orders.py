@@ -1,0 +1,183 @@
+"""Turn an order, or a design file, into designs: filled documents with the names their files get."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from studio.brand import Brand, book_link, brand_values
+from studio.content import Book, Content, Row
+from studio.disk import write_safely
+from studio.document import files
+from studio.document.model import Document
+from studio.errors import Problem
+from studio.export import folder
+from studio.job.sources import mapped_sources
+from studio.presets import Preset
+from studio.template import Template, evenly, fill
+
+MOST_COVER = 30 << 20  # bytes; a scanned cover is 1 to 5 MB
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What to make. `rows` come from a reader, `words` are typed over the template's slots; an empty `form` means each
+    preset's own first format."""
+
+    template: Template
+    rows: Sequence[Row]
+    brand: Brand
+    presets: Sequence[Preset]
+    out: Path
+    words: Mapping[str, str] = field(default_factory=dict)
+    form: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Design:
+    """A filled document: the stem of its file names, its title, and for each page where its records stood."""
+
+    stem: str
+    title: str
+    document: Document
+    records: tuple[str, ...] = ()
+
+
+def designs_of(order: Order) -> list[Design]:
+    """The filled documents of an order: one for each row, or one of several pages for all of them."""
+    whole = order.template.facts.takes == "books"
+    groups = [order.rows] if whole else [[row] for row in order.rows]
+    last = max((row.number for row in order.rows), default=0)
+    return [_design(order, rows, 1 if whole else rows[0].number, last) for rows in groups if rows]
+
+
+def _design(order: Order, rows: Sequence[Row], number: int, last: int) -> Design:
+    contents = [_linked(row.content, order.brand) for row in rows]
+    document = fill(order.template, contents, brand_values(order.brand), order.words)
+    title = document.name or _title(contents[0])
+    return Design(
+        stem=folder.stem(number, title, last), title=title, document=_branded(document, order.brand),
+        records=_records(order.template, rows),
+    )
+
+
+def _records(template: Template, rows: Sequence[Row]) -> tuple[str, ...]:
+    """Where the records of each page stood."""
+    parts = evenly(list(rows), template.facts.most) if template.facts.takes == "books" else [rows]
+    return tuple("; ".join(row.where for row in part) for part in parts for _ in template.document.pages)
+
+
+def _title(content: Content) -> str:
+    return content.title if isinstance(content, Book) else content.text
+
+
+def _linked(content: Content, brand: Brand) -> Content:
+    """`content` with the brand's catalogue link when it has none of its own."""
+    if isinstance(content, Book) and not content.link:
+        return replace(content, link=book_link(brand, content))
+    return content
+
+
+def _branded(document: Document, brand: Brand) -> Document:
+    """The brand's palette and fonts over the template's own."""
+    colours = brand.colours if brand.palette or brand.colours else document.colours
+    return replace(document, palette=brand.palette or document.palette, colours=colours,
+                   fonts={**document.fonts, **brand.fonts})
+
+
+# ---------------------------------------------------------------- covers
+
+
+def with_covers(rows: Iterable[Row], folders: Sequence[Path]) -> tuple[list[Row], list[Problem]]:
+    """`rows` with the paths of their covers found, and what is wrong with covers.
+
+    A list names covers as seen from its own folder, the first of `folders`. A cover outside all of `folders` (a file
+    of somebody else, another machine's share) is never opened, nor is one over 30 MB.
+    """
+    problems: list[Problem] = []
+    found = [_with_cover(row, [folder.resolve() for folder in folders], problems) for row in rows]
+    return found, problems
+
+
+def _with_cover(row: Row, folders: Sequence[Path], problems: list[Problem]) -> Row:
+    if not isinstance(row.content, Book) or not row.content.cover:
+        return row
+    path, problem = _cover(row.content.cover, row.where, folders)
+    problems += [problem] if problem else []
+    return replace(row, content=replace(row.content, cover=path))
+
+
+def _cover(name: str, where: str, folders: Sequence[Path]) -> tuple[str, Problem | None]:
+    """The path of the cover `name`, or why it is not used."""
+    place = f"{where}: {name}"
+    if name.startswith(("\\\\", "//")) or "\0" in name:
+        return "", _outside(place)
+    path = Path(os.path.realpath(folders[0] / name.replace("\\", os.sep)))
+    if not any(path.is_relative_to(folder) for folder in folders):
+        return "", _outside(place)
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return "", _no_cover(place)
+    return ("", _too_heavy(place, size)) if size > MOST_COVER else (str(path), None)
+
+
+def _outside(where: str) -> Problem:
+    return Problem(
+        where=where, what="this cover is outside the list's own folder and was not opened", code="cover-outside",
+        hint="put the covers beside the list or in a folder there",
+        what_fa="این جلد بیرون از پوشهٔ فهرست است و باز نشد", hint_fa="جلدها را کنار فهرست یا در پوشه‌ای همان‌جا بگذارید",
+    )
+
+
+def _no_cover(where: str) -> Problem:
+    return Problem(
+        where=where, what="there is no such cover; a designed one stands in for it", code="cover-missing",
+        hint="names of covers are seen from the folder of the list",
+        what_fa="این تصویر جلد پیدا نشد؛ جلدی طراحی‌شده به جای آن آمد", hint_fa="نام جلدها از پوشهٔ فهرست خوانده می‌شود",
+    )
+
+
+def _too_heavy(where: str, size: int) -> Problem:
+    return Problem(
+        where=where, what=f"this cover has {size >> 20} MB, more than {MOST_COVER >> 20}, and was not opened",
+        hint="save it smaller", code="cover-too-large",
+        what_fa="حجم این جلد بسیار زیاد است و باز نشد", hint_fa="آن را کوچک‌تر ذخیره کنید",
+    )
+
+
+# ---------------------------------------------------------------- design files
+
+
+def opened(path: Path, media: Path) -> tuple[Design, tuple[Problem, ...]]:
+    """The design file at `path`, its pictures put into the folder `media`, and its problems. Raises InputFault.
+
+    A design sees the pictures it carries and nothing else on the disk.
+    """
+    loaded = files.load(path)
+    problems = list(loaded.problems)
+    paths: dict[str, str] = {}
+    for name, data in loaded.media.items():
+        file = media / sha256(data).hexdigest()
+        write_safely(file, data)
+        paths[name] = str(file)
+
+    def carried(source: str) -> str:
+        if source not in paths:
+            problems.append(_not_carried(path.name, source))
+        return paths.get(source, "")
+
+    document = mapped_sources(loaded.document, carried)
+    design = Design(
+        stem=folder.stem(1, path.stem, 1), title=document.name or path.stem, document=document,
+        records=(path.name,) * len(document.pages),
+    )
+    return design, tuple(problems)
+
+
+def _not_carried(where: str, source: str) -> Problem:
+    return Problem(
+        where=where, what=f"the picture {source!r} is not in the design file", code="picture-missing",
+        hint="put it in again", what_fa="این تصویر در پروندهٔ طرح نیست", hint_fa="دوباره آن را بیفزایید",
+    )

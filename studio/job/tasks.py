@@ -1,0 +1,181 @@
+"""Turn designs and presets into tasks, and a task into the files of one picture."""
+
+import traceback
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from studio.disk import write_safely
+from studio.document.model import Document
+from studio.errors import InputFault, OutputFault, Problem
+from studio.export import folder
+from studio.export.folder import Made
+from studio.export.writers import write_picture
+from studio.job.checking import checked
+from studio.job.inputs import document_hash, place_hash
+from studio.job.orders import Design
+from studio.layout import Layout, lay_out
+from studio.presets import Preset
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A file that a picture goes to: `path` inside the folder, its preset and byte limit, the hash of its inputs."""
+
+    path: str
+    preset: str
+    inputs: str
+    max_bytes: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One picture to make, a plain value that can be sent to another process.
+
+    `document` has one page. `places` want the very same picture: services share sizes, so it is painted once.
+    """
+
+    document: Document
+    preset: Preset
+    form: str
+    out: str
+    places: tuple[Place, ...]
+    record: str = ""
+    title: str = ""
+
+
+def tasks_of(
+    designs: Sequence[Design], presets: Sequence[Preset], out: Path, form: str = ""
+) -> tuple[list[Task], list[Problem]]:
+    """The tasks that make `designs` at `presets` in the folder `out`, in order, and notes about their formats."""
+    problems: list[Problem] = []
+    forms = {preset.id: _form(preset, form, problems) for preset in presets}
+    tasks = [task for design in designs for task in _tasks_of(design, presets, forms, str(out))]
+    return tasks, problems
+
+
+def _tasks_of(design: Design, presets: Sequence[Preset], forms: dict[str, str], out: str) -> Iterator[Task]:
+    pages = design.document.pages
+    for number, page in enumerate(pages):
+        document = replace(design.document, pages=(page,))
+        inputs = document_hash(document)
+        record = design.records[number] if number < len(design.records) else ""
+        for group in _groups(presets, document, forms):
+            form = forms[group[0].id]
+            places = tuple(
+                Place(
+                    path=folder.file_path(preset, design.stem, form, number, len(pages)), preset=preset.id,
+                    inputs=place_hash(inputs, preset, form), max_bytes=preset.max_bytes,
+                )
+                for preset in group
+            )
+            yield Task(document=document, preset=group[0], form=form, out=out, places=places, record=record,
+                       title=design.title)
+
+
+def _groups(presets: Sequence[Preset], document: Document, forms: dict[str, str]) -> Iterable[list[Preset]]:
+    """`presets` in groups that show the very same picture of `document`."""
+    groups: dict[tuple, list[Preset]] = defaultdict(list)
+    for preset in presets:
+        own = preset.id if preset.id in document.overrides else ""
+        groups[preset.width, preset.height, preset.safe, forms[preset.id], own].append(preset)
+    return groups.values()
+
+
+def _form(preset: Preset, asked: str, problems: list[Problem]) -> str:
+    """The format to write for `preset`: the one asked for when the service takes it, else its first."""
+    if not asked or asked in preset.formats or asked == "svg":  # svg is for other programs, no service takes it
+        return asked or preset.formats[0]
+    problems.append(Problem(
+        where=preset.id, what=f"does not take {asked}; {preset.formats[0]} was written instead",
+        hint=f"it takes {', '.join(preset.formats)}", code="format-refused", level="note",
+        what_fa=f"این سرویس {asked} نمی‌پذیرد؛ {preset.formats[0]} نوشته شد",
+        hint_fa=f"این‌ها را می‌پذیرد: {'، '.join(preset.formats)}",
+    ))
+    return preset.formats[0]
+
+
+# ---------------------------------------------------------------- one task
+
+
+def run_task(task: Task) -> tuple[Made, ...]:
+    """Check, lay out, paint and write one picture; says which files were written, in the order of its places.
+
+    A picture that cannot be made is told as "failed" and costs no other. Raises OutputFault when the disk refuses.
+    """
+    try:
+        return _written(task)
+    except InputFault as fault:
+        return _failed(task, fault.problem)
+    except OutputFault:
+        raise
+    except Exception as error:  # noqa: BLE001 - the job runner: a fault of ours costs one picture, not the run
+        return _failed(task, _our_fault(error))
+
+
+def problems_of(task: Task) -> list[Problem]:
+    """What checking and laying out a picture says; nothing is painted or written."""
+    try:
+        seen = checked(task.document)
+        layout = lay_out(seen.document, task.preset, aspects=seen.aspects)
+    except InputFault as fault:
+        return [replace(fault.problem, level="error")]
+    found = [replace(problem, where=f"{task.preset.id}: {problem.where}") for problem in layout.problems]
+    return [*seen.problems, *found]
+
+
+def _written(task: Task) -> tuple[Made, ...]:
+    seen = checked(task.document)
+    layout = lay_out(seen.document, task.preset, aspects=seen.aspects)
+    made: dict[Place, Made] = {}
+    for place in sorted(task.places, key=lambda place: -(place.max_bytes or 1 << 62)):
+        twin = next((one for one in made.values() if one.bytes <= (place.max_bytes or 1 << 62)), None)
+        made[place] = _copied(task, place, twin) if twin else _painted(task, place, layout)
+    about = [_placed(problem, task.title) for problem in seen.problems]
+    return tuple(replace(made[place], problems=(*about, *made[place].problems)) for place in task.places)
+
+
+def _painted(task: Task, place: Place, layout: Layout) -> Made:
+    written = write_picture(
+        layout.scene.at(0.0), Path(task.out) / place.path, task.form,
+        most_bytes=place.max_bytes, links=layout.scene.links, title=task.title,
+    )
+    problems = tuple(_placed(problem, place.path) for problem in (*layout.problems, *written.problems))
+    return _made(task, place, bytes=written.bytes, sha256=written.sha256, problems=problems)
+
+
+def _copied(task: Task, place: Place, twin: Made) -> Made:
+    """The file of `twin` once more: the same picture, small enough for this place too."""
+    write_safely(Path(task.out) / place.path, (Path(task.out) / twin.path).read_bytes())
+    problems = tuple({**problem, "where": problem["where"].replace(twin.path, place.path)} for problem in twin.problems)
+    return _made(task, place, bytes=twin.bytes, sha256=twin.sha256, problems=problems)
+
+
+def _made(task: Task, place: Place, **facts: object) -> Made:
+    return Made(
+        path=place.path, preset=place.preset, inputs=place.inputs, record=task.record, title=task.title,
+        width=task.preset.width, height=task.preset.height, **facts,
+    )
+
+
+def _failed(task: Task, problem: Problem) -> tuple[Made, ...]:
+    problem = replace(problem, level="error")
+    return tuple(
+        _made(task, place, kind="failed", problems=(_placed(problem, place.path),)) for place in task.places
+    )
+
+
+def _placed(problem: Problem, place: str) -> dict[str, str]:
+    """The problem's public form, with the file or design it was found in before its own place."""
+    return replace(problem, where=": ".join(filter(None, (place, problem.where)))).as_json()
+
+
+def _our_fault(error: Exception) -> Problem:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    return Problem(
+        where="", what=f"a fault of the program: {type(error).__name__}: {error} ({place})",
+        hint="please report it with the record it happened with", code="our-fault", level="error",
+        what_fa="خطای خود برنامه؛ این تصویر ساخته نشد", hint_fa="لطفاً آن را همراه با رکورد گزارش کنید",
+    )
