@@ -196,7 +196,8 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Path:
-    """A filled and/or stroked outline (non-zero winding; `even_odd` for the other rule). `crisp` switches smoothing off (QR)."""
+    """A filled and/or stroked outline (non-zero winding; `even_odd` for the other rule). `crisp` switches smoothing
+    off (QR)."""
 
     outline: Outline
     fill: Fill | None = None

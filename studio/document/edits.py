@@ -25,7 +25,8 @@ def change_layer(document: Document, layer_id: str, **changes: Any) -> Document:
 
 
 def map_layers(layers: tuple[AnyLayer, ...], change: Callable[[AnyLayer], AnyLayer]) -> tuple[AnyLayer, ...]:
-    """Every layer replaced by `change(layer)`, children first, the rest kept as it is (same objects where nothing changed)."""
+    """Every layer replaced by `change(layer)`, children first, the rest kept as it is (same objects where nothing
+    changed)."""
     return tuple(_mapped(layer, change) for layer in layers)
 
 

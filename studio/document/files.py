@@ -1,6 +1,7 @@
 """Turn a design file (`*.ketab`: a zip of document.json and its media) into a Document and back.
 
-Nothing is unpacked to disk and no name in the zip is trusted: media are read into memory by the names the document uses.
+Nothing is unpacked to disk and no name in the zip is trusted: media are read into memory by the names the document
+uses.
 """
 
 import json
@@ -53,7 +54,9 @@ def load_json(data: bytes, where: str) -> Any:
     except UnicodeDecodeError as error:
         raise input_fault(where, f"is not UTF-8 (byte {error.start})", code="bad-json") from error
     except (json.JSONDecodeError, RecursionError) as error:
-        place = f"line {error.lineno}, column {error.colno}: {error.msg}" if isinstance(error, ValueError) else "too deep"
+        place = "too deep"
+        if isinstance(error, ValueError):
+            place = f"line {error.lineno}, column {error.colno}: {error.msg}"
         raise input_fault(where, f"is not well-formed JSON: {place}", code="bad-json") from error
 
 

@@ -42,7 +42,8 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Gradient:
-    """Colours in order from start to end. `angle` in degrees: 0 runs left to right, 90 top to bottom. `kind` "radial" runs outwards."""
+    """Colours in order from start to end. `angle` in degrees: 0 runs left to right, 90 top to bottom. `kind` "radial"
+    runs outwards."""
 
     colours: tuple[str, ...]
     opacities: tuple[float, ...] = ()
@@ -69,8 +70,8 @@ class Layer:
     `priority` 0 must stay; layers with higher numbers are dropped first when the content does not fit. `anchor` with
     `x`, `y` takes the layer out of its parent's flow and pins it there, moved inwards by x and y. `bleed` lets a
     page's own layer use the whole page instead of the safe area. `least_*`/`most_*` bound a flexible size. `on`
-    replaces fields for page shapes ("wide banner": {...}); `slot` remembers which hole of the template it filled, and a layer
-    that `needs` a slot is left out where that one is empty.
+    replaces fields for page shapes ("wide banner": {...}); `slot` remembers which hole of the template it filled, and
+    a layer that `needs` a slot is left out where that one is empty.
     """
 
     id: str = ""
@@ -99,10 +100,12 @@ class Layer:
 
 @dataclass(frozen=True, kw_only=True)
 class Box(Layer):
-    """A container. `flow` says how children stand: in a column, a row (the first at the right), a grid, or one over another.
+    """A container. `flow` says how children stand: in a column, a row (the first at the right), a grid, or one over
+    another.
 
     `align` is across the flow, `justify` along it; `gap` and `padding` in units. `columns` 0 lets the grid choose so
-    that cells come nearest to `cell` (width over height). `repeat` names a list slot: the children are made once for each of its items.
+    that cells come nearest to `cell` (width over height). `repeat` names a list slot: the children are made once for
+    each of its items.
     """
 
     flow: Literal["column", "row", "grid", "stack"] = "column"
@@ -126,7 +129,8 @@ class Text(Layer):
     """Words. `type` names a text style of the document; every other field left empty comes from that style.
 
     `text` may be several parts: parts whose slots are empty vanish and the rest are joined by `join`. `cut` allows the
-    words to be shortened with «…» when nothing else helps, down to `least_lines`. `cap` is the greatest number of lines.
+    words to be shortened with «…» when nothing else helps, down to `least_lines`. `cap` is the greatest number of
+    lines.
     """
 
     text: str | tuple[str, ...] = ""
@@ -151,10 +155,12 @@ class Text(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class Picture(Layer):
-    """A photo or cover. `source` is a media name or file path; `focus` the point kept in view, in shares from left and top.
+    """A photo or cover. `source` is a media name or file path; `focus` the point kept in view, in shares from left
+    and top.
 
     `fit` "contain" shows all of it, "cover" fills the box and crops. `treatment` "book" adds spine light and page
-    edges on the right-to-left book. When there is no source, `title` and `author` become a designed cover; `seed` chooses which.
+    edges on the right-to-left book. When there is no source, `title` and `author` become a designed cover; `seed`
+    chooses which.
     """
 
     source: str = ""
@@ -197,8 +203,8 @@ class Icon(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class Code(Layer):
-    """A QR code of `data`. `width` is what its dark part should come near to; the quiet zone lies around. Colours left empty are chosen: the
-    palette's ink straight on a light ground, else dark on a white plate."""
+    """A QR code of `data`. `width` is what its dark part should come near to; the quiet zone lies around. Colours
+    left empty are chosen: the palette's ink straight on a light ground, else dark on a white plate."""
 
     data: str = ""
     dark: str = ""
@@ -208,7 +214,8 @@ class Code(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class Pattern(Layer):
-    """A drawn ornament over its box. `cell` is the repeat in units, `strength` how far `colour` goes from what is behind."""
+    """A drawn ornament over its box. `cell` is the repeat in units, `strength` how far `colour` goes from what is
+    behind."""
 
     pattern: str = "girih8"
     colour: str = "accent"

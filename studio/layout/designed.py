@@ -4,7 +4,6 @@ Which of the designs and which palette a book gets depends on its `seed` (its ti
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from zlib import crc32
 
 from studio.document.model import Picture
@@ -35,10 +34,11 @@ def _words(layer: Picture, box: Box, ink: Colour, ink_2: Colour) -> Iterator[Ite
     title = Style(family="lalezar", align="center", balance=True, line_height=1.3)
     author = Style(family="vazirmatn", weight=500, align="center")
     high = box.height * _TITLE_SHARE
-    block = fit(layer.title, title, width=box.width, height=high, smallest=box.width * 0.07, largest=box.width * 0.24, max_lines=4)
+    w = box.width
+    block = fit(layer.title, title, width=w, height=high, smallest=w * 0.07, largest=w * 0.24, max_lines=4)
     yield from glyph_items(block, box.x, box.y, ink)
     if not layer.author:
         return
     low = box.height - high
-    block = fit(layer.author, author, width=box.width, height=low, smallest=box.width * 0.055, largest=box.width * 0.1, max_lines=2)
+    block = fit(layer.author, author, width=w, height=low, smallest=w * 0.055, largest=w * 0.1, max_lines=2)
     yield from glyph_items(block, box.x, box.bottom - block.height, ink_2)

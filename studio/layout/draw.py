@@ -111,7 +111,7 @@ def _role(word: str) -> bool:
 
 
 @singledispatch
-def items_of(layer: AnyLayer, placed: Placed, pen: Pen) -> Iterator[Item]:
+def items_of(layer: AnyLayer, placed: Placed, pen: Pen) -> Iterator[Item]:  # noqa: ARG001
     """The scene items of one placed layer, back to front."""
     raise TypeError(f"no way to draw a {type(layer).__name__}")
 
@@ -200,7 +200,8 @@ def _(layer: Code, placed: Placed, pen: Pen) -> Iterator[Item]:
 
 
 def _with_quiet_zone(layer: Code, box: Box) -> Box:
-    """`box`, which the dark modules fill, on whole pixels and grown by the quiet zone: a code stands in line with words."""
+    """`box`, which the dark modules fill, on whole pixels and grown by the quiet zone: a code stands in line with
+    words."""
     modules = code_modules(layer)
     upright = Box(round(box.x), round(box.y), round(box.width), round(box.height))
     return upright.grown(upright.width / modules * QUIET) if modules else upright

@@ -41,7 +41,7 @@ def total_spill(placed: Placed) -> float:
 
 
 @singledispatch
-def place(layer: AnyLayer, box: Box, setting: Setting) -> Placed:
+def place(layer: AnyLayer, box: Box, setting: Setting) -> Placed:  # noqa: ARG001 - what leaves do without
     """`layer` standing in `box`."""
     return Placed(layer=layer, box=box)
 
@@ -113,7 +113,9 @@ def _column(box: model.Box, inner: Box, setting: Setting) -> Content:
     return placed, over
 
 
-def _heights(children: tuple[AnyLayer, ...], sizes: list[Size], room: float, setting: Setting) -> tuple[list[float], float]:
+def _heights(
+    children: tuple[AnyLayer, ...], sizes: list[Size], room: float, setting: Setting
+) -> tuple[list[float], float]:
     """The heights of a column's children in `room`, and how much they are too high together."""
     heights = [size.height for size in sizes]
     left = room - sum(heights)

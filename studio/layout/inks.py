@@ -20,7 +20,8 @@ def palette_of(name: str, colours: Mapping[str, str]) -> Palette:
 
 @dataclass(kw_only=True)
 class Inks:
-    """The palette of a document, and the grounds painted so far: what lies behind a box is the last one that holds it."""
+    """The palette of a document, and the grounds painted so far: what lies behind a box is the last one that holds
+    it."""
 
     palette: Palette
     ground: Colour

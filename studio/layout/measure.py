@@ -10,6 +10,7 @@ from studio.layout.setting import Setting, fill_share, insets
 from studio.layout.words import width_of, words
 from studio.values import Size
 
+
 def wanted(layer: AnyLayer, room: Size, setting: Setting) -> Size:
     """The size `layer` takes in `room`: its fixed lengths, what it hugs, and for "fill" the least it needs."""
     if isinstance(layer, Code):
@@ -32,7 +33,7 @@ def _bounded(layer: Layer, size: Size, room: Size, setting: Setting) -> Size:
 
 
 @singledispatch
-def hug(layer: Layer, room: Size, setting: Setting) -> Size:
+def hug(layer: Layer, room: Size, setting: Setting) -> Size:  # noqa: ARG001
     """The natural size of `layer` when it may take at most `room`."""
     raise TypeError(f"no way to measure a {type(layer).__name__}")
 
@@ -183,7 +184,8 @@ def _fixed(children: tuple[AnyLayer, ...], cell: Size, setting: Setting) -> floa
 
 
 def _worth(found: Grid, box: Box, count: int, least: float) -> float:
-    """How good a grid is: the width of its pictures, less for a short last row and for cells under their least width."""
+    """How good a grid is: the width of its pictures, less for a short last row and for cells under their least
+    width."""
     grown = min(found.cell.width, (found.cell.height - found.fixed) * box.cell)
     lonely = 1 - 0.15 * (found.columns * found.rows - count) / found.columns
     narrow = min(1.0, found.cell.width / least) ** 2 if least else 1.0

@@ -1,4 +1,5 @@
-"""Turn a document and a preset into the measures of one page: the unit, the safe area, the fonts and sizes of its words."""
+"""Turn a document and a preset into the measures of one page: the unit, the safe area, the fonts and sizes of its
+words."""
 
 from dataclasses import dataclass, replace
 from math import sqrt
@@ -26,8 +27,9 @@ def unit_of(size: Size) -> float:
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """What measuring needs to know. `tight` 0 gives every text its largest size, 1 its smallest. `cut` 0 shows all lines;
-    up to 1 optional texts lose lines until only their least are left, up to 2 the texts that must stay do so too."""
+    """What measuring needs to know. `tight` 0 gives every text its largest size, 1 its smallest. `cut` 0 shows all
+    lines; up to 1 optional texts lose lines until only their least are left, up to 2 the texts that must stay do so
+    too."""
 
     document: Document
     unit: float

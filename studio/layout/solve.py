@@ -120,8 +120,9 @@ def _dropped(layer: AnyLayer) -> Problem:
 
 
 def _cut(part: Placed) -> Problem:
+    shown, lines = part.words.shown, part.words.lines
     return Problem(
-        where=_name(part.layer), what=f"cut to {part.words.shown} of {part.words.lines} lines: {_short(text_of(part.layer))}",
+        where=_name(part.layer), what=f"cut to {shown} of {lines} lines: {_short(text_of(part.layer))}",
         hint="write a shorter text", code="text-cut", level="note",
         what_fa="متن کوتاه شد تا جا شود", hint_fa="متن کوتاه‌تری بنویسید",
     )

@@ -1,7 +1,7 @@
 """Turn a text layer and a width into the size its words are set at.
 
-A text starts at the size the page's tightness asks for and gets smaller, down to its smallest, while its longest word is
-wider than the column or it takes more lines than its cap.
+A text starts at the size the page's tightness asks for and gets smaller, down to its smallest, while its longest word
+is wider than the column or it takes more lines than its cap.
 """
 
 from collections.abc import Callable, Iterator
@@ -35,7 +35,8 @@ def text_of(text: Text) -> str:
 
 
 def words(text: Text, width: float, setting: Setting) -> Words:
-    """`text` as large as the page's tightness and the column of `width` px allow, and as many of its lines as its cuts allow."""
+    """`text` as large as the page's tightness and the column of `width` px allow, and as many of its lines as its
+    cuts allow."""
     largest, smallest = setting.sizes(text)
     size = largest + (smallest - largest) * setting.tight
     style, said = setting.style(text), text_of(text)
@@ -62,7 +63,8 @@ def _largest(fits_at: Callable[[float], bool], low: float, high: float) -> float
 
 
 def _cap(text: Text, said: str, style: Style, setting: Setting) -> int:
-    """The most lines of `text`. A title never has more lines than pairs of words: single words in a column look torn."""
+    """The most lines of `text`. A title never has more lines than pairs of words: single words in a column look
+    torn."""
     cap = text.cap or setting.type_of(text).cap or 10_000
     count = len(said.split())
     return min(cap, (count + 1) // 2) if style.balance and count > 2 else cap

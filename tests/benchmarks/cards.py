@@ -49,10 +49,10 @@ def photo(size: tuple[int, int], seed: int) -> Image.Image:
     return Image.merge("RGB", shades).filter(ImageFilter.GaussianBlur(1))
 
 
-def books(folder: Path, count: int) -> list[Row]:
-    """`count` books, each with its own cover file, title and paragraph of 60 words."""
+def books(folder: Path, count: int, *, start: int = 1) -> list[Row]:
+    """`count` books from number `start`, each with its own cover file, title and paragraph of 60 words."""
     rows = []
-    for number in range(1, count + 1):
+    for number in range(start, start + count):
         cover = folder / f"cover-{number}.jpg"
         if not cover.exists():
             photo((600, 900), number).save(cover, quality=90)
@@ -102,7 +102,8 @@ class Script:
     def _ground(self) -> Image.Image:
         picture = Image.open(self.folder / "ground.jpg").convert("RGB")
         scale = max(WIDTH / picture.width, HEIGHT / picture.height)
-        picture = picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS)
+        size = (round(picture.width * scale), round(picture.height * scale))
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
         left, top = (picture.width - WIDTH) // 2, (picture.height - HEIGHT) // 2
         picture = picture.crop((left, top, left + WIDTH, top + HEIGHT))
         shade = Image.linear_gradient("L").resize((WIDTH, HEIGHT)).point(lambda v: round(255 * (0.35 + 0.59 * v / 255)))
@@ -115,7 +116,8 @@ class Script:
 
     def _fonts(self) -> dict[str, ImageFont.FreeTypeFont]:
         sizes = {"title": (800, 72), "author": (500, 42), "body": (400, 31)}
-        return {name: ImageFont.truetype(faces.face("vazirmatn", weight).file, size, layout_engine=ImageFont.Layout.RAQM)
+        raqm = ImageFont.Layout.RAQM
+        return {name: ImageFont.truetype(faces.face("vazirmatn", weight).file, size, layout_engine=raqm)
                 for name, (weight, size) in sizes.items()}
 
     def _mask(self) -> Image.Image:
@@ -135,7 +137,8 @@ class Script:
         for words, name, colour, step in ((book.title, "title", "#f5f7fa", 97), (book.author, "author", "#f2c14e", 63),
                                           (book.summary, "body", "#f5f7fa", 46.5)):
             for line in self._lines(draw, words, fonts[name]):
-                draw.text((WIDTH - MARGIN, y), line, font=fonts[name], fill=colour, anchor="ra", direction="rtl", language="fa")
+                place = (WIDTH - MARGIN, y)
+                draw.text(place, line, font=fonts[name], fill=colour, anchor="ra", direction="rtl", language="fa")
                 y += step
             y += 24
         self._code(page, book.link)
@@ -195,23 +198,22 @@ def main() -> None:
 
 
 def compare(folder: Path, cards: int, rounds: int) -> None:
-    """This program against the script, in turn."""
-    rows = books(folder, cards)
-    runs: dict[str, Callable[[Path], float]] = {
-        "this program": lambda out: ours(folder, rows, out),
-        "Pillow + Raqm, anew for each card": lambda out: script(folder, rows, out, keep=False),
-        "Pillow + Raqm, fixed parts kept": lambda out: script(folder, rows, out, keep=True),
+    """This program against the script, in turn; every round has books that no earlier one had."""
+    runs: dict[str, Callable[[list[Row]], float]] = {
+        "this program": lambda rows: ours(folder, rows, folder / "ours"),
+        "Pillow + Raqm, anew for each card": lambda rows: script(folder, rows, folder / "anew", keep=False),
+        "Pillow + Raqm, fixed parts kept": lambda rows: script(folder, rows, folder / "kept", keep=True),
     }
-    for name, run in runs.items():
-        run(folder / "warm" / name.split(",")[-1].strip())
     times: dict[str, list[float]] = {name: [] for name in runs}
-    for _ in range(rounds):
+    for number in range(rounds + 1):
+        rows = books(folder, cards, start=1 + number * cards)
         for name, run in runs.items():
-            times[name].append(run(folder / "out" / name.split(",")[-1].strip()))
+            seconds = run(rows)
+            times[name] += [seconds] if number else []  # the first round warms up
     mine = times["this program"]
     for name, found in times.items():
         ratio = statistics.median(theirs / my for theirs, my in zip(found, mine, strict=True))
-        print(f"{name:36s} {1000 * statistics.median(found) / cards:6.1f} ms a card   {ratio:5.2f} x this program's time")
+        print(f"{name:36s} {1000 * statistics.median(found) / cards:6.1f} ms a card   {ratio:5.2f} x this program")
 
 
 def scale(folder: Path, cards: int) -> None:
@@ -224,7 +226,8 @@ def scale(folder: Path, cards: int) -> None:
             began = time.perf_counter()
             list(job.make(order(folder, rows, folder / f"out-{count}"), pool))
             seconds[count] = time.perf_counter() - began
-    print(f"{cards} cards: {seconds[1]:.2f} s in one process, {seconds[2]:.2f} s in two: {seconds[1] / seconds[2]:.2f} x")
+    faster = seconds[1] / seconds[2]
+    print(f"{cards} cards: {seconds[1]:.2f} s in one process, {seconds[2]:.2f} s in two: {faster:.2f} x")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,9 @@ BOOKS = {"short": SHORT, "typical": TYPICAL, "long": LONG}
 QUOTES = {
     "short": Quote(text="چشم‌ها را باید شست.", author="سهراب سپهری"),
     "typical": Quote(text="بنی‌آدم اعضای یک پیکرند\nکه در آفرینش ز یک گوهرند", author="سعدی", source="گلستان"),
-    "long": Quote(text=" ".join([_SUMMARY] * 6), author="گابریل گارسیا مارکز", source="صد سال تنهایی، ترجمهٔ بهمن فرزانه"),
+    "long": Quote(
+        text=" ".join([_SUMMARY] * 6), author="گابریل گارسیا مارکز", source="صد سال تنهایی، ترجمهٔ بهمن فرزانه"
+    ),
 }
 SHELVES = {"short": (SHORT,) * 4, "typical": (TYPICAL,) * 6, "long": (LONG,) * 9}
 
@@ -53,7 +55,8 @@ def lines(items: tuple[Item, ...]) -> Iterator[tuple[str, Glyphs]]:
     for item in items:
         if isinstance(item, Group):
             for layer, line in lines(item.items):
-                yield (layer if layer.startswith("cover") else item.layer if item.role == "cover" else layer or item.layer), line
+                own = item.layer if item.role == "cover" and not layer.startswith("cover") else layer
+                yield own or item.layer, line
         elif isinstance(item, Glyphs):
             yield "", item
 
