@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtGui import QImage, QPainterPath, QPainterPathStroker
@@ -11,6 +12,7 @@ from studio.letters import LETTERS, MARKS, TATWEEL
 from studio.paint.cast import shadow_image
 from studio.paint.convert import to_path, to_pen
 from studio.paint.images import fitted, probe
+from studio.paint.outlines import MASTER, glyph_shape, line_path
 from studio.scene import Glyphs, LinearGradient, Outline, Path, Picture, RadialGradient, Stop, Stroke
 from studio.values import BLACK, Box, Colour
 
@@ -18,6 +20,7 @@ from studio.values import BLACK, Box, Colour
 FINEST = 2.0
 # Steps into which a blend between two stops is cut where formats would mix it otherwise than the painter.
 _STEPS = 8
+_FINE = 4.0  # pixels to a px at which letters are united: curves become lines at most a sixteenth px away
 # Direction marks and isolates: they steer the setting of a line and are no part of what was typed.
 CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KASHIDA = re.compile(f"(?<=[{LETTERS}{MARKS}]){TATWEEL}+(?=[{LETTERS}{MARKS}])")
@@ -79,26 +82,55 @@ def _mixed(a: Colour, b: Colour, share: float) -> Colour:
 # ---------------------------------------------------------------- outlines
 
 
-def steps_of(path: QPainterPath) -> Outline:
-    """The steps of a path."""
+def letters_outline(line: Glyphs) -> Outline:
+    """The outlines of all letters of a line, to be filled as one by the non-zero rule: so joins have no seams."""
     steps: list[tuple] = []
+    for run in line.runs:
+        k = run.size / MASTER
+        for number, (x, y) in zip(run.ids, run.places, strict=True):
+            for letter, *numbers in _letter_steps(run.font, number):
+                ways = (x + n * k if at % 2 == 0 else y + n * k for at, n in enumerate(numbers))
+                steps.append((letter, *ways))
+    return tuple(steps)
+
+
+@lru_cache(maxsize=2048)
+def _letter_steps(font: str, number: int) -> Outline:
+    return area_steps(glyph_shape(font, number).path)
+
+
+def edge_outline(line: Glyphs) -> Outline:
+    """What to stroke for the outline of a line of letters.
+
+    Where the letters' own fill will cover what lies within them, that is their outlines; else the united shape.
+    """
+    if isinstance(line.fill, Colour) and line.fill.alpha == 1:
+        return letters_outline(line)
+    return area_steps(line_path(line, scale=_FINE))
+
+
+def area_steps(path: QPainterPath) -> Outline:
+    """The steps of a path whose lines are all closed. A blank's lone point is left out: a round pen would show it."""
+    lines: list[list[tuple]] = []
     at, count = 0, path.elementCount()
     while at < count:
         element = path.elementAt(at)
-        if element.isCurveTo():
-            points = [path.elementAt(at + more) for more in range(3)]
-            steps.append(("C", *(number for point in points for number in (point.x, point.y))))
-            at += 3
+        if element.isMoveTo():
+            lines.append([("M", element.x, element.y)])
+        elif element.isLineTo():
+            lines[-1].append(("L", element.x, element.y))
         else:
-            steps.append(("M" if element.isMoveTo() else "L", element.x, element.y))
-            at += 1
-    return tuple(steps)
+            points = [path.elementAt(at + more) for more in range(3)]
+            lines[-1].append(("C", *(part for point in points for part in (point.x, point.y))))
+            at += 2
+        at += 1
+    return tuple(step for line in lines if len(line) > 1 for step in (*line, ("Z",)))
 
 
 def outlined(outline: Outline, stroke: Stroke) -> Outline:
     """The area a stroke covers, as an outline to fill by the non-zero rule."""
     pen = to_pen(replace(stroke, fill=BLACK))
-    return steps_of(QPainterPathStroker(pen).createStroke(to_path(outline)))
+    return area_steps(QPainterPathStroker(pen).createStroke(to_path(outline)))
 
 
 # ---------------------------------------------------------------- pixels

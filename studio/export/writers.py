@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from studio.disk import write_safely
@@ -9,6 +10,7 @@ from studio.errors import Problem
 from studio.export import still
 from studio.export.folder import digest
 from studio.export.pdf import encode_pdf
+from studio.export.svg import encode_svg
 from studio.paint import paint
 from studio.scene import Frame, Link
 
@@ -34,19 +36,30 @@ def _still(form: str) -> Callable[[Frame, int | None, About], still.Encoded]:
     return lambda frame, most, _about: still.encode(paint(frame), form, most_bytes=most)
 
 
-def _pdf(frame: Frame, most: int | None, about: About) -> still.Encoded:
+def _vector(
+    encode: Callable[[Frame, About, int], bytes], frame: Frame, most: int | None, about: About
+) -> still.Encoded:
     """Text and shapes stay as they are; only the quality of pictures may go down."""
     for quality in (90, 75, 60, 40):
-        data = encode_pdf([frame], title=about.title, links=[about.links], picture_quality=quality)
+        data = encode(frame, about, quality)
         if most is None or len(data) <= most:
             return still.Encoded(data=data, quality=quality)
     return still.Encoded(data=data, quality=quality, problems=(still.too_large(len(data), most),))
 
 
+def _pdf(frame: Frame, about: About, quality: int) -> bytes:
+    return encode_pdf([frame], title=about.title, links=[about.links], picture_quality=quality)
+
+
+def _svg(frame: Frame, about: About, quality: int) -> bytes:
+    return encode_svg(frame, title=about.title, picture_quality=quality)
+
+
 # format → (frame, most bytes, about) → bytes and problems
 WRITERS: Mapping[str, Callable[[Frame, int | None, About], still.Encoded]] = {
     **{form: _still(form) for form in still.FORMATS},
-    "pdf": _pdf,
+    "pdf": partial(_vector, _pdf),
+    "svg": partial(_vector, _svg),
 }
 
 

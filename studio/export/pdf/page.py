@@ -17,9 +17,9 @@ from PySide6.QtGui import QImage
 from studio.export.pdf.fonts import Fonts
 from studio.export.pdf.lines import Cell, Marks, cells_of
 from studio.export.still import to_pillow
-from studio.export.vector import number, outlined, picture_pixels, shadow_pixels, steps_of, straight_stops
+from studio.export.vector import edge_outline, number, outlined, picture_pixels, shadow_pixels, straight_stops
 from studio.paint.bounds import reach, reach_inside
-from studio.paint.outlines import ink_box, line_path
+from studio.paint.outlines import ink_box
 from studio.scene import (
     IDENTITY,
     Blend,
@@ -41,7 +41,6 @@ _BLENDS: dict[Blend, Name] = {
     "normal": Name.Normal, "multiply": Name.Multiply, "screen": Name.Screen, "overlay": Name.Overlay,
     "soft-light": Name.SoftLight, "darken": Name.Darken, "lighten": Name.Lighten,
 }
-_FINE = 4.0  # pixels to a px at which a stroke round letters is united; curves become lines a sixteenth px from them
 
 
 @dataclass
@@ -124,7 +123,7 @@ class Content:
     def _(self, item: Glyphs) -> None:
         self._shadow(item)
         if item.outline:
-            self.stroke(steps_of(line_path(item, scale=_FINE)), item.outline)
+            self.stroke(edge_outline(item), item.outline)
         cells = cells_of(item, self.book.fonts, self.book.marks)
         if not cells:
             return
