@@ -26,6 +26,7 @@ _PLAIN = re.compile(rf"([«‹(\[“]*)([{_LETTERS}]+)[»›)\]”،؛:.!؟…]*
 _SLACK = 1e-9
 _LEAST = 0.12  # em: a shorter kashida is not seen
 _TIGHTEN = 0.2  # of the spaces: what they may lose where a font's kashida is longer than asked for
+_APART = "  "  # parts words; over a single space Amiri lets them lean on each other
 _OVERLAP = 0.6  # of a tatweel: how far the next one may cover it
 _ORDINARY = 0.24  # em: an ordinary word space
 _CLEAR = 0.6  # em kept free between a kashida and one on the line above
@@ -115,6 +116,26 @@ def justify(line: Natural, width: float, means: Means, above: Spans = ()) -> tup
         points = points[1:]  # what was about clear is not: try with the next best
 
 
+def opened(line: Natural, face: Face) -> Natural:
+    """A line that begins inside a paragraph, its first word shaped anew: Amiri's may lean on a word now gone."""
+    start, end = line.words[0]
+    word = line.text[start:end]
+    alone = _alone(face, word)
+    if alone is None:
+        return line
+    gain = sum(form.width for _, form in alone) - (line.pens[end] - line.pens[start])
+    if abs(gain) < _SLACK:
+        return line
+    forms = [(at, form) for at, form in line.forms if at >= end - start]
+    return line._replace(forms=forms + alone, width=line.width + gain)
+
+
+@lru_cache(maxsize=4096)
+def _alone(face: Face, word: str) -> list[tuple[int, Form]] | None:
+    """The forms of a plain word with nothing beside it."""
+    return shape(face, word, rtl=True).within(0, len(word)) if _PLAIN.fullmatch(word) else None
+
+
 def _spare(gaps: list[float], means: Means) -> float:
     """What spaces may get at most; narrow ones (Nastaliq's) as much as ordinary ones."""
     return sum(max(gap, _ORDINARY) * means.most - gap for gap in gaps)
@@ -184,7 +205,7 @@ def _longs(line: Natural, points: list[_Point], length: float, face: Face) -> li
     """The words of `points`, each with a kashida of about `length` em in the font's own tatweels, shaped together."""
     count = max(1, ceil(length / _tatweel(face) - 0.15))
     texts = [line.text[p.start : p.at] + TATWEEL * count + line.text[p.at : p.end] for p in points]
-    shaped = shape(face, " ".join(texts), rtl=True)
+    shaped = shape(face, _APART.join(texts), rtl=True)
     found, start = [], 0
     for point, text in zip(points, texts, strict=True):
         natural = line.pens[point.end] - line.pens[point.start]
@@ -195,7 +216,7 @@ def _longs(line: Natural, points: list[_Point], length: float, face: Face) -> li
             forms = [(at, form._replace(width=form.width - excess) if at in place else form) for at, form in forms]
             total -= excess * count
         found.append(_Long(point.start, point.end, text, forms, total - natural))
-        start += len(text) + 1
+        start += len(text) + len(_APART)
     return found
 
 

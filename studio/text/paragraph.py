@@ -7,9 +7,10 @@ from typing import NamedTuple
 from studio.text.block import Block, Line, Style
 from studio.text.breaks import lines
 from studio.text.cut import shortened
-from studio.text.justify import Natural, justify, stretch
+from studio.text.faces import Face
+from studio.text.justify import Natural, justify, opened, stretch
 from studio.text.leading import leading
-from studio.text.place import Setting, place
+from studio.text.place import Setting, closed, place
 from studio.text.ready import Paragraph, Text, ready
 from studio.values import united
 
@@ -52,7 +53,7 @@ def _laid(text: Text, width: float) -> _Laid:
     """The lines of `text` in a measure of `width` em; their own widest where that is endless."""
     settings: list[Setting] = []
     for paragraph in text.paragraphs:
-        settings += _settings(paragraph, text, width)
+        settings += map(closed, _settings(paragraph, text, width))
     measure = width if width < inf else max(setting.width for setting in settings)
     lefts = [_left(setting, text.style, measure) for setting in settings]
     apart = leading(settings, lefts, text.line_height) if text.hanging else text.line_height
@@ -79,19 +80,19 @@ def _naturals(paragraph: Paragraph, text: Text, width: float) -> list[Natural]:
     """The lines of a paragraph at most `width` em wide, before anything is stretched."""
     naturals, first = [], 0
     for last in lines(paragraph.boxes, width, text.fashion):
-        naturals.append(_natural(paragraph, first, last))
+        naturals.append(_natural(paragraph, text.face, first, last))
         first = last + 1
     return naturals
 
 
-def _natural(paragraph: Paragraph, first: int, last: int) -> Natural:
+def _natural(paragraph: Paragraph, face: Face, first: int, last: int) -> Natural:
     """The line of boxes `first` to `last`."""
     parts, text = paragraph.boxes, paragraph.prepared.text
     start, end = parts.starts[first], parts.ends[last]
-    forms = paragraph.shaped.within(start, end)
     words = list(zip(parts.starts[first : last + 1], parts.ends[first : last + 1], strict=True))
-    width, rtl, pens = parts.width(first, last), paragraph.prepared.rtl, paragraph.shaped.pens
-    return Natural(text, start, end, forms, width, rtl, words, pens)
+    rtl, pens = paragraph.prepared.rtl, paragraph.shaped.pens
+    line = Natural(text, start, end, paragraph.shaped.within(start, end), parts.width(first, last), rtl, words, pens)
+    return opened(line, face) if first > 0 and rtl else line
 
 
 def _left(setting: Setting, style: Style, measure: float) -> float:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from studio.scene import GlyphRun
 from studio.text.block import Line
-from studio.text.prepare import SPACES
+from studio.text.prepare import LRI, PDI, SPACES
 from studio.text.shape import Form
 from studio.values import Box
 
@@ -23,6 +23,19 @@ class Setting(NamedTuple):
     width: float
     stretch: float
     rtl: bool
+
+
+def closed(setting: Setting) -> Setting:
+    """The line with an isolate that was broken over two lines closed and opened anew, so that its text stands alone."""
+    text = setting.text
+    if LRI not in text and PDI not in text:
+        return setting
+    depth = lowest = 0
+    for sign in text:
+        depth += (sign == LRI) - (sign == PDI)
+        lowest = min(lowest, depth)
+    forms = [(at - lowest, form) for at, form in setting.forms] if lowest else setting.forms
+    return setting._replace(text=LRI * -lowest + text + PDI * (depth - lowest), forms=forms)
 
 
 def place(setting: Setting, *, file: str, size: float, left: float, baseline: float) -> Line:

@@ -145,3 +145,10 @@ def test_justified_lines_are_flush_and_no_join_is_torn(family):
     # The space of Noto Nastaliq Urdu is half as wide as others: 0.13 em.
     assert sum(stretches) / len(stretches) <= (2.3 if family == "noto-nastaliq-urdu" else 2.0)
     assert ragged <= 0.03 * filled
+
+
+def test_a_word_that_leans_on_the_one_before_stands_upright_at_the_start_of_a_line():
+    text = "این همه کتابخانه و آن همه کتابخانه در شهر ما هست"  # Amiri tucks a kaf under the word before
+    for width in range(200, 420, 10):
+        for line in set_text(text, Style(family="amiri", digits="typed"), size=36, width=width).lines:
+            assert line.ink.right <= width + 0.05 * 36

@@ -113,3 +113,11 @@ def test_nothing_is_an_empty_line():
 def test_ink_is_where_the_letters_are():
     line = set_text("آلِ", Style(family="noto-nastaliq-urdu"), size=100, width=300).lines[0]
     assert 0 < line.ink.x < line.ink.right < 320 and line.ink.y < line.baseline - 50 < line.ink.bottom
+
+
+def test_nastaliq_lines_are_set_apart_as_far_as_their_ink_needs():
+    style = Style(family="noto-nastaliq-urdu", line_height=1.2)
+    upper, lower = set_text("چگونه با کودکان\nکتاب گفت‌وگو کنیم", style, size=50, width=900).lines
+    assert lower.baseline - upper.baseline > 1.5 * 50
+    block = set_text("یک\nدو", Style(family="vazirmatn", line_height=1.2), size=50, width=900)
+    assert block.lines[1].baseline - block.lines[0].baseline == pytest.approx(1.2 * 50)

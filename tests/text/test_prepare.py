@@ -135,3 +135,12 @@ def test_no_line_begins_with_a_sign_that_belongs_to_the_word_before():
     for width in range(50, 400, 10):
         for line in set_text(text, Style(), size=30, width=width).lines:
             assert line.text[0] not in "،؛!؟…:»)–."
+
+
+def test_a_latin_phrase_over_two_lines_is_isolated_on_both():
+    block = set_text("کتاب The Little Prince را بخوانید", Style(), size=30, width=230)
+    assert len(block.lines) > 1
+    assert all(line.text.count(LRI) == line.text.count(PDI) for line in block.lines)
+    for line in block.lines:
+        for run in line.runs:
+            assert all(line.text[at] not in "بخوانید" for at in run.clusters if run.size < 30)
