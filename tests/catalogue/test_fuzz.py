@@ -18,7 +18,8 @@ from tests.catalogue import test_sheets as sheets
 COUNT = int(os.environ.get("KETABNAMA_FUZZ", "150"))
 PIECES = [
     b"\x1d", b"\x1e", b"\x1f", b"\x00", b"\xff\xfe", b"\x1b$1", b"\x1b(3", b"<", b">", b"&", b"]]>", b"<![CDATA[",
-    b"<!DOCTYPE", b"99999", b"-1", b"\xd8\xa7", b"\n", b",", b";", b"{", b"[", b"&#x0;", b"&#x10FFFF;", b"stream", b"PK\x03\x04",
+    b"<!DOCTYPE", b"99999", b"-1", b"\xd8\xa7", b"\n", b",", b";", b"{", b"[", b"&#x0;", b"&#x10FFFF;", b"stream",
+    b"PK\x03\x04",
     b"9" * 40,
 ]
 SEEDS = {
