@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QTextBoundaryFinder
 
-from studio.letters import latin_digits, persian_digits
+from studio.letters import MARKS, latin_digits, persian_digits
 from studio.text.block import Digits, Direction, Style
 from studio.text.shape import utf16_units
 from studio.text.tokens import ARABIC, BREAKABLE, DIGITS, EXEMPT, LATIN, LEFT_TO_RIGHT, Token, tokens
@@ -44,7 +44,7 @@ _LABELS = (
     "No|Vol|p|pp|vol|no"
 )
 _KEPT = re.compile(
-    rf"(?<![\w\u200c])(?:{_N}[{PDI}]?(?: (?=[{LRI}]?(?:{_UNITS})(?![\w\u200c])))"  # number + unit
+    rf"(?<![\w\u200c{MARKS}])(?:{_N}[{PDI}]?(?: (?=[{LRI}]?(?:{_UNITS})(?![\w\u200c])))"  # number + unit
     rf"|(?:{_LABELS})[.:]? (?=[{LRI}{ALM}]*[{DIGITS}])"  # label + number
     rf"|[{ARABIC}]\. ?(?=[{ARABIC}]))"  # initial + name
     r"| (?=[–—،؛:.,!؟?…»)\]%٪-]+(?: |$))"  # a dash or stray sign hangs on the word before it
