@@ -33,7 +33,7 @@ def test_persian_words_break_where_uax_14_lets_them():
     [
         "تلفن +98 21 8877 6655 است", "بهای آن $20 یا ۵۰ هزار تومان", "در https://a.ir/b/?c=1 و lib.ir",
         "جلد ۲، صفحهٔ ۱۲ – ۱۴",
-    ],  # fmt: skip
+    ],
 )
 def test_no_break_of_ours_is_one_that_uax_14_forbids(text):
     (prepared,) = prepare(text, Style())
