@@ -6,6 +6,7 @@ Lengths are pixels of the page being made unless a docstring says otherwise; y g
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Self
 
 
@@ -91,6 +92,15 @@ class Box:
     def moved(self, dx: float, dy: float) -> Self:
         """The same box elsewhere."""
         return type(self)(self.x + dx, self.y + dy, self.width, self.height)
+
+    def snapped(self) -> Self:
+        """The box with its sides moved to the nearest whole px: no pale half-covered pixels along them.
+
+        What is thinner than a pixel becomes one pixel.
+        """
+        x, y = round(self.x), round(self.y)
+        width, height = round(self.right) - x, round(self.bottom) - y
+        return type(self)(x, y, width or min(1, ceil(self.width)), height or min(1, ceil(self.height)))
 
     def holds(self, other: "Box", slack: float = 0.0) -> bool:
         """Whether `other` lies inside this box, give or take `slack` px."""

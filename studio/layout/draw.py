@@ -1,7 +1,7 @@
 """Turn placed layers into scene items: one function per kind of layer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import singledispatch
 from math import cos, radians, sin
 
@@ -72,6 +72,8 @@ class Pen:
 def group(placed: Placed, pen: Pen) -> Group | None:
     """`placed` and everything in it as one group; None for a layer that shows nothing."""
     layer = placed.layer
+    if not isinstance(layer, Text):
+        placed = replace(placed, box=placed.box.snapped())
     items = tuple(items_of(layer, placed, pen))
     if not items:
         return None
@@ -241,7 +243,7 @@ def _missing(layer: Text, character: str) -> Problem:
 
 @items_of.register
 def _(layer: Picture, placed: Placed, pen: Pen) -> Iterator[Item]:
-    box = _contained(layer, placed.box, pen) if layer.fit == "contain" else placed.box
+    box = _contained(layer, placed.box, pen).snapped() if layer.fit == "contain" else placed.box
     radius = pen.setting.px(layer.radius)
     clip = _mask(layer, box, radius)
     if layer.source:

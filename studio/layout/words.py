@@ -92,11 +92,16 @@ def width_of(text: Text, room: float, setting: Setting) -> float:
 def glyph_items(
     block: Block, x: float, y: float, fill: Fill, *, outline: Stroke | None = None, shadow: Shadow | None = None
 ) -> Iterator[Glyphs]:
-    """The lines of a set text as scene items, the block's left top at (x, y)."""
+    """The lines of a set text as scene items, the block's left top at (x, y) and every baseline on a whole px.
+
+    A baseline between pixels blurs the flat feet of letters, and every fraction costs glyph pictures of its own.
+    """
     for line in block.lines:
+        baseline = round(line.baseline + y)
+        dy = baseline - line.baseline
         yield Glyphs(
-            text=line.text, runs=tuple(_moved(run, x, y) for run in line.runs), fill=fill, outline=outline,
-            shadow=shadow, box=line.ink.moved(x, y), baseline=line.baseline + y, rtl=line.rtl,
+            text=line.text, runs=tuple(_moved(run, x, dy) for run in line.runs), fill=fill, outline=outline,
+            shadow=shadow, box=line.ink.moved(x, dy), baseline=baseline, rtl=line.rtl,
         )
 
 
