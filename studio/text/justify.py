@@ -26,7 +26,6 @@ _PLAIN = re.compile(rf"([«‹(\[“]*)([{_LETTERS}]+)[»›)\]”،؛:.!؟…]*
 _SLACK = 1e-9
 _LEAST = 0.12  # em: a shorter kashida is not seen
 _TIGHTEN = 0.2  # of the spaces: what they may lose where a font's kashida is longer than asked for
-_APART = "  "  # parts words; over a single space Amiri lets them lean on each other
 _OVERLAP = 0.6  # of a tatweel: how far the next one may cover it
 _ORDINARY = 0.24  # em: an ordinary word space
 _CLEAR = 0.6  # em kept free between a kashida and one on the line above
@@ -120,20 +119,14 @@ def opened(line: Natural, face: Face) -> Natural:
     """A line that begins inside a paragraph, its first word shaped anew: Amiri's may lean on a word now gone."""
     start, end = line.words[0]
     word = line.text[start:end]
-    alone = _alone(face, word)
-    if alone is None:
+    if not _PLAIN.fullmatch(word):
         return line
-    gain = sum(form.width for _, form in alone) - (line.pens[end] - line.pens[start])
+    alone, width = _alone(face, word)
+    gain = width - (line.pens[end] - line.pens[start])
     if abs(gain) < _SLACK:
         return line
     forms = [(at, form) for at, form in line.forms if at >= end - start]
     return line._replace(forms=forms + alone, width=line.width + gain)
-
-
-@lru_cache(maxsize=4096)
-def _alone(face: Face, word: str) -> list[tuple[int, Form]] | None:
-    """The forms of a plain word with nothing beside it."""
-    return shape(face, word, rtl=True).within(0, len(word)) if _PLAIN.fullmatch(word) else None
 
 
 def _spare(gaps: list[float], means: Means) -> float:
@@ -161,7 +154,8 @@ def _lengthened(line: Natural, points: list[_Point], need: float, most: float, m
     count = max(1, min(ceil(need / means.usual - 0.2), len(points)))
     each = max(_LEAST, min(means.longest, need / count))
     found, room = [], most
-    for one in _longs(line, points[:count], each, means.face):
+    for point in points[:count]:
+        one = _long(line, point, each, means.face)
         if one.gain <= room + _SLACK:  # some faces have kashidas of fixed lengths
             found.append(one)
             room -= one.gain
@@ -201,23 +195,24 @@ def _clear(span: tuple[float, float], above: Spans, room: float) -> bool:
     return all(span[1] <= left - room or span[0] >= right + room for left, right in above)
 
 
-def _longs(line: Natural, points: list[_Point], length: float, face: Face) -> list[_Long]:
-    """The words of `points`, each with a kashida of about `length` em in the font's own tatweels, shaped together."""
+def _long(line: Natural, point: _Point, length: float, face: Face) -> _Long:
+    """The word of `point` with a kashida of about `length` em in the font's own tatweels."""
     count = max(1, ceil(length / _tatweel(face) - 0.15))
-    texts = [line.text[p.start : p.at] + TATWEEL * count + line.text[p.at : p.end] for p in points]
-    shaped = shape(face, _APART.join(texts), rtl=True)
-    found, start = [], 0
-    for point, text in zip(points, texts, strict=True):
-        natural = line.pens[point.end] - line.pens[point.start]
-        forms = shaped.within(start, start + len(text))
-        total = shaped.pens[start + len(text)] - shaped.pens[start]
-        place = range(point.at - point.start, point.at - point.start + count)
-        if excess := _excess(forms, place, total - natural - length):
-            forms = [(at, form._replace(width=form.width - excess) if at in place else form) for at, form in forms]
-            total -= excess * count
-        found.append(_Long(point.start, point.end, text, forms, total - natural))
-        start += len(text) + len(_APART)
-    return found
+    text = line.text[point.start : point.at] + TATWEEL * count + line.text[point.at : point.end]
+    natural = line.pens[point.end] - line.pens[point.start]
+    forms, total = _alone(face, text)
+    place = range(point.at - point.start, point.at - point.start + count)
+    if excess := _excess(forms, place, total - natural - length):
+        forms = [(at, form._replace(width=form.width - excess) if at in place else form) for at, form in forms]
+        total -= excess * count
+    return _Long(point.start, point.end, text, forms, total - natural)
+
+
+@lru_cache(maxsize=4096)
+def _alone(face: Face, word: str) -> tuple[list[tuple[int, Form]], float]:
+    """The forms of a right-to-left word with nothing beside it, and its advance in em."""
+    shaped = shape(face, word, rtl=True)
+    return shaped.within(0, len(word)), shaped.pens[-1]
 
 
 def _excess(forms: list[tuple[int, Form]], place: range, over: float) -> float:

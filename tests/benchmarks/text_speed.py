@@ -1,8 +1,8 @@
 """Time the typesetter on texts it has not seen: `python tests/benchmarks/text_speed.py`.
 
-Prints the median and the best of many runs in milliseconds of processor time. Budgets: a justified paragraph of 60 words at most 3 ms, a
-fitted title at most 2 ms. Words come from the tests' list, so shapes of single words may be known already, as they are
-in a program that has been running for a minute; whole paragraphs never are.
+Prints the median and the best of many runs in milliseconds of processor time. Budgets: a justified paragraph of 60
+words at most 3 ms, a fitted title at most 2 ms. Words come from the tests' list, so shapes of single words may be known
+already, as they are in a program that has been running for a minute; whole paragraphs never are.
 """
 
 import random
