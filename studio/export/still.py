@@ -5,7 +5,7 @@ else: no EXIF, no place, no names.
 """
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
@@ -31,18 +31,22 @@ class Encoded:
 
 @dataclass(frozen=True, kw_only=True)
 class _Form:
-    """How Pillow writes one format. `options` depend on the quality; `alpha` says whether it can be see-through."""
+    """How Pillow writes one format. `options` depend on the quality; `alpha` says whether it can be see-through.
+
+    `tight` makes files smaller at the same quality and takes longer: for when bytes are short.
+    """
 
     pillow: str
     options: Callable[[int], dict[str, Any]]
     alpha: bool = True
-    qualities: tuple[int, int] = field(default=(LEAST, BEST))
+    qualities: tuple[int, int] = (LEAST, BEST)
+    tight: Mapping[str, Any] = field(default_factory=dict)
 
 
 # 4:4:4 keeps coloured letters sharp; 4:2:0 smears them by two pixels. Below quality 80 the limit matters more.
 _FORMS: dict[str, _Form] = {
     "jpg": _Form(pillow="JPEG", alpha=False, options=lambda quality: {
-        "quality": quality, "subsampling": 0 if quality >= 80 else 2}),
+        "quality": quality, "subsampling": 0 if quality >= 80 else 2}, tight={"optimize": True}),
     "webp": _Form(pillow="WEBP", options=lambda quality: {"quality": quality, "method": 4}),
     "avif": _Form(pillow="AVIF", options=lambda quality: {"quality": quality, "speed": 8, "subsampling": "4:4:4"}),
 }
@@ -65,7 +69,10 @@ def encode(image: QImage, form: str, *, most_bytes: int | None = None) -> Encode
         return _png(image, most_bytes)
     writer = _FORMS[form]
     picture = to_pillow(image, alpha=writer.alpha)
-    return _searched(lambda quality: _written(picture, writer, quality), writer.qualities, most_bytes)
+    data = _written(picture, writer, writer.qualities[1])
+    if most_bytes is None or len(data) <= most_bytes:
+        return Encoded(data=data, quality=writer.qualities[1])
+    return _searched(lambda quality: _written(picture, writer, quality, tight=True), writer.qualities, most_bytes)
 
 
 def to_pillow(image: QImage, *, alpha: bool) -> Image.Image:
@@ -94,31 +101,26 @@ def _size(image: QImage) -> tuple[int, int]:
     return image.width(), image.height()
 
 
-def _written(picture: Image.Image, writer: _Form, quality: int) -> bytes:
+def _written(picture: Image.Image, writer: _Form, quality: int, *, tight: bool = False) -> bytes:
     file = BytesIO()
-    picture.save(file, writer.pillow, icc_profile=srgb_profile(), **writer.options(quality))
+    more = writer.tight if tight else {}
+    picture.save(file, writer.pillow, icc_profile=srgb_profile(), **writer.options(quality), **more)
     return file.getvalue()
 
 
-def _searched(write: Callable[[int], bytes], qualities: tuple[int, int], most: int | None) -> Encoded:
+def _searched(write: Callable[[int], bytes], qualities: tuple[int, int], most: int) -> Encoded:
     """The best quality whose file is at most `most` bytes."""
     low, high = qualities
-    data = write(high)
-    if most is None or len(data) <= most:
-        return Encoded(data=data, quality=high)
     best: Encoded | None = None
-    while low < high:
+    tried = b""
+    while low <= high:
         middle = (low + high) // 2
         tried = write(middle)
         if len(tried) <= most:
             best, low = Encoded(data=tried, quality=middle), middle + 1
         else:
-            high = middle
-    if best is not None:
-        return best
-    smallest = write(qualities[0])
-    fits = len(smallest) <= most
-    return Encoded(data=smallest, quality=qualities[0], problems=() if fits else (too_large(len(smallest), most),))
+            high = middle - 1
+    return best or Encoded(data=tried, quality=qualities[0], problems=(too_large(len(tried), most),))
 
 
 def _png(image: QImage, most: int | None) -> Encoded:
