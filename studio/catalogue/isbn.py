@@ -1,7 +1,7 @@
 """Turn the numbers people write where an ISBN belongs into valid ones, and name the rest."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from studio.catalogue.words import problem
 from studio.errors import Problem
@@ -16,8 +16,7 @@ _OF_SET = re.compile(r"\bset\b|دوره|کامل|\be-?book|pdf|electronic|الک
 _VOLUME = re.compile(r"(?:\bv(?:ol)?\.?|جلد|ج\.?|دفتر|\bt(?:om[eo])?\.?|\bbd\.?)\s*(\d+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Isbns:
+class Isbns(NamedTuple):
     """`chosen` is the one for the card, `valid` all valid ones as 13 digits, in order of appearance."""
 
     chosen: str = ""

@@ -75,7 +75,7 @@ def parsed(data: bytes, encoding: str = "") -> tuple[Record, str, str]:
     if not _in_order(places := [directory[at + 7 : at + 12] for at in starts]):
         lengths = [directory[at + 3 : at + 7] for at in starts]
         pieces = _by_place(body, list(zip(places, lengths, strict=True)), encoding) or pieces
-    return Record(head[:_LEADER].decode("latin-1"), zip(tags, pieces, strict=False)), found, fault
+    return Record(head[:_LEADER].decode("latin-1"), tags, pieces), found, fault
 
 
 def _fault(data: bytes, directory: str, pieces: list[str], tags: list[str]) -> str:
@@ -128,7 +128,7 @@ def _draft(data: bytes, where: str, whole: bool, source: Source, told: set[str])
         told.add(encoding)
         draft.problems.append(problem("encoding-guessed", place, encoding))
     flag = "UTF-8" if record.leader[9:10] == "a" else "MARC-8"
-    if encoding in ("UTF-8", "MARC-8") and encoding != flag and "245" in record and "flag" not in told:
+    if encoding in ("UTF-8", "MARC-8") and encoding != flag and "245" in record.tags and "flag" not in told:
         told.add("flag")
         draft.problems.append(problem("encoding-flag", source.name, flag))
     return draft

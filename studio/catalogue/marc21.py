@@ -3,42 +3,43 @@
 Fields: MARC 21 Format for Bibliographic Data (loc.gov/marc/bibliographic); items: Koha's 952.
 """
 
-from collections.abc import Iterator
-
 from studio.catalogue.cleaning import unmarked
 from studio.catalogue.people import role_of
 from studio.catalogue.reading import Draft
-from studio.catalogue.record import MARK, Record, first, in_series, subfields, values
+from studio.catalogue.record import MARK, Filler, Record, first, in_series, subfields, values
 from studio.content import Person
 
-_SUBJECTS = ("600", "610", "611", "630", "650", "651", "653", "655")
-_PLAIN = (("edition", "250", "a"), ("pages", "300", "a"), ("summary", "520", "ab"), ("summary", "505", "agrt"))
 _SUBJECT_PARTS = frozenset("abcdfghjklmnopqrstu")
 _DIVISIONS = frozenset("xyzv")
+# Where several fields say the same, the better one first. What they say is kept under the names on the right
+# until the whole record is read; of the first group only one source counts, of the second all do.
+_FIRST_OF = {
+    "place": ("264 place", "260 place"), "publisher": ("264 publisher", "260 publisher"),
+    "year": ("264 year", "260 year", "008 year"), "language": ("008 language", "041 language"),
+}
+_ALL_OF = {"summary": ("520", "505"), "call_number": ("952", "852", "lc", "dewey")}
+_BESIDE = {source for sources in (*_FIRST_OF.values(), *_ALL_OF.values()) for source in sources} - {"lc", "dewey"}
 
 
 def fill(draft: Draft, record: Record) -> None:
     """Put what `record` says into `draft`."""
-    _title(draft, record)
-    _people(draft, record)
-    _imprint(draft, record)
-    _numbers(draft, record)
-    _shelf(draft, record)
-    _texts(draft, record)
+    record.fill(draft, _FILLERS)
+    said = draft.said
+    for name, sources in _FIRST_OF.items():
+        for source in sources:
+            if source in said:
+                said[name] = said[source]
+                break
+    for name, sources in _ALL_OF.items():
+        draft.say(name, *(text for source in sources if source in said for text in said[source]))
+    for source in _BESIDE & said.keys():
+        del said[source]
 
 
-def _title(draft: Draft, record: Record) -> None:
+def _title(draft: Draft, text: str) -> None:
     """Title proper with its part, other title information up to a parallel title, statement of responsibility."""
-    for _, script, written in record.pairs("245"):
-        for text in (script, written):
-            _title_from(draft, text)
-            if "title" in draft.said:
-                return
-        # A damaged subfield code: whatever it says first is better than no title.
-        draft.say("title", *[value for code, value in subfields(written) if code != "6"][:1])
-
-
-def _title_from(draft: Draft, text: str) -> None:
+    if "title" in draft.said:
+        return
     title: list[str] = []
     rest: list[str] = []
     parallel = False
@@ -52,83 +53,105 @@ def _title_from(draft: Draft, text: str) -> None:
         elif code == "c":
             draft.say("responsibility", value)
     name, equals, _ = "، ".join(filter(None, title)).partition(" = ")
-    draft.say("title", name)
-    if not equals:
+    # A damaged subfield code: whatever the field says first is better than no title.
+    draft.say("title", name or next((value for code, value in subfields(text) if code != "6"), ""))
+    if not equals and rest:
         draft.say("subtitle", " ".join(rest))
 
 
-def _people(draft: Draft, record: Record) -> None:
-    for tag, text, written in record.pairs("100", "110", "111", "700", "710", "711"):
-        if tag[0] == "7" and first(text, "t"):
-            continue  # a work named by author and title, not somebody with a part in this book
-        told = values(text, "e4") or values(written, "e4")
-        role = next(filter(None, (role_of(said.strip(" .,،")) for said in told)), "")
-        given = values(text, "ab" if tag[1:] in ("00", "10") else "a")
-        if not given or (tag[1:] != "00" and (tag[0] == "7" or not role)):
-            continue
-        name = " ".join(map(unmarked, given)) if tag[1:] == "10" else " ".join(given)
-        draft.people.append(Person(name=name, role=role or ("author" if tag[0] == "1" else "")))
+def _author(draft: Draft, text: str) -> None:
+    draft.people.append(Person(name=" ".join(values(text, "ab")), role=_role(text) or "author"))
 
 
-def _imprint(draft: Draft, record: Record) -> None:
-    published = [text for text in record.shown("264") if text[1:2] == "1"]
-    for text in published or record.shown("260", "264"):
-        draft.say("place", first(text, "a"))
-        draft.say("publisher", first(text, "b"))
-        draft.say("year", *values(text, "c"))
-    coded = record.control("008")
-    if "year" not in draft.said and len(coded) >= 11:
-        draft.say("year", coded[7:11])
+def _body(draft: Draft, text: str) -> None:
+    """A body or a meeting, only when its part in the book is told: most just issued it."""
+    if role := _role(text):
+        draft.people.append(Person(name=" ".join(map(unmarked, values(text, "ab"))), role=role))
 
 
-def _numbers(draft: Draft, record: Record) -> None:
-    for text in record.all("020"):
-        number = first(text, "a")
-        draft.say("isbn", " ".join((number, *values(text, "q"))) if number else "")
-    draft.say("record", record.control("001"))
-    language = record.control("008")[35:38]
-    if language.isalpha():
-        draft.say("language", language)
-    else:
-        draft.say("language", *(first(text, "a")[:3] for text in record.all("041")))
+def _added(draft: Draft, text: str) -> None:
+    """Somebody else with a part in this book; with a title ($t) it is another work that is meant."""
+    if MARK + "t" not in text:
+        draft.people.append(Person(name=" ".join(values(text, "ab")), role=_role(text)))
 
 
-def _shelf(draft: Draft, record: Record) -> None:
-    for text in record.all("952"):
-        draft.say("call_number", first(text, "o"))
-        draft.say("shelf", first(text, "c"))
-        draft.say("acquired", first(text, "d"))
-    for text in record.all("852"):
-        draft.say("call_number", " ".join(values(text, "hi")))
-        draft.say("shelf", first(text, "c"))
-    for name, tags in (("lc", ("050", "090")), ("dewey", ("082", "092"))):
-        draft.say(name, *(" ".join(values(text, "ab")).replace("/", "") for text in record.all(*tags)))
-    draft.say("call_number", *draft.said.get("lc", ())[:1], *draft.said.get("dewey", ())[:1])
+def _role(text: str) -> str:
+    return next(filter(None, (role_of(said.strip(" .,،")) for said in values(text, "e4"))), "")
 
 
-def _texts(draft: Draft, record: Record) -> None:
-    for name, tag, codes in _PLAIN:
-        draft.say(name, *(" ".join(values(text, codes)) for text in record.shown(tag)))
-    draft.say("series", *(_series(text) for text in record.shown("490", "440", "830")))
-    draft.say("subjects", *_subjects(record))
-    for text in record.all("856"):
-        about = " ".join(values(text, "3yz")).casefold()
-        cover = text[1:2] == "2" and ("cover" in about or "جلد" in about)
-        draft.say("cover_url" if cover else "link", first(text, "u"))
+def _older_imprint(draft: Draft, text: str, source: str = "260") -> None:
+    draft.say(f"{source} place", first(text, "a"))
+    draft.say(f"{source} publisher", first(text, "b"))
+    draft.say(f"{source} year", *values(text, "c"))
 
 
-def _series(text: str) -> str:
-    name, number = unmarked(first(text, "a")), unmarked(first(text, "v"))
-    return in_series(name, number)
+def _imprint(draft: Draft, text: str) -> None:
+    """Place, publisher and year; of several 264 the one of publication (second indicator 1) counts."""
+    _older_imprint(draft, text, "264" if text[1:2] == "1" else "260")
 
 
-def _subjects(record: Record) -> Iterator[str]:
-    for text in record.shown(*_SUBJECTS):
-        name: list[str] = []
-        divisions: list[str] = []
-        for piece in text.split(MARK)[1:]:
-            if piece[:1] in _DIVISIONS:
-                divisions.append(piece[1:].strip(" ,.;:"))
-            elif piece[:1] in _SUBJECT_PARTS:
-                name.append(piece[1:].strip(" ,;:"))
-        yield " -- ".join([" ".join(name).rstrip("."), *divisions]) if divisions else " ".join(name)
+def _coded(draft: Draft, text: str) -> None:
+    draft.say("008 year", text[7:11])
+    if text[35:38].isalpha():
+        draft.say("008 language", text[35:38])
+
+
+def _isbn(draft: Draft, text: str) -> None:
+    number = first(text, "a")
+    if number:
+        draft.say("isbn", " ".join((number, *values(text, "q"))) if MARK + "q" in text else number)
+
+
+def _item(draft: Draft, text: str) -> None:
+    draft.say("952", first(text, "o"))
+    draft.say("shelf", first(text, "c"))
+    draft.say("acquired", first(text, "d"))
+
+
+def _holding(draft: Draft, text: str) -> None:
+    draft.say("852", " ".join(values(text, "hi")))
+    draft.say("shelf", first(text, "c"))
+
+
+def _series(draft: Draft, text: str) -> None:
+    draft.say("series", in_series(unmarked(first(text, "a")), unmarked(first(text, "v"))))
+
+
+def _subject(draft: Draft, text: str) -> None:
+    name: list[str] = []
+    divisions: list[str] = []
+    for piece in text.split(MARK)[1:]:
+        if piece[:1] in _DIVISIONS:
+            divisions.append(piece[1:].strip(" ,.;:"))
+        elif piece[:1] in _SUBJECT_PARTS:
+            name.append(piece[1:].strip(" ,;:"))
+    told = " ".join(name)
+    draft.say("subjects", " -- ".join([told.rstrip("."), *divisions]) if divisions else told)
+
+
+def _link(draft: Draft, text: str) -> None:
+    about = " ".join(values(text, "3yz")).casefold()
+    cover = text[1:2] == "2" and ("cover" in about or "جلد" in about)
+    draft.say("cover_url" if cover else "link", first(text, "u"))
+
+
+def _said(name: str, codes: str) -> Filler:
+    """A filler that says the subfields with `codes`, joined, for `name`."""
+
+    def filler(draft: Draft, text: str) -> None:
+        draft.say(name, first(text, codes) if len(codes) == 1 else " ".join(values(text, codes)))
+
+    return filler
+
+
+_FILLERS: dict[str, Filler] = {
+    "001": lambda draft, text: draft.say("record", text),
+    "008": _coded, "020": _isbn,
+    "041": lambda draft, text: draft.say("041 language", first(text, "a")[:3]),
+    "050": _said("lc", "ab"), "082": _said("dewey", "a"), "090": _said("lc", "ab"), "092": _said("dewey", "a"),
+    "245": _title, "250": _said("edition", "a"), "260": _older_imprint, "264": _imprint, "300": _said("pages", "a"),
+    "100": _author, "110": _body, "111": _body, "700": _added, **dict.fromkeys(("440", "490", "830"), _series),
+    "505": _said("505", "agrt"), "520": _said("520", "ab"),
+    **dict.fromkeys(("600", "610", "611", "630", "650", "651", "653", "655"), _subject),
+    "852": _holding, "856": _link, "952": _item,
+}

@@ -7,7 +7,7 @@ from studio.catalogue.record import Original, Record
 
 def draft_from(record: Record, where: str) -> Draft:
     """The draft of one record that stood at `where`. A title in 200 and none in 245 is UNIMARC (or IRANMARC)."""
-    draft = Draft(where=where, original=Original(record.by_tag))
-    dialect = unimarc if "245" not in record and "200" in record else marc21
+    draft = Draft(where=where, original=Original(record))
+    dialect = unimarc if "200" in record.tags and "245" not in record.tags else marc21
     dialect.fill(draft, record)
     return draft

@@ -32,7 +32,8 @@ def _record(value: Any) -> Record | None:
     if not isinstance(value, dict) or not isinstance(value.get("fields"), list):
         return None
     told = [pair for field in value["fields"] if isinstance(field, dict) for pair in field.items()]
-    return Record(str(value.get("leader", "")), [(str(tag).zfill(3), _text(held)) for tag, held in told])
+    tags = [str(tag).zfill(3) for tag, _ in told]
+    return Record(str(value.get("leader", "")), tags, [_text(held) for _, held in told])
 
 
 def _text(held: Any) -> str:

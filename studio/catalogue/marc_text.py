@@ -33,7 +33,9 @@ def drafts(source: Source) -> Iterator[Draft]:
         aleph = bool(_ALEPH_LINE.match(source.head[:400].decode("utf-8", errors="replace").removeprefix("\ufeff")))
         for number, fields in enumerate(_aleph(lines) if aleph else _mrk(lines), 1):
             leader = next((text for tag, text in fields if tag == "LDR"), "")
-            yield draft_from(Record(leader, [field for field in fields if field[0] != "LDR"]), f"record {number}")
+            kept = [field for field in fields if field[0] != "LDR"]
+            record = Record(leader, [tag for tag, _ in kept], [text for _, text in kept])
+            yield draft_from(record, f"record {number}")
 
 
 def _lines(text: io.TextIOBase) -> Iterator[str]:

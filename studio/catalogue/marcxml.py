@@ -26,20 +26,17 @@ def _draft(element: Element, where: str) -> Draft | None:
 
 def record_of(element: Element) -> Record | None:
     """The MARC record an XML element holds; None when it only wraps one. Fields without tag are left out."""
-    leader = ""
-    fields: list[tuple[str, str]] = []
-    seen = False
+    leader = None
+    tags: list[str] = []
+    texts: list[str] = []
     for child in element:
         name = local(child)
         if name == "leader":
-            seen, leader = True, child.text or ""
-        elif name == "controlfield":
-            seen = True
-            fields.append((_tag(child), child.text or ""))
-        elif name == "datafield":
-            seen = True
-            fields.append((_tag(child), _field(child)))
-    return Record(leader, ((tag, text) for tag, text in fields if tag)) if seen else None
+            leader = child.text or ""
+        elif name in ("controlfield", "datafield") and (tag := _tag(child)):
+            tags.append(tag)
+            texts.append(_field(child) if name == "datafield" else child.text or "")
+    return None if leader is None and not tags else Record(leader or "", tags, texts)
 
 
 def _tag(element: Element) -> str:

@@ -1,63 +1,56 @@
 """Turn a MARC record of any carrier (ISO 2709, XML, JSON, text) into one form, with its linked script fields."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from studio.catalogue.reading import Draft
 
 MARK = "\x1f"
+Filler = Callable[[Draft, str], None]
+"""Puts what one field says into a draft."""
 
 
 class Record:
-    """A MARC record: its leader and its fields as (tag, text), the text as ISO 2709 writes it.
+    """A MARC record: its leader, and its fields as tags and texts side by side, a text as ISO 2709 writes it.
 
     A data field's text is two indicators, then for each subfield U+001F, its code and its value.
     """
 
-    __slots__ = ("_linked", "by_tag", "leader")
+    __slots__ = ("_linked", "leader", "tags", "texts")
 
-    def __init__(self, leader: str, fields: Iterable[tuple[str, str]]) -> None:
-        self.leader = leader
-        by_tag: dict[str, list[str]] = defaultdict(list)
-        for tag, text in fields:
-            by_tag[tag].append(text)
-        linked: dict[tuple[str, str], str] = {}
-        for text in by_tag.get("880", ()):
-            if text[2:4] == "\x1f6" and text[8:10] != "00" and "\x1fa" in text:
-                linked[text[4:7], text[8:10]] = text
-        self.by_tag, self._linked = by_tag, linked
+    def __init__(self, leader: str, tags: Iterable[str], texts: Iterable[str]) -> None:
+        self.leader, self.tags, self.texts = leader, list(tags), list(texts)
+        self._linked = self._scripts() if "880" in self.tags else {}
 
-    def __contains__(self, tag: str) -> bool:
-        return tag in self.by_tag
+    def _scripts(self) -> dict[tuple[str, str], str]:
+        """The 880 fields by what they belong to: $6 245-02/(3/r → ("245", "02"); 00 belongs to nothing."""
+        held = (text for tag, text in zip(self.tags, self.texts, strict=False) if tag == "880")
+        return {
+            (text[4:7], text[8:10]): text
+            for text in held
+            if text[2:4] == "\x1f6" and text[8:10] != "00" and "\x1fa" in text
+        }
 
-    def control(self, tag: str) -> str:
-        """The text of a control field, or empty text."""
-        return self.by_tag.get(tag, ("",))[0]
+    def fill(self, draft: Draft, fillers: Mapping[str, Filler]) -> None:
+        """Give each field to the filler of its tag, in order; where 880 holds its original script, that instead.
 
-    def all(self, *tags: str) -> list[str]:
-        """The fields with these tags as written, in order of the tags."""
-        return [text for tag in tags if tag in self.by_tag for text in self.by_tag[tag]]
-
-    def shown(self, *tags: str) -> list[str]:
-        """These fields; where field 880 holds the original script, that one instead."""
+        245 $6 880-02 is paired with 880 $6 245-02; a script code may follow and is not needed.
+        """
         linked = self._linked
-        texts = [(tag, text) for tag in tags if tag in self.by_tag for text in self.by_tag[tag]]
-        return [_script_of(tag, text, linked) for tag, text in texts] if linked else [text for _, text in texts]
-
-    def pairs(self, *tags: str) -> list[tuple[str, str, str]]:
-        """(tag, the field in its original script, the field as written) of these fields."""
-        texts = [(tag, text) for tag in tags if tag in self.by_tag for text in self.by_tag[tag]]
-        return [(tag, _script_of(tag, text, self._linked), text) for tag, text in texts]
-
-    def unlinked(self, tag: str) -> Iterator[str]:
-        """880 fields for `tag` that belong to no other field (occurrence 00)."""
-        for text in self.by_tag.get("880", ()):
-            if f"\x1f6{tag}-00" in text:
-                yield text
+        for tag, text in zip(self.tags, self.texts, strict=False):
+            filler = fillers.get(tag)
+            if filler is not None:
+                at = text.find("\x1f6880-") if linked else -1
+                filler(draft, text if at < 0 else _script(linked, tag, text[at + 6 : at + 8], text))
 
 
-def _script_of(tag: str, text: str, linked: dict[tuple[str, str], str]) -> str:
-    """The 880 field paired with a field: 245 $6 880-02 belongs to 880 $6 245-02 (a script code may follow)."""
-    at = text.find("\x1f6880-") if linked else -1
-    return text if at < 0 else linked.get((tag, text[at + 6 : at + 8]), text)
+def _script(linked: Mapping[tuple[str, str], str], tag: str, occurrence: str, text: str) -> str:
+    """The field in its original script, with the role ($e, $4) that only its romanised twin may tell."""
+    script = linked.get((tag, occurrence))
+    if script is None:
+        return text
+    if "\x1fe" in script or "\x1f4" in script:
+        return script
+    return script + "".join(f"{MARK}{code}{value}" for code, value in subfields(text) if code in "e4")
 
 
 def subfields(text: str) -> Iterator[tuple[str, str]]:
@@ -89,18 +82,19 @@ def in_series(name: str, number: str) -> str:
 class Original(Mapping[str, str]):
     """What a record said, by tag, before any cleaning: "245" → "10$aTitle /$cName"; repeats follow on new lines."""
 
-    __slots__ = ("_by_tag",)
+    __slots__ = ("_tags", "_texts")
 
-    def __init__(self, by_tag: dict[str, list[str]]) -> None:
-        self._by_tag = by_tag
+    def __init__(self, record: Record) -> None:
+        self._tags, self._texts = record.tags, record.texts
 
     def __getitem__(self, tag: str) -> str:
-        if tag not in self._by_tag:
+        told = [text for known, text in zip(self._tags, self._texts, strict=False) if known == tag]
+        if not told:
             raise KeyError(tag)
-        return "\n".join(text.replace(MARK, "$") for text in self._by_tag[tag])
+        return "\n".join(text.replace(MARK, "$") for text in told)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._by_tag)
+        return iter(dict.fromkeys(self._tags))
 
     def __len__(self) -> int:
-        return len(self._by_tag)
+        return len(set(self._tags))

@@ -1,7 +1,7 @@
 """Turn the dates people print on books into years of the two calendars, never one into the other."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from studio.letters import latin_digits, persian_digits
 
@@ -11,8 +11,7 @@ _RUN = re.compile(r"(?<!\d)(\d{4})(?!\d)(\s*(?:ه[ـ‍]?\s*[.]?\s*ق|ق\b|ق\.|
 _IMPERIAL = 1180
 
 
-@dataclass(frozen=True, kw_only=True)
-class Years:
+class Years(NamedTuple):
     """`text` is for the card, solar year first; `clash` when the two years cannot be of one book."""
 
     text: str = ""
