@@ -130,7 +130,7 @@ class Text(Layer):
 
     `text` may be several parts: parts whose slots are empty vanish and the rest are joined by `join`. `cut` allows the
     words to be shortened with «…» when nothing else helps, down to `least_lines`. `cap` is the greatest number of
-    lines.
+    lines. `stretch` 0–1 lengthens letters by kashida towards the full width (headlines; never letter spacing).
     """
 
     text: str | tuple[str, ...] = ""
@@ -146,6 +146,7 @@ class Text(Layer):
     digits: Literal["", "fa", "latin", "typed"] = ""
     direction: Literal["", "rtl", "ltr", "auto"] = ""
     balance: bool | None = None
+    stretch: float = 0.0
     cap: int = 0
     cut: bool = False
     least_lines: int = 1

@@ -77,6 +77,7 @@ class Setting:
             line_height=text.line_height or style.line_height or None,
             digits=text.digits or ("fa" if self.document.language == "fa" else "latin"),
             balance=style.balance if text.balance is None else text.balance,
+            stretch=text.stretch,
         )
 
 

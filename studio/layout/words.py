@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from studio.document.model import Text
 from studio.layout.setting import Setting
 from studio.scene import Fill, GlyphRun, Glyphs, Shadow, Stroke
-from studio.text import Block, Style, measure, natural_width
+from studio.text import Block, Style, ends_lone, measure, natural_width
 
 _HALVINGS = 6
+_BALANCE_STEPS = 5
+_LEAST_FOR_BALANCE = 0.75  # a title may be this much smaller for a last line of more than one word
 _SLACK = 0.5
 
 
@@ -48,6 +50,8 @@ def words(text: Text, width: float, setting: Setting) -> Words:
 
     if not fits_at(size):
         size = _largest(fits_at, smallest, size)
+    if style.balance:
+        size = _without_lone_word(said, style, size, max(smallest, size * _LEAST_FOR_BALANCE), width)
     used, height, lines = measure(said, style, size=size, width=width)
     shown = _shown(text, lines, cap, setting)
     fits = used <= width + _SLACK and shown <= cap
@@ -60,6 +64,15 @@ def _largest(fits_at: Callable[[float], bool], low: float, high: float) -> float
         middle = (low + high) / 2
         low, high = (middle, high) if fits_at(middle) else (low, middle)
     return low
+
+
+def _without_lone_word(said: str, style: Style, size: float, least: float, width: float) -> float:
+    """The largest size from `size` down to `least` at which the last line is not one word; `size` when there is none."""
+    for step in range(_BALANCE_STEPS + 1):
+        tried = size - (size - least) * step / _BALANCE_STEPS
+        if not ends_lone(said, style, size=tried, width=width):
+            return tried
+    return size
 
 
 def _cap(text: Text, said: str, style: Style, setting: Setting) -> int:

@@ -138,6 +138,14 @@ def _filled(text: Text, widest: float, width: float, count: int) -> float:
     return widest + share * max(0.0, width - widest) if width < inf else widest
 
 
+def ends_lone(text: str, style: Style, *, size: float, width: float) -> bool:
+    """Whether the last line of `text` would hold one word only, under lines of more."""
+    found = ready(text, style)
+    boxes = found.paragraphs[-1].boxes
+    lasts = lines(boxes, width / size, found.fashion)
+    return len(lasts) > 1 and lasts[-1] - lasts[-2] == 1 and len(boxes.starts) > len(lasts)
+
+
 def natural_width(text: str, style: Style, *, size: float) -> float:
     """The width in px of the widest line of `text` when only its own newlines break it."""
     return max(paragraph.width for paragraph in ready(text, style).paragraphs) * size
