@@ -17,6 +17,7 @@ from typing import Literal
 from studio import letters
 from studio.letters import ZWNJ
 from studio.resources import asset
+from studio.text.lexicon import spelling
 from studio.text.protect import PRIVATE, tokens
 
 Edit = tuple[int, int, str]
@@ -317,7 +318,7 @@ def _verb_forms() -> frozenset[str]:
 
 
 _PERFECT = tuple(ZWNJ + ending for ending in ("ام", "ای", "ایم", "اید", "اند"))
-_MI_APART = _compiled(rf"{_START}ن?می( )([[:fa:]]+(?:\u200c[[:fa:]]+)?){_EDGE}")
+_MI_APART = _compiled(rf"{_START}ن?می( )([[:fa:]]+(?:\u200c[[:fa:]]+)?){_EDGE}(?! را{_EDGE})")
 _MI_GLUED = _compiled(rf"{_START}ن?می()([[:fa:]]+(?:\u200c[[:fa:]]+)?){_EDGE}")
 
 
@@ -500,6 +501,29 @@ def _tanvin(text: str) -> Iterator[Edit]:
     for match in _WORD.finditer(text):
         if match[0] in _words("tanvin"):
             yield match.end(), match.end(), "\u064b"
+
+
+_TWO_WORDS = _compiled(rf"{_START}([[:fa:]]{{2,}})( )(?=([[:fa:]]{{2,}}){_EDGE})")
+
+
+def _compound(text: str) -> Iterator[Edit]:
+    """Prefixes and suffixes typed as words, where the word list has the whole."""
+    for match in _TWO_WORDS.finditer(text):
+        if match[1] in _words("prefixes") or match[3] in _words("suffixes"):
+            whole = spelling(match[1] + match[3])
+            if whole and not {match[1], match[3]} & (_words("particles") - _words("prefixes")):
+                yield (*match.span(2), ZWNJ if ZWNJ in whole else "")
+
+
+_SWAPPED = _compiled(r" ?\) ?([[:word:]]+(?: [[:word:]]+)?) ?\( ?")
+
+
+def _brackets_swapped(text: str) -> Iterator[Edit]:
+    """)ع(: a closing bracket that nothing opened, a word or two, and an opening one."""
+    for match in _SWAPPED.finditer(text):
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if before.count("(") <= before.count(")"):
+            yield (*match.span(), f" ({match[1]}) ")
 
 
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "›": "‹"}

@@ -89,6 +89,12 @@ LOOSE = frozenset({*_ALWAYS, *_COMPARISON, "ای", "ام", "ایم", "اید", "
 """Endings that many type after a space, so that they can come apart from their word."""
 
 
+def spelling(bare: str) -> str | None:
+    """How the list writes `bare`, letters without half-spaces; None for what it does not have."""
+    entry = _words().get(bare)
+    return entry[0] if entry else None
+
+
 LONGEST = 18
 """Letters of the longest word that is looked for."""
 

@@ -4,6 +4,8 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studio.text.lexicon import readings
 from studio.text.repair import repair, repair_lines
@@ -116,6 +118,14 @@ def test_changes_name_their_lines() -> None:
 def test_mending_twice_is_mending_once() -> None:
     once = repair("\n".join(_glued(_backwards(line)) for line in PARAGRAPH)).text
     assert repair(once).changes == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("کتابخانهدرمیشود\u200cﺳﻼﻡ ،.()«»•12ab\n\U000f0001ًـ"), max_size=60))
+def test_any_text_can_be_mended_and_keeps_its_lines(text: str) -> None:
+    mended = repair(text)
+    assert mended.text.count("\n") == text.count("\n")
+    assert (mended.text == text) == (not mended.changes)
 
 
 @pytest.mark.parametrize(
