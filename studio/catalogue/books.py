@@ -1,6 +1,7 @@
 """Turn a draft (what one record says) into a clean Book, with a problem for everything that could not be right."""
 
 import re
+from itertools import chain, islice
 
 from studio.catalogue.cleaning import (
     element,
@@ -10,6 +11,7 @@ from studio.catalogue.cleaning import (
     one_line,
     paragraphs,
     plain,
+    repeated,
     says_nothing,
     seen_only,
     unmangled,
@@ -37,6 +39,7 @@ _SHOP_TAIL = re.compile(r"(?:\s*\([^()]*\))+$")
 _NOTE = re.compile(r"\(([^()]*)\)")
 _UNIT = re.compile(r"(\d)(ریال|تومان)")
 _JOIN = "\x1d"
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1c\x1e\x1f\x7f]")
 
 
 def finished(draft: Draft, number: int, source: str) -> Reading:
@@ -63,7 +66,11 @@ def _language(said: dict[str, list[str]]) -> str:
 
 def _clean_letters(texts: list[str], language: str) -> list[str]:
     """The texts in the letters of their language, without signs that are not seen; those beyond ASCII all at once."""
-    texts = [seen_only(text) if "&#" in text else text for text in texts]
+    whole = _JOIN.join(texts)
+    if "&#" in whole:
+        texts = [seen_only(text) for text in texts]
+    elif whole.isascii() and _CONTROL.search(whole) is None:
+        return texts
     foreign = [text for text in texts if not text.isascii()]
     joined = _JOIN.join(foreign)
     if joined.count(_JOIN) >= max(1, len(foreign)):
@@ -85,25 +92,20 @@ class _Maker:
     def _in_clean_letters(self) -> tuple[dict[str, list[str]], list[str]]:
         """What the draft says and its names in clean letters: all at once, as a record has dozens of short texts."""
         said = self.draft.said
-        texts = [text for told in said.values() for text in told] + [someone.name for someone in self.draft.people]
+        texts = [*chain.from_iterable(said.values()), *(someone.name for someone in self.draft.people)]
         title = said.get("title", [""])[0]
         if not title.isascii() and unmangled(title) != title:
             texts = [unmangled(text, sure=True) for text in texts]
             self.language = language_code(said.get("language", [""])[0]) or language_seen(" ".join(texts))
             self.problems.append(problem("mojibake", self.where))
             self.repaired = True
-        clean = _clean_letters(texts, self.language)
-        cleaned: dict[str, list[str]] = {}
-        at = 0
-        for name, told in said.items():
-            cleaned[name] = clean[at : at + len(told)]
-            at += len(told)
-        return cleaned, clean[at:]
+        clean = iter(_clean_letters(texts, self.language))
+        return {name: list(islice(clean, len(told))) for name, told in said.items()}, list(clean)
 
     def _line(self, name: str) -> str:
         """The first text said for `name` that says something."""
         for raw in self.said.get(name, ()):
-            if text := element(raw):
+            if text := repeated(raw):
                 return text
         return ""
 
@@ -130,8 +132,9 @@ class _Maker:
 
     def _title(self) -> tuple[str, str]:
         """Title and subtitle: no material words, parallel titles or shop's notes in brackets."""
-        told = (element(without_material(plain(raw))) for raw in self.said.get("title", ()))
-        title, slash, statement = next(filter(None, told), "").partition(" / ")
+        titles = self.said.get("title", ())
+        told = next(filter(None, (element(without_material(plain(raw))) for raw in titles)), "") if titles else ""
+        title, slash, statement = told.partition(" / ")
         if slash and any(map(str.isdigit, statement)):
             title = f"{title} / {statement}"
         elif slash:
@@ -139,7 +142,8 @@ class _Maker:
         if " : " in title and "subtitle" not in self.said:
             title, _, told = title.partition(" : ")
             self.said["subtitle"] = [told]
-        subtitle = element(without_material(plain(" ".join(self.said.get("subtitle", ())))))
+        subtitles = self.said.get("subtitle")
+        subtitle = element(without_material(plain(" ".join(subtitles)))) if subtitles else ""
         if title.endswith(")"):
             title = self._without_shop_notes(title)
         return title, "" if subtitle == title else subtitle
@@ -164,7 +168,7 @@ class _Maker:
             named = person(one_line(heading))
             if named and named.name not in [other.name for other in found]:
                 found.insert(0, named)
-        if statement := self._line("responsibility"):
+        if statement := element(self.said.get("responsibility", [""])[0]):
             found = with_statement(found, statement)
         return tuple(dict.fromkeys(one if one.role else Person(name=one.name, role="other") for one in found))
 
@@ -180,7 +184,7 @@ class _Maker:
 
     def _subjects(self) -> tuple[str, ...]:
         """Each subject once; those in Arabic script first for a Persian record."""
-        cleaned = [text for raw in self.said.get("subjects", ()) if (text := element(plain(raw)))]
+        cleaned = [text for raw in self.said.get("subjects", ()) if (text := repeated(plain(raw)))]
         unique = [text for text in dict.fromkeys(cleaned) if text.casefold() not in keys("no_subject")]
         if self.language == "fa":
             unique.sort(key=str.isascii)

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 from studio.catalogue.vocabulary import nothing, table
 from studio.letters import ARABIC_DIGITS, PERSIAN_DIGITS, ZWNJ, persian_letters, search_key
@@ -25,7 +26,7 @@ _MATERIAL = re.compile(
 )
 _ARABIC_DIGIT = re.compile(f"[{ARABIC_DIGITS}]")
 _TO_PERSIAN_DIGITS = str.maketrans(ARABIC_DIGITS, PERSIAN_DIGITS)
-_LONGEST_NOTHING = 48
+_LONGEST_NOTHING, _LONGEST_IN_PERSIAN = 48, 20
 _AROUND_NOTHING = " .,،؛;:-–—_/\\|()[]<>*?؟!"
 _PERSIAN_ONLY = re.compile("[پچژگکیۀ]")
 _FOREIGN = {
@@ -95,7 +96,11 @@ def element(text: str) -> str:
         text = unmarked(text)
     if "[" in text or "]" in text:
         text = unbracketed(text)
-    return "" if len(text) <= _LONGEST_NOTHING and says_nothing(text) else text
+    return "" if says_nothing(text) else text
+
+
+repeated = lru_cache(maxsize=4096)(element)
+"""`element` for what many records share: places, publishers, editions, subjects."""
 
 
 def without_material(text: str) -> str:
@@ -114,12 +119,13 @@ def unbracketed(text: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """Whether `text` is only a placeholder: «نامشخص», "s.n.", a dash, an Excel error."""
-    if len(text) > _LONGEST_NOTHING:
+    if len(text) > (_LONGEST_NOTHING if text.isascii() else _LONGEST_IN_PERSIAN):
         return False
     key = text.strip(_AROUND_NOTHING)
     return not key or key.casefold().replace(ZWNJ, "") in nothing() or (key[0] == "#" and key[1:2].isupper())
 
 
+@lru_cache(maxsize=256)
 def language_code(told: str) -> str:
     """The short code ("fa") for a language told by code or by name; a code not known comes back in lower case."""
     key = search_key(told).removeprefix("زبان ")

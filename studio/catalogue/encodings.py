@@ -22,7 +22,7 @@ def decoded(data: bytes, *, unimarc: bool = False, encoding: str = "") -> tuple[
     """
     if encoding:
         return data.decode(encoding, errors="replace"), encoding
-    if _ESCAPE.search(data):
+    if b"\x1b" in data and _ESCAPE.search(data):
         return _marc8(data), "MARC-8"
     try:
         return data.decode("utf-8"), "ASCII" if data.isascii() else "UTF-8"

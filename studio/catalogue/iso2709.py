@@ -67,7 +67,7 @@ def parsed(data: bytes, encoding: str = "") -> tuple[Record, str, str]:
         raise ValueError("there is no directory")
     starts = range(0, len(directory) - _ENTRY + 1, _ENTRY)
     tags = [directory[at : at + 3] for at in starts]
-    text, found = decoded(body, unimarc="200" in tags and "245" not in tags, encoding=encoding)
+    text, found = decoded(body, unimarc="245" not in tags, encoding=encoding)
     pieces = text.split("\x1e")
     if pieces and not pieces[-1]:
         pieces.pop()

@@ -21,10 +21,9 @@ _WORD = re.compile(r"[^\W\d]{3}")
 _LIFE = re.compile(r"^(?:\d{3,4}|قرن|ca|approximately|active|b|d)\b|\d{2,4}\s*-|-\s*\d|\d\s*ق|\d\s*م$")
 _IN_BRACKETS = re.compile(r"\s*[(\[<]([^()\[\]<>]*)[)\]>]")
 # Stems of the words for every part but the author's: without one, a statement adds nothing to known roles.
-_STEMS = (
-    "ترجم", "برگردان", "ویراست", "تصحیح", "کوشش", "اهتمام", "تصویرگ", "نقاش", "عکس", "مقدم", "پیشگفتار",
-    "گردآور", "تدوین", "زیر نظر", "trans", "edit", "illus", "intro", "preface", "foreword", "compil", "tarjum",
-    "mutarjim", "kūshish", "ihtim", "muqaddam", "taṣḥ", "tadvīn",
+_NAMES_A_PART = re.compile(
+    "ترجم|برگردان|ویراست|تصحیح|کوشش|اهتمام|تصویرگ|نقاش|عکس|مقدم|پیشگفتار|گردآور|تدوین|زیر نظر|"
+    "trans|edit|illus|intro|preface|foreword|compil|tarjum|mutarjim|kūshish|ihtim|muqaddam|taṣḥ|tadvīn"
 )
 _INITIAL = re.compile(r"(?:^|[\s.\-])\w$")
 
@@ -35,6 +34,7 @@ def role_of(word: str) -> str:
     return table("roles").get(search_key(word), "")
 
 
+@lru_cache(maxsize=4096)
 def person(heading: str, role: str = "author", *, inverted: bool = True) -> Person | None:
     """The person an authority heading names, in reading order; None when it names nobody.
 
@@ -144,8 +144,7 @@ def with_statement(found: list[Person], statement: str) -> list[Person]:
     has are added; everyone is, when `found` is empty.
     """
     told: list[Person] = []
-    folded = statement.casefold()
-    if not found or any(stem in folded for stem in _STEMS):
+    if not found or _NAMES_A_PART.search(statement.casefold()):
         told = people_in_statement(statement)
         words = [(_words(named.name), named.role) for named in told]
     elif all(one.role for one in found):

@@ -38,17 +38,19 @@ class Record:
         linked = self._linked
         for tag, text in zip(self.tags, self.texts, strict=False):
             filler = fillers.get(tag)
-            if filler is not None:
-                at = text.find("\x1f6880-") if linked else -1
-                filler(draft, text if at < 0 else _script(linked, tag, text[at + 6 : at + 8], text))
+            if filler is None:
+                continue
+            if linked and text.startswith("\x1f6880-", 2):
+                text = _script(linked, tag, text)
+            filler(draft, text)
 
 
-def _script(linked: Mapping[tuple[str, str], str], tag: str, occurrence: str, text: str) -> str:
+def _script(linked: Mapping[tuple[str, str], str], tag: str, text: str) -> str:
     """The field in its original script, with the role ($e, $4) that only its romanised twin may tell."""
-    script = linked.get((tag, occurrence))
+    script = linked.get((tag, text[8:10]))
     if script is None:
         return text
-    if "\x1fe" in script or "\x1f4" in script:
+    if not ("\x1fe" in text or "\x1f4" in text) or "\x1fe" in script or "\x1f4" in script:
         return script
     return script + "".join(f"{MARK}{code}{value}" for code, value in subfields(text) if code in "e4")
 
