@@ -13,7 +13,7 @@ from studio.errors import OutputFault, Problem
 # Names Windows keeps for devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _EDGES = "-. ،؛:()[]«»"
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 
 _SCRATCH = re.compile(r"\.[a-z0-9_]{8}\.part(\.\w+)?")  # what mkstemp makes of "." and ".part.jpg"
 
@@ -43,7 +43,8 @@ def _fault(path: Path, error: OSError) -> OutputFault:
         28: ("make room on the disk and run again; finished files are kept", "جا باز کنید و دوباره اجرا کنید"),
         30: ("choose a folder you may write to", "پوشه‌ای برگزینید که اجازهٔ نوشتن در آن دارید"),
     }
-    hint, hint_fa = hints.get(error.errno or 0, ("", ""))
+    other = "choose another folder, or another disk", "پوشه یا دیسک دیگری برگزینید"
+    hint, hint_fa = hints.get(error.errno or 0, other)
     what = error.strerror or str(error)
     return OutputFault(
         Problem(
@@ -51,6 +52,16 @@ def _fault(path: Path, error: OSError) -> OutputFault:
             what_fa="نوشته نشد", hint_fa=hint_fa,
         )
     )
+
+
+def check_writable(folder: Path) -> None:
+    """Make `folder` and see that a file can be written in it. Raises OutputFault."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"x")
+    except OSError as error:
+        raise _fault(folder, error) from error
 
 
 @contextmanager
@@ -84,7 +95,7 @@ def write_safely(path: Path, data: bytes) -> None:
 def append_line(path: Path, line: str) -> None:
     """Add one line to a journal that a reader forgives a torn last line. Raises OutputFault."""
     try:
-        with path.open("a", encoding="utf-8") as journal:
+        with path.open("a", encoding="utf-8", errors="replace") as journal:
             journal.write(line + "\n")
     except OSError as error:
         raise _fault(path, error) from error

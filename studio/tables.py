@@ -37,7 +37,8 @@ def read_table(path: Path) -> dict[str, Any]:
         ) from error
     except RecursionError as error:
         raise input_fault(
-            str(path), "is not well-formed TOML: too deep", code="bad-table", what_fa="ساختار پرونده درست نیست",
+            str(path), "is not well-formed TOML: too deep", 'a line looks like: name = "value"', code="bad-table",
+            what_fa="ساختار پرونده درست نیست", hint_fa='هر سطر چنین است: name = "value"',
         ) from error
     _refuse_newer(table.pop("version", VERSION), path)
     return table
@@ -49,15 +50,19 @@ def _bytes_of(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
-        raise input_fault(str(path), "no such file", code="no-file", what_fa="چنین پرونده‌ای نیست") from error
+        raise input_fault(
+            str(path), "there is no such file", "check the name and the folder", code="no-file",
+            what_fa="چنین پرونده‌ای نیست", hint_fa="نام و پوشه را بررسی کنید",
+        ) from error
     except OSError as error:
         raise input_fault(
-            str(path), f"could not be read: {error.strerror}", code="not-read", what_fa="پرونده خوانده نشد"
+            str(path), f"could not be read: {error.strerror}", "check that you may read it", code="not-read",
+            what_fa="پرونده خوانده نشد", hint_fa="اجازهٔ خواندن آن را بررسی کنید",
         ) from error
     if len(data) > MOST_BYTES:
         raise input_fault(
             str(path), "is too large for a settings file", f"at most {MOST_BYTES:,} bytes", code="bad-table",
-            what_fa="این پرونده برای تنظیمات زیادی بزرگ است",
+            what_fa="این پرونده برای تنظیمات زیادی بزرگ است", hint_fa="تنها نام‌ها و مقدارها را در آن بنویسید",
         )
     return data
 

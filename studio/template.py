@@ -20,8 +20,9 @@ from studio.document.edits import map_layers
 from studio.document.files import load_json
 from studio.document.form import build
 from studio.document.model import AnyLayer, Box, Code, Document, Page, Picture, Text
+from studio.document.pictures import mapped_sources
 from studio.document.upgrades import upgraded
-from studio.errors import Problem, input_fault
+from studio.errors import InputFault, Problem, input_fault
 
 _HOLE = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 
@@ -77,35 +78,45 @@ def load_template(folder: Path) -> Template:
     source = folder / "template.json"
     where = f"{folder.name}/template.json"
     if not source.is_file():
-        raise input_fault(where, "there is no template.json", code="no-template", what_fa="الگو پیدا نشد")
+        raise _no_template(where, "there is no template.json")
     form = load_json(source.read_bytes(), where)
     if not isinstance(form, dict) or not isinstance(form.get("document"), dict):
-        raise input_fault(where, "is not a template: it has no document", code="no-template", what_fa="الگو نیست")
+        raise _no_template(where, "is no template: it has no document")
     form = upgraded(form, where)
     problems: list[Problem] = []
-    document = build(Document, form.pop("document"), f"{where}:document", problems)
-    facts = replace(build(TemplateForm, form, where, problems), id=folder.name)
+    try:
+        document = build(Document, form.pop("document"), f"{where}:document", problems)
+        facts = replace(build(TemplateForm, form, where, problems), id=folder.name)
+    except RecursionError as error:
+        raise _no_template(where, "its boxes are nested too deep") from error
+    if not document.pages:
+        raise _no_template(where, "it has no page")
     return Template(facts=facts, document=_with_own_pictures(document, folder, where), folder=folder,
                     problems=tuple(problems))
 
 
+def _no_template(where: str, what: str, hint: str = "", hint_fa: str = "") -> InputFault:
+    return input_fault(
+        where, what, hint or f"shipped templates: {', '.join(template_ids())}", code="no-template",
+        what_fa="این الگو نیست یا خواندنی نیست", hint_fa=hint_fa or f"الگوهای آماده: {'، '.join(template_ids())}",
+    )
+
+
 def _with_own_pictures(document: Document, folder: Path, where: str) -> Document:
     """Pictures named in the template as files of its folder. Raises InputFault for one that leads out of it."""
-    def placed(layer: AnyLayer) -> AnyLayer:
-        if not isinstance(layer, Picture) or not layer.source or _HOLE.search(layer.source):
-            return layer
+    def own(source: str) -> str:
+        if _HOLE.fullmatch(source):  # filled later, with a file that is checked where it comes from
+            return source
         try:
-            path = resources.within(folder, layer.source)
+            return str(resources.within(folder, source.replace("{", "").replace("}", "")))
         except ValueError as error:
             raise input_fault(
-                where, f"layer {layer.id!r} names a picture outside the template: {layer.source!r}",
+                where, f"names a picture outside the template: {source!r}",
                 "put the picture into the template's folder", code="path-outside",
                 what_fa="الگو به پرونده‌ای بیرون از پوشهٔ خود اشاره می‌کند", hint_fa="تصویر را درون پوشهٔ الگو بگذارید",
             ) from error
-        return replace(layer, source=str(path))
 
-    pages = tuple(replace(page, layers=map_layers(page.layers, placed)) for page in document.pages)
-    return replace(document, pages=pages)
+    return mapped_sources(document, own)
 
 
 @lru_cache(maxsize=1)
@@ -122,8 +133,9 @@ def template(name: str) -> Template:
     if (Path(name) / "template.json").is_file():
         return load_template(Path(name))
     near = get_close_matches(name, template_ids(), n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(template_ids())}"
-    raise input_fault(name, "no such template", hint, code="no-template", what_fa="چنین الگویی نیست")
+    if near:
+        raise _no_template(name, "no such template", f"did you mean {near[0]!r}?", f"منظورتان «{near[0]}» بود؟")
+    raise _no_template(name, "no such template")
 
 
 # ---------------------------------------------------------------- filling
@@ -144,7 +156,8 @@ def fill(source: Template, contents: Sequence[Content], brand_values: Values, wo
     return replace(
         document, pages=tuple(_filled_page(page, values) for values in parts for page in document.pages),
         name=_worded(document.name, first), caption=_lines(document.caption, first), alt=_lines(document.alt, first),
-        link=_worded(document.link, first), hashtags=tuple(filter(None, (_worded(tag, first) for tag in document.hashtags))),
+        link=_worded(document.link, first),
+        hashtags=tuple(filter(None, (_worded(tag, first) for tag in document.hashtags))),
     )
 
 

@@ -6,6 +6,7 @@ uses.
 
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from studio.disk import written_beside
 from studio.document.form import build, plain
 from studio.document.model import VERSION, Document
 from studio.document.upgrades import upgraded
-from studio.errors import Problem, input_fault
+from studio.errors import InputFault, Problem, input_fault
 
 DOCUMENT_NAME = "document.json"
 MEDIA_FOLDER = "media/"
@@ -41,9 +42,14 @@ def to_json(document: Document) -> str:
 def from_form(form: Any, where: str) -> tuple[Document, tuple[Problem, ...]]:
     """The document that the dict `form` describes, and its problems. Raises InputFault for what is no document."""
     if not isinstance(form, dict):
-        raise input_fault(where, "is not a design: the outermost thing is no object", code="not-a-design")
+        raise _no_design(where, "the outermost thing is no object")
     problems: list[Problem] = []
-    document = build(Document, upgraded(form, where), where, problems)
+    try:
+        document = build(Document, upgraded(form, where), where, problems)
+    except RecursionError as error:
+        raise _no_design(where, "boxes are nested too deep") from error
+    if not document.pages:
+        raise _no_design(where, "it has no page")
     return document, tuple(problems)
 
 
@@ -52,12 +58,18 @@ def load_json(data: bytes, where: str) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise input_fault(where, f"is not UTF-8 (byte {error.start})", code="bad-json") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        place = "too deep"
-        if isinstance(error, ValueError):
-            place = f"line {error.lineno}, column {error.colno}: {error.msg}"
-        raise input_fault(where, f"is not well-formed JSON: {place}", code="bad-json") from error
+        raise _bad_json(f"{where}, byte {error.start}", "is not UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise _bad_json(f"{where}, line {error.lineno}, column {error.colno}", f"is not JSON: {error.msg}") from error
+    except RecursionError as error:
+        raise _bad_json(where, "is nested too deep") from error
+
+
+def _bad_json(where: str, what: str) -> InputFault:
+    return input_fault(
+        where, what, "mend that place in a text editor, or take an earlier copy of the file", code="bad-json",
+        what_fa="JSON درستی نیست", hint_fa="آن جا را در ویرایشگر متن درست کنید یا نسخهٔ پیشین پرونده را بیاورید",
+    )
 
 
 def save(design: Design, path: Path) -> None:
@@ -80,12 +92,21 @@ def load(path: Path) -> Design:
                 if info.filename.startswith(MEDIA_FOLDER) and not info.is_dir()
             }
     except FileNotFoundError as error:
-        raise input_fault(str(path), "no such file", code="no-file", what_fa="چنین پرونده‌ای نیست") from error
-    except (OSError, zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError) as error:
-        raise input_fault(str(path), f"cannot be read as a design ({error})", code="not-a-design",
-                          what_fa="به‌عنوان طرح خوانده نمی‌شود") from error
+        raise input_fault(
+            str(path), "there is no such file", "check the name and the folder", code="no-file",
+            what_fa="چنین پرونده‌ای نیست", hint_fa="نام و پوشه را بررسی کنید",
+        ) from error
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, NotImplementedError) as error:
+        raise _no_design(str(path), str(error)) from error
     document, problems = from_form(form, path.name)
     return Design(document=document, media=media, problems=problems)
+
+
+def _no_design(where: str, why: str) -> InputFault:
+    return input_fault(
+        where, f"cannot be read as a design: {why}", "take an earlier copy of the file", code="not-a-design",
+        what_fa="به‌عنوان طرح خوانده نمی‌شود", hint_fa="نسخهٔ پیشین پرونده را بیاورید",
+    )
 
 
 def _refuse_bombs(archive: zipfile.ZipFile, where: str) -> None:
@@ -93,5 +114,8 @@ def _refuse_bombs(archive: zipfile.ZipFile, where: str) -> None:
     large = sum(entry.file_size for entry in entries) > MOST_BYTES
     dense = any(entry.file_size > MOST_RATIO * max(entry.compress_size, 5_000) for entry in entries)
     if len(entries) > MOST_ENTRIES or large or dense:
-        raise input_fault(where, "unpacks to far more than a design holds; refused", code="zip-bomb",
-                          what_fa="پروندهٔ فشردهٔ مشکوک؛ باز نشد")
+        raise input_fault(
+            where, "unpacks to far more than a design holds and was not opened", "ask for the file again",
+            code="zip-bomb", what_fa="حجم باز‌شدهٔ این پرونده بیش از اندازهٔ یک طرح است و باز نشد",
+            hint_fa="پرونده را دوباره بخواهید",
+        )

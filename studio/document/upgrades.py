@@ -17,8 +17,10 @@ def upgraded(form: dict[str, Any], where: str) -> dict[str, Any]:
     """`form` in today's version, its "version" taken off. Raises InputFault for a newer version or none at all."""
     version = form.get("version")
     if not isinstance(version, int) or version < 1:
-        raise input_fault(where, "has no version number, so it is no design of this program", code="not-a-design",
-                          what_fa="طرحِ این برنامه نیست")
+        raise input_fault(
+            where, "has no version number, so it is no design of this program", "take an earlier copy of the file",
+            code="not-a-design", what_fa="طرحِ این برنامه نیست", hint_fa="نسخهٔ پیشین پرونده را بیاورید",
+        )
     if version > VERSION:
         raise input_fault(
             where, f"was made by a newer Ketabnama (version {version} of the form; this one knows {VERSION})",

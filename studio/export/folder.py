@@ -136,7 +136,7 @@ def note(out: Path, made: Made) -> None:
 
 def write_words(out: Path, path: str, text: str) -> Made:
     """Write a caption or alternative text in UTF-8 and say what was written."""
-    data = text.encode()
+    data = text.encode(errors="replace")
     write_safely(out / path, data)
     return Made(path=path, preset="", bytes=len(data), sha256=digest(data), kind="words")
 
@@ -149,6 +149,6 @@ def write_manifest(out: Path, files: Sequence[Made], problems: Iterable[Problem]
         "problems": [problem.as_json() for problem in problems],
     }
     path = out / MANIFEST
-    write_safely(path, json.dumps(form, ensure_ascii=False, indent=1).encode())
+    write_safely(path, json.dumps(form, ensure_ascii=False, indent=1).encode(errors="replace"))
     (out / JOURNAL).unlink(missing_ok=True)
     return path

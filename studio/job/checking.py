@@ -9,8 +9,8 @@ from typing import Any
 
 from studio.document.edits import map_layers
 from studio.document.model import AnyLayer, Document, Icon, Text
+from studio.document.pictures import mapped_sources
 from studio.errors import InputFault, Problem
-from studio.job.sources import mapped_sources
 from studio.layout.icons import icon_items
 from studio.paint.images import probe
 from studio.palettes import load_palettes

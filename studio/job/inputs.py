@@ -13,7 +13,7 @@ import studio
 from studio import resources
 from studio.document.form import plain
 from studio.document.model import Document
-from studio.job.sources import mapped_sources
+from studio.document.pictures import mapped_sources
 from studio.presets import Preset
 
 _OWN = {".py", ".ttf", ".otf", ".toml", ".json"}
@@ -32,7 +32,7 @@ def place_hash(document: str, preset: Preset, form: str) -> str:
 
 def hashed(*parts: str) -> str:
     """The SHA-256 of `parts`, in hex."""
-    return sha256("\0".join(parts).encode()).hexdigest()
+    return sha256("\0".join(parts).encode(errors="replace")).hexdigest()
 
 
 def _file_hash(name: str) -> str:

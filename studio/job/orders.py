@@ -11,9 +11,9 @@ from studio.content import Book, Content, Row
 from studio.disk import write_safely
 from studio.document import files
 from studio.document.model import Document
+from studio.document.pictures import mapped_sources
 from studio.errors import Problem
 from studio.export import folder
-from studio.job.sources import mapped_sources
 from studio.presets import Preset
 from studio.template import Template, evenly, fill
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import studio
-from studio.disk import remove_leftovers, write_safely
+from studio.disk import check_writable, remove_leftovers
 from studio.errors import OutputFault, Problem
 from studio.export import folder
 from studio.export.folder import Made
@@ -65,9 +65,7 @@ def export(
 
 def _prepared(out: Path, paths: Sequence[str]) -> dict[str, Made]:
     """The folder made ready: it can be written, leftovers of a killed run are gone; what is there is returned."""
-    probe = out / ".ketabnama-can-write"
-    write_safely(probe, b"")
-    probe.unlink(missing_ok=True)
+    check_writable(out)
     for written in {out, *((out / path).parent for path in paths), *((out / path).parents[1] for path in paths)}:
         remove_leftovers(written)
     return folder.made_before(out)
