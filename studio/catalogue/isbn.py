@@ -98,9 +98,10 @@ def isbns(texts: list[str], where: str, title: str = "") -> Isbns:
     """
     ranked: dict[str, int] = {}
     problems: list[Problem] = []
+    number = ""
     for text in texts:
         if len(text) in (10, 13):  # bare numbers are the most frequent case, mostly both forms of one
-            if len(text) == 10 and any(text[:9] == number[3:12] for number in ranked):
+            if text[:9] == number[3:12]:
                 continue
             if number := thirteen(text):
                 ranked.setdefault(number, _PLAIN)
@@ -114,8 +115,8 @@ def isbns(texts: list[str], where: str, title: str = "") -> Isbns:
         if not numbers and any(map(str.isdigit, prepared)):
             code = "isbn-digits-lost" if _ROUNDED.search(prepared) else "isbn-invalid"
             problems.append(problem(code, where, text.strip()))
-    chosen = min(ranked, key=lambda number: ranked[number], default="")
-    mended = any(item.level == "note" for item in problems)
+    chosen = min(ranked, key=lambda number: ranked[number]) if len(ranked) > 1 else next(iter(ranked), "")
+    mended = any(item.level == "note" for item in problems) if problems else False
     return Isbns(chosen=chosen, valid=tuple(ranked), problems=tuple(problems), repaired=mended)
 
 

@@ -5,6 +5,7 @@ record. Layout: ISO 2709:2008; MARC 21 Specifications, "Record Structure".
 """
 
 import re
+import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -62,23 +63,24 @@ def raw_records(file: BinaryIO, longest: int) -> Iterator[tuple[int, bytes, bool
 def parsed(data: bytes, encoding: str = "") -> tuple[Record, str, str]:
     """(record, encoding found, what had to be repaired) of one record's bytes. Raises ValueError when it is none."""
     head, mark, body = data.partition(END_OF_FIELD)
-    directory = head[_LEADER:].decode("latin-1")
-    if not mark or len(head) < _LEADER + _ENTRY:
+    directory = head[_LEADER:]
+    if not mark or len(directory) < _ENTRY:
         raise ValueError("there is no directory")
-    starts = range(0, len(directory) - _ENTRY + 1, _ENTRY)
-    tags = [directory[at : at + 3] for at in starts]
+    count = len(directory) // _ENTRY
+    cells = struct.unpack_from("3s4s5s" * count, directory)
+    tags = [tag.decode("latin-1") for tag in cells[::3]]
     text, found = decoded(body, unimarc="245" not in tags, encoding=encoding)
     pieces = text.split("\x1e")
     if pieces and not pieces[-1]:
         pieces.pop()
     fault = _fault(data, directory, pieces, tags)
-    if not _in_order(places := [directory[at + 7 : at + 12] for at in starts]):
-        lengths = [directory[at + 3 : at + 7] for at in starts]
-        pieces = _by_place(body, list(zip(places, lengths, strict=True)), encoding) or pieces
+    places = cells[2::3]
+    if list(places) != sorted(places):  # the fields stand in another order than the directory names them
+        pieces = _by_place(body, list(zip(places, cells[1::3], strict=True)), encoding) or pieces
     return Record(head[:_LEADER].decode("latin-1"), tags, pieces), found, fault
 
 
-def _fault(data: bytes, directory: str, pieces: list[str], tags: list[str]) -> str:
+def _fault(data: bytes, directory: bytes, pieces: list[str], tags: list[str]) -> str:
     """What is wrong with the frame of a record, in words; empty when nothing is."""
     if len(directory) % _ENTRY:
         return "the directory is damaged"
@@ -90,16 +92,11 @@ def _fault(data: bytes, directory: str, pieces: list[str], tags: list[str]) -> s
     return ""
 
 
-def _in_order(places: list[str]) -> bool:
-    """Whether the directory lists the fields as they follow each other (it nearly always does)."""
-    return places == sorted(places)
-
-
-def _by_place(body: bytes, entries: list[tuple[str, str]], encoding: str) -> list[str]:
+def _by_place(body: bytes, entries: list[tuple[bytes, bytes]], encoding: str) -> list[str]:
     """The fields from where the directory says they are; nothing unless each of them ends there."""
     found = []
     for place, size in entries:
-        if not (place.isdecimal() and size.isdecimal()):
+        if not (place.isdigit() and size.isdigit()):
             return []
         start, length = int(place), int(size)
         piece = body[start : start + length]
@@ -110,15 +107,24 @@ def _by_place(body: bytes, entries: list[tuple[str, str]], encoding: str) -> lis
 
 
 def _draft(data: bytes, where: str, whole: bool, source: Source, told: set[str]) -> Draft:
-    place = f"{source.name}, {where}"
     if not whole:
-        return Draft(where=where, unusable=True, raw=data, problems=[problem("record-cut", place)])
+        cut = problem("record-cut", f"{source.name}, {where}")
+        return Draft(where=where, unusable=True, raw=data, problems=[cut])
     try:
         record, encoding, fault = parsed(data, source.choices.encoding)
     except (ValueError, LookupError) as error:
-        return Draft(where=where, unusable=True, raw=data, problems=[problem("damaged-record", place, error)])
+        damage = problem("damaged-record", f"{source.name}, {where}", error)
+        return Draft(where=where, unusable=True, raw=data, problems=[damage])
     draft = draft_from(record, where)
     draft.raw = data
+    if fault or encoding not in ("ASCII", "UTF-8") or record.leader[9:10] != "a":
+        _explain(draft, record, encoding, fault, source, told)
+    return draft
+
+
+def _explain(draft: Draft, record: Record, encoding: str, fault: str, source: Source, told: set[str]) -> None:
+    """Say what had to be repaired or guessed; what concerns the whole file only once (`told`)."""
+    place = f"{source.name}, {draft.where}"
     if fault:
         draft.repaired = True
         draft.problems.append(problem("record-repaired", place, fault))
@@ -131,4 +137,3 @@ def _draft(data: bytes, where: str, whole: bool, source: Source, told: set[str])
     if encoding in ("UTF-8", "MARC-8") and encoding != flag and "245" in record.tags and "flag" not in told:
         told.add("flag")
         draft.problems.append(problem("encoding-flag", source.name, flag))
-    return draft
