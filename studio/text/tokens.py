@@ -56,7 +56,10 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("latin", rf"[.$€£#~+-]?{_PIECE}(?:{_JOINT}{_PIECE}[)\]”\"]*[.,:;!?]*)*"),
         ("signed", rf"{_START}{_N}(?: ?[+×*÷=] ?{_N})+|{_START}{_N}°(?:[cf]\b)?"),
         ("signed", rf"(?<![\w)\]])[-−±+]{_N}[٪%]?"),
-        ("number", rf"[%٪] ?[{_D}](?:[{_D}.,٫٬/:]*[{_D}])?(?! ?[%٪])|[{_D}](?:[{_D}.,٫٬/:]*[{_D}])?(?: ?[%٪])?"),
+        (
+            "number",  # a sign before it belongs to it, unless another one follows that belongs to nothing else
+            rf"[%٪] ?[{_D}](?:[{_D}.,٫٬/:]*[{_D}])?+(?! ?[%٪](?! ?[{_D}]))|[{_D}](?:[{_D}.,٫٬/:]*[{_D}])?+(?: ?[%٪])?",
+        ),
     )
 )
 _CANDIDATE = re.compile(rf"[{_L}{_D}@#$€£+−±(.~%٪-]|\bwww", re.IGNORECASE)

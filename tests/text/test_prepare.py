@@ -82,6 +82,7 @@ def test_percentages_ranges_and_dates_read_as_persian_does(text, part):
         ("کتاب ۱.۲.۳", "کتاب ۱.۲.۳"),
         ("#کتاب_1404", "#کتاب_1404"),
         ("50 %", f"{ALM}۵۰٪"),
+        ("٪۵۰ ٪۲۰", f"{ALM}۵۰٪ {ALM}۲۰٪"),
         ("بند (2)", "بند (۲)"),
     ],
 )
