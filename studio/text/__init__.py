@@ -11,5 +11,6 @@ from studio.text.fit import fit
 from studio.text.paragraph import ends_lone, measure, natural_width, set_text
 
 __all__ = [
-    "Align", "Block", "Digits", "Direction", "Line", "Style", "ends_lone", "fit", "measure", "natural_width", "set_text",
+    "Align", "Block", "Digits", "Direction", "Line", "Style", "ends_lone", "fit", "measure", "natural_width",
+    "set_text",
 ]
