@@ -161,10 +161,22 @@ class GlyphRun:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LetterFill:
+    """The fill of the letters whose clusters are `start` to before `end`. A ligature goes with its first letter."""
+
+    start: int
+    end: int
+    fill: Fill
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Glyphs:
     """One set line of text. `text` is the logical string drawn; `box` is its ink, not the font's own box.
 
-    `outline` is a stroke round the united shape of all letters (no seams at joins), painted behind the fill.
+    `outline` is a stroke round the united shape of all letters (no seams at joins), centred on its edge: "behind" the
+    fill, so that its outer half shows, "over" the fill, or "inside": over the fill, its inner half alone. `letters` are
+    those with a fill of their own; of two that hold a letter the first one counts. Glyphs that are wholly clear are
+    words for readers only; the shadow of such a line is that of letters and outline as if they were not.
     """
 
     text: str
@@ -173,6 +185,8 @@ class Glyphs:
     box: Box
     baseline: float
     outline: Stroke | None = None
+    outline_at: Literal["behind", "over", "inside"] = "behind"
+    letters: tuple[LetterFill, ...] = ()
     shadow: Shadow | None = None
     rtl: bool = True
 
@@ -266,6 +280,26 @@ class Scene:
     def at(self, t: float) -> Frame:  # noqa: ARG002 - stills look the same at every moment
         """The frame seen at second `t`."""
         return Frame(size=self.size, items=self.items, ground=self.ground)
+
+
+def by_fill(line: Glyphs) -> tuple[tuple[Fill, tuple[GlyphRun, ...]], ...]:
+    """The glyphs of `line` by their fills: those of `line.letters` in order, then all others in the line's own."""
+    parts = []
+    left = line.runs
+    for letters in line.letters:
+        own = range(letters.start, letters.end)
+        parts.append((letters.fill, tuple(_glyphs_of(run, own, inside=True) for run in left)))
+        left = tuple(_glyphs_of(run, own, inside=False) for run in left)
+    return (*parts, (line.fill, left))
+
+
+def _glyphs_of(run: GlyphRun, clusters: range, *, inside: bool) -> GlyphRun:
+    """The glyphs of `run` whose clusters are in `clusters`, or all others."""
+    kept = [n for n, at in enumerate(run.clusters) if (at in clusters) == inside]
+    return GlyphRun(
+        font=run.font, size=run.size, ids=tuple(run.ids[n] for n in kept), places=tuple(run.places[n] for n in kept),
+        clusters=tuple(run.clusters[n] for n in kept), advances=tuple(run.advances[n] for n in kept),
+    )
 
 
 def walk(items: tuple[Item, ...]) -> Iterator[Item]:

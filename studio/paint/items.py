@@ -15,7 +15,7 @@ from studio.paint.lines import line_image
 from studio.paint.outlines import glyph_runs, line_path
 from studio.paint.pictures import draw_picture
 from studio.paint.pieces import LONG, fill_pieces, stroke_pieces
-from studio.scene import Glyphs, Group, Item, Path, Picture
+from studio.scene import Glyphs, Group, Item, Path, Picture, by_fill
 from studio.values import BLACK, Colour
 
 
@@ -46,8 +46,19 @@ def _(item: Glyphs, canvas: Canvas) -> None:
 
 def _draw_text(item: Glyphs, painter: QPainter) -> None:
     """Text that stays text where painters embed fonts; one shape where glyph by glyph would show in overlaps."""
-    if item.outline:
+    if item.outline and item.outline_at == "behind":
         painter.strokePath(line_path(item, scale=VECTOR_SCALE), to_pen(item.outline))
+    for fill, runs in by_fill(item)[::-1]:
+        _draw_letters(replace(item, runs=runs, fill=fill), painter)
+    if item.outline and item.outline_at != "behind":
+        with saved(painter):
+            path = line_path(item, scale=VECTOR_SCALE)
+            if item.outline_at == "inside":
+                painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+            painter.strokePath(path, to_pen(item.outline))
+
+
+def _draw_letters(item: Glyphs, painter: QPainter) -> None:
     if painter.opacity() < 1 or not (isinstance(item.fill, Colour) and item.fill.alpha == 1):
         painter.fillPath(line_path(item, scale=VECTOR_SCALE), to_brush(item.fill))
         return

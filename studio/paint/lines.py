@@ -10,6 +10,7 @@ outlines.
 import math
 from dataclasses import replace
 
+from PIL import Image, ImageChops
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
@@ -18,7 +19,7 @@ from studio.paint.canvas import Canvas, blank, fill_in, prepared, weight, whole_
 from studio.paint.convert import to_brush, to_pen
 from studio.paint.outlines import ink_box, united_parts
 from studio.paint.sheets import LARGEST, draw_from_sheets
-from studio.scene import Glyphs, Stroke
+from studio.scene import Fill, Glyphs, Stroke, by_fill
 from studio.values import BLACK
 
 # Pixels of the largest line image that is kept whole, wherever it stands.
@@ -34,7 +35,8 @@ def line_image(glyphs: Glyphs, canvas: Canvas) -> tuple[int, int, QImage] | None
     left, top = math.floor(transform.dx()), math.floor(transform.dy())
     # The same line a whole number of pixels further on is the same image.
     device = transform * QTransform.fromTranslate(-left, -top)
-    key = ("line", glyphs.runs, glyphs.fill, glyphs.outline, *_six(device))
+    look = (glyphs.fill, glyphs.outline, glyphs.outline_at, glyphs.letters)
+    key = ("line", glyphs.runs, *look, *_six(device))
     kept = STORE.get(key)
     if kept is None:
         area = whole_pixels(device.mapRect(ink_box(glyphs)))
@@ -57,13 +59,31 @@ def _six(transform: QTransform) -> tuple[float, ...]:
 
 def _painted(glyphs: Glyphs, device: QTransform, area: QRect, usual: float) -> QImage:
     local = device * QTransform.fromTranslate(-area.x(), -area.y())
-    letters = _filled(glyphs, local, area, usual)
+    shape = _coverage(glyphs, local, area, usual)
+    letters = _in_many_fills(glyphs, shape, local, area, usual) if glyphs.letters else _in(glyphs.fill, shape, local)
     if glyphs.outline is None:
         return letters
-    image = _outlined(glyphs, glyphs.outline, local, area)
-    with prepared(image) as painter:
-        painter.drawImage(0, 0, letters)
-    return image
+    stroke = _outlined(glyphs, glyphs.outline, local, area)
+    if glyphs.outline_at == "inside":
+        return _lined(letters, stroke, shape)
+    under, over = (stroke, letters) if glyphs.outline_at == "behind" else (letters, stroke)
+    with prepared(under) as painter:
+        painter.drawImage(0, 0, over)
+    return under
+
+
+def _lined(letters: QImage, stroke: QImage, shape: QImage) -> QImage:
+    """Letters with the part of a stroke that lies in their `shape`; along their soft edge the stroke alone is seen."""
+    mode = QPainter.CompositionMode
+    with prepared(letters) as painter:
+        painter.setCompositionMode(mode.CompositionMode_DestinationOut)
+        painter.drawImage(0, 0, stroke)
+        with prepared(stroke) as cut:
+            cut.setCompositionMode(mode.CompositionMode_DestinationIn)
+            cut.drawImage(0, 0, shape)
+        painter.setCompositionMode(mode.CompositionMode_Plus)
+        painter.drawImage(0, 0, stroke)
+    return letters
 
 
 def _outlined(glyphs: Glyphs, stroke: Stroke, local: QTransform, area: QRect) -> QImage:
@@ -79,17 +99,53 @@ def _outlined(glyphs: Glyphs, stroke: Stroke, local: QTransform, area: QRect) ->
     return image
 
 
-def _filled(glyphs: Glyphs, local: QTransform, area: QRect, usual: float) -> QImage:
-    """The letters in their colour: black first, as one coat, then the colour takes its place."""
+def _coverage(glyphs: Glyphs, local: QTransform, area: QRect, usual: float) -> QImage:
+    """The letters in black, as one coat."""
     image = blank(area.width(), area.height())
     with prepared(image) as painter:
         if _comes_from_sheets(glyphs, local, usual):
             draw_from_sheets(glyphs, local, painter)
         else:
             _fill_parts(glyphs, local, painter)
-    if glyphs.fill != BLACK:
-        fill_in(image, local, to_brush(glyphs.fill))
     return image
+
+
+def _in(fill: Fill, shape: QImage, local: QTransform) -> QImage:
+    """A shape in its colour, which takes the place of its black."""
+    image = shape.copy()
+    if fill != BLACK:
+        fill_in(image, local, to_brush(fill))
+    return image
+
+
+def _in_many_fills(glyphs: Glyphs, shape: QImage, local: QTransform, area: QRect, usual: float) -> QImage:
+    """The line's shape shared out to its fills, so that joins stay as whole as in one colour.
+
+    Letters with a fill of their own take what they cover, the others what is left: the sum is the line's coverage.
+    """
+    image, left = blank(area.width(), area.height()), _grey(shape)
+    *parts, (fill, _) = by_fill(glyphs)
+    with prepared(image) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+        for own, runs in parts:
+            taken = ImageChops.darker(left, _grey(_coverage(replace(glyphs, runs=runs), local, area, usual)))
+            left = ImageChops.subtract(left, taken)
+            painter.drawImage(0, 0, _in(own, _black(taken), local))
+        painter.drawImage(0, 0, _in(fill, _black(left), local))
+    return image
+
+
+def _grey(image: QImage) -> Image.Image:
+    """An image's alpha as grey."""
+    alpha = image.convertToFormat(QImage.Format.Format_Alpha8)
+    size = (alpha.width(), alpha.height())
+    return Image.frombytes("L", size, bytes(alpha.constBits()), "raw", "L", alpha.bytesPerLine(), 1)
+
+
+def _black(grey: Image.Image) -> QImage:
+    """Black of an alpha."""
+    image = QImage(grey.tobytes(), grey.width, grey.height, grey.width, QImage.Format.Format_Alpha8)
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 def _fill_parts(glyphs: Glyphs, local: QTransform, painter: QPainter) -> None:

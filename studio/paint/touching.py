@@ -12,7 +12,8 @@ def touching(boxes: Sequence[Edges]) -> list[list[int]]:
 
     def lead(at: int) -> int:
         while leader[at] != at:
-            at = leader[at] = leader[leader[at]]
+            leader[at] = leader[leader[at]]
+            at = leader[at]
         return at
 
     for one, other in _overlaps(boxes):
