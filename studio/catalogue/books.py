@@ -32,6 +32,8 @@ _LINES = ("publisher", "place", "series", "dewey", "lc", "call_number", "shelf",
 _JUDGED = ("title", "subtitle", "author", "publisher", "summary")
 _NUMBERS = r"((?:\[?\d+\]?\s*[,،]\s*)*\[?\d+\]?)"
 _NUMBER = re.compile(r"\d+")
+_LATIN = re.compile("[A-Za-z]")
+_ARABIC = re.compile("[\u0620-\u06d3]")
 _PAGES = re.compile(_NUMBERS + r"\s*(?:unnumbered\s+)?(?:pp?\b|pages?|s\b|ص|برگ|páginas|seiten|с\b|стр)", re.IGNORECASE)
 _VOLUMES = re.compile(r"(\d+)\s*(?:v\b|vols?\b|volumes?|ج\b|جلد)", re.IGNORECASE)
 _HEADINGS = re.compile(r"\s--?\s.*(?:\s--?\s|;)|;.*\s--?\s")
@@ -80,7 +82,10 @@ def _clean_letters(texts: list[str], language: str) -> list[str]:
 
 
 class _Maker:
-    """The cleaning of one draft: its texts, the language its letters are of, and what was found wrong."""
+    """The cleaning of one draft: its texts, the language its letters are of, and what was found wrong.
+
+    `persian` says that the card will be in Persian: a Persian book whose title is only romanised has none of its own.
+    """
 
     def __init__(self, draft: Draft, where: str) -> None:
         self.draft, self.where = draft, where
@@ -88,6 +93,7 @@ class _Maker:
         self.repaired = False
         self.language = _language(draft.said)
         self.said, self.names = self._in_clean_letters()
+        self.persian = self.language == "fa" and bool(_ARABIC.search(self.said.get("title", [""])[0]))
 
     def _in_clean_letters(self) -> tuple[dict[str, list[str]], list[str]]:
         """What the draft says and its names in clean letters: all at once, as a record has dozens of short texts."""
@@ -118,7 +124,7 @@ class _Maker:
         found = isbns(self.said.get("isbn", []), self.where, title)
         self.problems += found.problems
         self.repaired |= found.repaired
-        dates = years(self.said.get("year", []), persian=self.language == "fa")
+        dates = years(self.said.get("year", []), persian=self.persian)
         if dates.clash:
             self.problems.append(problem("year-mismatch", self.where, f"{dates.jalali}, {dates.gregorian}"))
         return Book(
@@ -193,19 +199,25 @@ class _Maker:
     def _pages(self) -> str:
         """The number of pages («۲۴۸»; the longest sequence of several), or «۹ جلد», or the statement itself."""
         text = self._line("pages")
-        persian = self.language == "fa"
+        persian = self.persian
         if not any(map(str.isdigit, text)):
             return ""
         if numbers := [int(number) for told in _PAGES.findall(text) for number in _NUMBER.findall(told)]:
             text = str(max(numbers))
         elif (volumes := _VOLUMES.search(text)) and int(volumes[1]) > 1:
             text = f"{volumes[1]} جلد" if persian else f"{volumes[1]} volumes"
-        return persian_digits(text) if persian and text else text
+        elif volumes:
+            return ""  # one volume, unpaged
+        elif persian and _LATIN.search(text):
+            text = max(_NUMBER.findall(text), key=int)
+        return persian_digits(text) if persian else text
 
     def _edition(self) -> str:
-        """The edition; a bare number is the printing («چاپ ۱۰»)."""
+        """The edition; a bare number, or one after «نوبت چاپ:», is the printing («چاپ ۱۰»)."""
         text = self._line("edition")
-        return persian_digits(f"چاپ {text}") if text.isdigit() and self.language == "fa" else text
+        if text.startswith("نوبت چاپ"):
+            text = f"چاپ {text.removeprefix('نوبت چاپ').strip(' :')}"
+        return persian_digits(f"چاپ {text}") if text.isdigit() and self.persian else text
 
     def _price(self) -> str:
         """A price without the shop's notes, its unit parted from the number."""

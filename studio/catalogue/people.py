@@ -25,6 +25,7 @@ _NAMES_A_PART = re.compile(
     "ترجم|برگردان|ویراست|تصحیح|کوشش|اهتمام|تصویرگ|نقاش|عکس|مقدم|پیشگفتار|گردآور|تدوین|زیر نظر|"
     "trans|edit|illus|intro|preface|foreword|compil|tarjum|mutarjim|kūshish|ihtim|muqaddam|taṣḥ|tadvīn"
 )
+_ARABIC = re.compile("[\u0620-\u06d3]")
 _INITIAL = re.compile(r"(?:^|[\s.\-])\w$")
 
 
@@ -141,10 +142,12 @@ def with_statement(found: list[Person], statement: str) -> list[Person]:
     """`found` completed from the statement of responsibility.
 
     Missing roles ("") are taken from where the statement names the person; people of a role that nobody in `found`
-    has are added; everyone is, when `found` is empty.
+    has are added; everyone is, when `found` is empty. Names of another script give way to those of the statement,
+    role by role: catalogues keep "Eggers, Dave" as the heading of a book that says «دیو اگرز».
     """
     told: list[Person] = []
-    if not found or _NAMES_A_PART.search(statement.casefold()):
+    abroad = bool(_ARABIC.search(statement)) and any(not _ARABIC.search(one.name) for one in found)
+    if not found or abroad or _NAMES_A_PART.search(statement.casefold()):
         told = people_in_statement(statement)
         words = [(_words(named.name), named.role) for named in told]
     elif all(one.role for one in found):
@@ -154,8 +157,24 @@ def with_statement(found: list[Person], statement: str) -> list[Person]:
     if not found:
         return told
     known = [one if one.role else Person(name=one.name, role=_role_in(words, one.name)) for one in found]
+    if abroad:
+        known = _in_own_script(known, told)
     roles = {"author", "other", *(one.role for one in known)}
     return known + [named for named in told if named.role not in roles]
+
+
+def _in_own_script(known: list[Person], told: list[Person]) -> list[Person]:
+    """`known` with the names in another script replaced, where the statement tells as many of that role instead."""
+    shown = list(known)
+    for role in {one.role for one in known}:
+        foreign = [at for at, one in enumerate(known) if one.role == role and not _ARABIC.search(one.name)]
+        at_home = [one for one in known if one.role == role and _ARABIC.search(one.name)]
+        own = [one for one in told if one.role == role and _ARABIC.search(one.name)]
+        own = [one for one in own if not any(_words(one.name) & _words(other.name) for other in at_home)]
+        if len(own) == len(foreign):
+            for at, one in zip(foreign, own, strict=True):
+                shown[at] = one
+    return shown
 
 
 def _words(text: str) -> set[str]:

@@ -73,6 +73,13 @@ def test_a_missing_role_is_found_in_the_statement():
     assert with_statement(found, "پائولو کوئیلو؛ ترجمه گیتی خوشدل")[1].role == "translator"
 
 
+def test_a_foreign_heading_gives_way_to_the_persian_name_the_book_itself_gives():
+    found = [Person(name="Dave Eggers"), Person(name="بابک مظلومی", role="translator")]
+    told = with_statement(found, "دیو اگرز ؛ مترجم، بابک مظلومی")
+    assert [(one.name, one.role) for one in told] == [("دیو اگرز", "author"), ("بابک مظلومی", "translator")]
+    assert with_statement([Person(name="Dave Eggers")], "Dave Eggers") == [Person(name="Dave Eggers")]
+
+
 @pytest.mark.parametrize(("written", "shown", "jalali", "gregorian"), [
     (["1392 [2013 or 2014]."], "۱۳۹۲ / ۲۰۱۳–۲۰۱۴", 1392, 2013), (["۱۳۹۱."], "۱۳۹۱", 1391, None),
     (["2015."], "۲۰۱۵", None, 2015),
