@@ -14,13 +14,13 @@ from studio.catalogue.books import finished
 from studio.catalogue.formats import FORMATS, format_of
 from studio.catalogue.pictures import Covers
 from studio.catalogue.reading import LIMITS, NO_CHOICES, Choices, Limits, Reading
-from studio.catalogue.report import Report, Tally, duplicates, tally
+from studio.catalogue.report import Report, Tally, duplicates, set_aside, tally
 from studio.catalogue.source import Source
 from studio.catalogue.words import fault
 from studio.content import Book
 from studio.errors import InputFault
 
-__all__ = ["FORMATS", "Choices", "Limits", "Reading", "Report", "Tally", "duplicates", "read", "tally"]
+__all__ = ["FORMATS", "Choices", "Limits", "Reading", "Report", "Tally", "duplicates", "read", "set_aside", "tally"]
 
 
 def read(origin: Path | bytes, *, limits: Limits = LIMITS, choices: Choices = NO_CHOICES) -> Iterator[Reading]:

@@ -1,12 +1,15 @@
 """Turn a stream of readings into the figures and problems a person is told."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from studio.catalogue.isbn import volume
 from studio.catalogue.reading import LIMITS, Limits, Reading
 from studio.catalogue.words import problem
 from studio.content import Book, Row
+from studio.disk import written_beside
 from studio.errors import Problem
 from studio.letters import search_key
 
@@ -55,6 +58,21 @@ class Tally:
             read=self._read, repaired=self._repaired, skipped=self._skipped, duplicates=self._doubles,
             problems=(*self._problems, *more),
         )
+
+
+def set_aside(readings: Iterable[Reading], path: Path) -> Iterator[Reading]:
+    """The same readings; the bytes of those skipped go to `path` as they stood, once all have passed.
+
+    MARC records get their end mark back, anything else a line of its own. No file is written when nothing was skipped.
+    Raises OutputFault.
+    """
+    with ExitStack() as stack:
+        file = None
+        for reading in readings:
+            if reading.row is None and reading.raw:
+                file = file or stack.enter_context(stack.enter_context(written_beside(path)).open("wb"))
+                file.write(reading.raw + (b"\x1d" if b"\x1e" in reading.raw else b"\n"))
+            yield reading
 
 
 def tally(readings: Iterable[Reading]) -> Report:

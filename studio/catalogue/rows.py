@@ -58,7 +58,7 @@ def header(start: list[tuple[int, Sequence[str]]], source: Source) -> tuple[int,
 
 
 def _draft(number: int, cells: Sequence[str], headers: Sequence[str], columns: dict[int, str]) -> Draft:
-    draft = Draft(where=f"row {number}")
+    draft = Draft(where=f"row {number}", raw="\t".join(cells).encode())
     pairs = enumerate(zip_longest(headers, cells, fillvalue=""), 1)
     draft.original = {name or f"column {index}": cell for index, (name, cell) in pairs if cell}
     for index, field in columns.items():

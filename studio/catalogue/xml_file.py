@@ -52,6 +52,8 @@ def drafts_of(source: Source, names: tuple[str, ...], draft_of: Maker) -> Iterat
                 if draft is None:
                     continue
                 number += 1
+                if "title" not in draft.said:
+                    draft.raw = etree.tostring(element, encoding="utf-8", with_tail=False)
                 if not sound:
                     draft.repaired = True
                     found = problem("record-repaired", f"{source.name}, {draft.where}", "its XML is not well formed")

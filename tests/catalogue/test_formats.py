@@ -113,7 +113,28 @@ def _marcxml(fields) -> str:
     return f'<x:record xmlns:x="info:lc/xmlns/marcxchange-v1">{body}</x:record>'
 
 
+HEADERS = ("عنوان", "نویسنده", "مترجم", "ناشر", "محل نشر", "سال نشر", "شابک")
+CELLS = ("کیمیاگر", "کوئیلو، پائولو", "گیتی خوشدل", "کاروان", "تهران", "1391", ISBN)
+
+
+def _html(rows) -> str:
+    told = "".join("<tr>" + "".join(f"<td><b>{cell}</b><br></td>" for cell in row) + "</tr>" for row in rows)
+    return f"<!DOCTYPE html><html><body><table><tr><td>منو</table><table>{told}</table>"
+
+
+def _excel_xml(rows) -> str:
+    name = "urn:schemas-microsoft-com:office:spreadsheet"
+    told = ""
+    for row in rows:
+        cells = (f'<Cell ss:Index="{at}"><Data>{cell}</Data></Cell>' for at, cell in enumerate(row, 2))
+        told += f"<Row>{''.join(cells)}</Row>"
+    table = f"<Worksheet><Table>{told}</Table></Worksheet>"
+    return f'<?xml version="1.0"?><Workbook xmlns="{name}" xmlns:ss="{name}">{table}</Workbook>'
+
+
 SOURCES = {
+    "HTML table": _html([HEADERS, CELLS]).encode(), "HTML table, UTF-16": _html([HEADERS, CELLS]).encode("utf-16"),
+    "Excel XML": _excel_xml([HEADERS, CELLS]).encode(),
     "UNIMARC": _iso2709(UNIMARC), "MARCXML": _marcxml(UNIMARC).encode(), "FIPA": FIPA.encode(), "RIS": RIS.encode(),
     "RIS, UTF-16": RIS.encode("utf-16"), "BibTeX": BIBTEX.encode(), "Dublin Core": DC.encode(), "MODS": MODS.encode(),
     "ONIX 2.1": ONIX.encode(), "JSON": JSON.encode(), "MARC as text": MRK.encode(),

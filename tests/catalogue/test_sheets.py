@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from studio.catalogue import Choices, Limits, duplicates, read, tally
+from studio.catalogue import Choices, Limits, duplicates, read, set_aside, tally
 from studio.errors import InputFault
 
 LIST = [["عنوان", "نویسنده", "ناشر", "شابک"], ["روزها در راه", "شاهرخ مسکوب", "خاوران", "9786008534969"],
@@ -150,3 +150,11 @@ def test_more_rows_than_allowed_end_with_a_word():
 def test_problems_beyond_the_limit_are_counted():
     data = "title\tisbn\n" + "".join(f"t{number}\t123\n" for number in range(1500))
     assert tally(read(data.encode())).problems[-1].code == "more-problems"
+
+
+def test_what_was_skipped_can_be_set_aside_as_it_stood(tmp_path):
+    path = tmp_path / "skipped.txt"
+    kept = list(set_aside(read("title\tauthor\nA\tx\n\tهدایت\n".encode()), path))
+    assert len(kept) == 2 and path.read_text(encoding="utf-8") == "\tهدایت\n"
+    list(set_aside(read(b"title\tauthor\nA\tx\n"), tmp_path / "none.txt"))
+    assert not (tmp_path / "none.txt").exists()
