@@ -82,7 +82,7 @@ _WORDS: dict[str, tuple[Level, str, str, str, str]] = {
 def problem(code: str, where: str, value: object = "") -> Problem:
     """The Problem for `code` at `where` (the name of a server); `value` is cut to 160 characters of one line."""
     level, what, hint, what_fa, hint_fa = _WORDS[code]
-    shown = " ".join("".join(sign if sign.isprintable() else " " for sign in str(value)[:400]).split(" "))[:160]
+    shown = "".join(sign if sign.isprintable() else " " for sign in str(value)[:160])
     return Problem(
         where=where, what=what.format(value=shown), hint=hint,
         what_fa=what_fa.format(value=shown), hint_fa=hint_fa, level=level, code=code,

@@ -23,16 +23,16 @@ _SYNTAXES = {"usmarc": "1.2.840.10003.5.10", "unimarc": "1.2.840.10003.5.1", "xm
 _USES = {"isbn": "7", "title": "4", "author": "1003", "any": "1016", "record": "12"}
 _NEGOTIATION, _UTF8 = "1.2.840.10003.15.3", "1.0.10646.1.0.8"
 _SEARCH_AND_PRESENT = b"\x06\xc0"  # options 0 and 1, six bits unused
-_NEGOTIATING = b"\x06\xc0\x40\x40"  # and 9 (sets of letters)
+_NEGOTIATING = b"\x06\xc0\x00\x40"  # and 17 (negotiation of letters)
 _PAGE = 10
 _AND, _OR = 0, 1
 _TOO_COMPLEX = (3, 5, 6, 110)
-_WRONG_SYNTAX = (227, 238, 239)
-_NO_DATABASE, _NO_ACCESS = (109, 235), (236, 1011, 1012, 1014)
+_WRONG_SYNTAX = (14, 227, 238, 239)
 # What Bib-1 diagnostics say, where servers give only the number.
 _MEANINGS = {
     1: "a lasting fault of the server", 2: "a fault of the server, for now", 3: "this search is not supported",
-    6: "too many operators", 31: "the server is at its limits", 108: "the query is malformed",
+    6: "too many operators", 14: "it could not present the records", 31: "the server is at its limits",
+    108: "the query is malformed",
     109: "the database is not available", 110: "this operator is not supported", 114: "this access point is unknown",
     235: "there is no such database", 236: "no access to this database", 238: "no record in this syntax",
     239: "this record syntax is not supported",
@@ -135,7 +135,8 @@ class _Session:
             ber.group(21, ber.group(1, ber.object_id(_BIB1), self._tree(clauses))),
         )
         answer = self._exchange(request, 23)
-        self._refuse(answer)
+        if told := _diagnostic(answer):
+            raise self._refusal(told)
         status, count = answer.part(22), answer.part(23)
         if count is None or status is None or not any(status.data):
             raise fault("bad-answer", self.watch.where, "the search failed without a reason")
@@ -164,63 +165,59 @@ class _Session:
     # ------------------------------------------------------------ Present
 
     def _records(self, wanted: int, total: int) -> Iterator[Answer]:
-        syntax, rest = self._first_syntax()
+        first = self.server.syntax if self.server.syntax in _SYNTAXES else "usmarc"
+        syntaxes = [first, *(name for name in _SYNTAXES if name != first)]
         position = 1
         while position <= wanted:
-            try:
-                page = self._page(position, min(_PAGE, wanted - position + 1), syntax)
-            except Refusal as refused:
-                if refused.number not in _WRONG_SYNTAX or not rest or position > 1:
-                    raise
-                syntax = rest.pop(0)
+            page, refused = self._page(position, min(_PAGE, wanted - position + 1), syntaxes[0])
+            if refused and position == 1 and len(syntaxes) > 1 and refused.number in _WRONG_SYNTAX:
+                del syntaxes[0]
                 continue
             if not page:
-                raise fault("broke-off", self.watch.where)
-            for record in page:
-                yield self._answer(record, total)
+                raise refused or fault("broke-off", self.watch.where)
+            for found in page:
+                refusal = isinstance(found, Refusal)
+                yield Answer(problem=found.problem) if refusal else Answer(data=found, total=total)
             position += len(page)
 
-    def _first_syntax(self) -> tuple[str, list[str]]:
-        first = self.server.syntax if self.server.syntax in _SYNTAXES else "usmarc"
-        return first, [name for name in _SYNTAXES if name != first]
-
-    def _page(self, position: int, count: int, syntax: str) -> list[Node]:
+    def _page(self, position: int, count: int, syntax: str) -> tuple[list[bytes | Refusal], Refusal | None]:
+        """(records, or what stands in place of one; the refusal of all of them)."""
         request = ber.group(
             24, ber.string(31, b"default"), ber.integer(30, position), ber.integer(29, count),
             ber.group(19, ber.string(0, b"F")), ber.string(104, ber.oid_data(_SYNTAXES[syntax])),
         )
         answer = self._exchange(request, 25)
-        self._refuse(answer)
-        records = answer.part(28)
-        return [part.part(1) or part for part in records.parts][:count] if records else []
+        if told := _diagnostic(answer):
+            return [], self._refusal(told)
+        listed = answer.part(28)
+        page = [self._record(part.part(1) or part) for part in listed.parts][:count] if listed else []
+        every = bool(page) and all(isinstance(found, Refusal) for found in page)
+        return page, page[0] if every else None
 
-    def _answer(self, record: Node, total: int) -> Answer:
+    def _record(self, record: Node) -> bytes | Refusal:
         """The bytes of a record, or what the server says in its place."""
-        if inner := record.part(2):
-            return Answer(problem=self._refusal(inner).problem, total=total)
-        outside = record.part(1)
-        external = next(iter(outside.all(8)), outside) if outside else None
-        body = next((part for part in external.parts if part.kind == 2), None) if external else None
-        return Answer(data=body.octets() if body else b"", total=total)
+        if told := record.part(2):
+            return self._refusal(told)
+        outside = record.part(1) or record
+        external = next(iter(outside.all(8)), outside)
+        body = next((part for part in external.parts if part.kind == 2), None)
+        return body.octets() if body else b""
 
     # ------------------------------------------------------------ diagnostics
 
-    def _refuse(self, answer: Node) -> None:
-        """Raises Refusal when the answer holds a diagnostic instead of records."""
-        told = answer.part(130) or answer.part(205)
-        if told:
-            raise self._refusal(told)
-
-    def _refusal(self, told: Node) -> Refusal | InputFault:
+    def _refusal(self, told: Node) -> Refusal:
         """What a diagnostic says: DefaultDiagFormat, alone or as the first of several."""
         while not told.all(2) and told.parts and not told.all(6):
             told = told.parts[0]
         number = told.all(2)[0].whole() if told.all(2) else 0
-        if number in _NO_ACCESS:
-            return fault("access-denied", self.watch.where)
         said = " ".join(part.text() for part in told.parts if part.kind == 0 and part.number in (26, 27)).strip()
         words = ": ".join(filter(None, (_MEANINGS.get(number, "diagnostic"), self.server.hidden(said))))
         return Refusal(self.watch.where, number, words)
+
+
+def _diagnostic(answer: Node) -> Node | None:
+    """The diagnostic in an answer without records, or nothing."""
+    return answer.part(130) or answer.part(205)
 
 
 def _joined(parts: list[bytes], operator: int) -> bytes:
