@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _command(arguments: Sequence[str]) -> int:
     if not arguments:
         return _window()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # only the window needs a display
     options = parser().parse_args(arguments)
     module, _, function = options.run.partition(".")
     return getattr(import_module(f"studio.cli.{module}"), function)(options)

@@ -27,7 +27,8 @@ def doctor(options: argparse.Namespace) -> int:
         say_json({"findings": found})
     else:
         for finding in found:
-            print(f"ok       {finding['what']}" if finding["ok"] else f"MISSING  {finding['what']}: {finding['hint']}")
+            state = "ok" if finding["ok"] else "lacking" if finding["optional"] else "MISSING"
+            print(f"{state:9}{finding['what']}" + (f": {finding['hint']}" if finding["hint"] else ""))
     return DONE if all(finding["ok"] or finding["optional"] for finding in found) else ERRORS
 
 

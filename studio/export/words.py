@@ -70,12 +70,17 @@ def cut(text: str, limit: int, weigh: Weigh = len) -> str:
     fits = bisect_right(range(len(text)), limit, key=lambda end: weigh(f"{text[:end]}…")) - 1
     while fits > 0 and weigh(f"{text[:fits]}…") > limit:  # where a link is cut in two its weight jumps
         fits -= 1
-    kept = text[: max(0, fits)]
-    line, word = kept.rfind("\n"), max(kept.rfind(" "), kept.rfind("\n"))
-    if not text[fits : fits + 1].isspace() and word > 0:
-        kept = kept[: line if line > 0.7 * fits else word]
-    kept = kept.rstrip(" \n،؛:.-–—«(")
+    kept = text[: _end(text, max(0, fits))].rstrip(" \n،؛:.-–—«(")
     return f"{kept}…" if kept and limit > 0 else ""
+
+
+def _end(text: str, most: int) -> int:
+    """Where to cut `text`, at `most` or before: behind a line if that loses little, else behind a word."""
+    line = text.rfind("\n", 0, most + 1)
+    word = max(text.rfind(" ", 0, most + 1), line)
+    if line > 0.7 * most:
+        return line
+    return word if word > 0 else most
 
 
 def _least(limits: Iterable[int | None]) -> int | None:

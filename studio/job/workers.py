@@ -21,6 +21,7 @@ def _begin() -> None:
     """Load what every task needs; leave Ctrl-C to the parent, and do not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_leave_with_parent, daemon=True).start()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the window's workers need no display either
     ensure_app()
 
 

@@ -1,0 +1,176 @@
+"""Templates are filled with what there is; what is empty leaves no trace, and no template reaches out of its folder."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from studio import resources
+from studio.content import Book, Person, Quote
+from studio.document.model import Box, Picture, Text, layers_of
+from studio.errors import InputFault
+from studio.template import Template, evenly, fill, load_template, template, template_ids
+
+BOOK = Book(title="سووشون", people=(Person(name="سیمین دانشور"),), publisher="خوارزمی", summary="داستان زری.")
+BRAND = {"library": "کتابخانهٔ شهر", "phone": "۰۲۱"}
+
+
+def a_template(folder: Path, *layers: dict, takes: str = "book", **more: object) -> Template:
+    folder.mkdir(parents=True, exist_ok=True)
+    document = {"pages": [{"layers": list(layers)}], **more.pop("document", {})}
+    form = {"version": 1, "takes": takes, "document": document, **more}
+    (folder / "template.json").write_text(json.dumps(form), "utf-8")
+    return load_template(folder)
+
+
+def text(name: str, words: object, **more: object) -> dict:
+    return {"kind": "text", "id": name, "text": words, **more}
+
+
+def filled(source: Template, *contents: object, words: dict[str, str] | None = None) -> list:
+    document = fill(source, contents or (BOOK,), BRAND, words)
+    return [layer for page in document.pages for layer in layers_of(page.layers)]
+
+
+def test_holes_are_filled_with_the_content_the_brand_and_the_words(tmp_path):
+    source = a_template(
+        tmp_path, text("a", "{title} از {author}"), text("b", "{library}"),
+        text("c", "{kicker}"), text("d", "{action}"),
+        slots={"kicker": {"default": "معرفی"}, "action": {"default": "بیایید"}},
+    )  # fmt: skip
+    texts = [layer.text for layer in filled(source, words={"action": "بخوانید"})]
+    assert texts == ["سووشون از سیمین دانشور", "کتابخانهٔ شهر", "معرفی", "بخوانید"]
+
+
+def test_what_is_empty_leaves_no_trace(tmp_path):
+    source = a_template(
+        tmp_path,
+        text("both", ["{author}", "{translator}", "{publisher}"]),
+        text("none", "ترجمهٔ {translator}"),
+        {"kind": "box", "id": "row", "children": [{"kind": "icon", "icon": "book"}, text("t", "{shelfmark}")]},
+        {"kind": "code", "id": "code", "data": "{link}"},
+        {"kind": "shape", "id": "always"},
+        {"kind": "text", "id": "needy", "text": "نشانی:", "needs": "address"},
+    )  # fmt: skip
+    found = filled(source)
+    assert [layer.id for layer in found] == ["both", "always"]
+    assert found[0].text == "سیمین دانشور · خوارزمی"
+
+
+def test_a_picture_without_a_file_stays_only_as_a_designed_cover(tmp_path):
+    designed = {
+        "kind": "picture",
+        "id": "cover",
+        "source": "{cover}",
+        "designed": True,
+        "title": "{title}",
+        "author": "{author}",
+    }
+    plain = {"kind": "picture", "id": "photo", "source": "{cover}"}
+    (layer,) = filled(a_template(tmp_path, designed, plain))
+    assert isinstance(layer, Picture)
+    assert (layer.source, layer.title, layer.author) == ("", "سووشون", "سیمین دانشور")
+
+
+def test_a_list_repeats_its_children_and_parts_into_pages(tmp_path):
+    source = a_template(
+        tmp_path,
+        {"kind": "box", "id": "grid", "repeat": "books", "children": [text("t", "{number}. {title}")]},
+        text("page", "{page} از {pages}"),
+        takes="books", most=3,
+    )  # fmt: skip
+    books = [Book(title=f"کتاب {number}") for number in range(7)]
+    document = fill(source, books, {}, None)
+    assert [len(page.layers[0].children) for page in document.pages] == [3, 2, 2]
+    assert document.pages[1].layers[0].children[0].text == "1. کتاب 3"
+    assert [page.layers[1].text for page in document.pages] == ["1 از 3", "2 از 3", "3 از 3"]
+    alone = fill(source, books[:3], {}, None)
+    assert [layer.id for layer in alone.pages[0].layers] == ["grid"]
+    ids = [child.id for child in document.pages[0].layers[0].children]
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(("count", "most", "sizes"), [
+    (0, 9, [0]), (1, 9, [1]), (9, 9, [9]), (10, 9, [5, 5]), (20, 9, [7, 7, 6]), (3, 1, [1, 1, 1]), (3, 0, [1, 1, 1]),
+])  # fmt: skip
+def test_pages_are_about_equally_full(count, most, sizes):
+    parts = evenly(list(range(count)), most)
+    assert [len(part) for part in parts] == sizes
+    assert [item for part in parts for item in part] == list(range(count))
+
+
+def test_captions_lose_the_lines_that_stay_empty(tmp_path):
+    source = a_template(
+        tmp_path, text("t", "{title}"),
+        document={
+            "caption": "{title}\nترجمهٔ {translator}\n\n{link}\n\nکتابخانه", "hashtags": ["کتاب", "{translator}", "{author}"],
+        },
+    )  # fmt: skip
+    document = fill(source, [BOOK], {}, None)
+    assert document.caption == "سووشون\n\nکتابخانه"
+    assert document.hashtags == ("کتاب", "سیمین دانشور")
+
+
+def test_braces_in_a_book_s_words_are_only_words(tmp_path):
+    source = a_template(tmp_path, text("t", "{title}"))
+    assert filled(source, Book(title="{publisher} {title}", publisher="نی"))[0].text == "{publisher} {title}"
+
+
+def test_pictures_of_the_template_are_files_of_its_folder(tmp_path):
+    layer = {"kind": "picture", "id": "p", "source": "photos/a b.png", "on": {"tall": {"source": "tall.png"}}}
+    (picture,) = filled(a_template(tmp_path, layer))
+    assert picture.source == str(tmp_path / "photos" / "a b.png")
+    assert picture.on["tall"]["source"] == str(tmp_path / "tall.png")
+
+
+@pytest.mark.parametrize(
+    "source", ["../a.png", "/a.png", "C:/a.png", "\\\\server\\a.png", "a/../../b.png", "{title}/../../a.png"]
+)
+def test_no_picture_is_taken_from_elsewhere(tmp_path, source):
+    with pytest.raises(InputFault) as caught:
+        a_template(tmp_path / "t", {"kind": "picture", "id": "p", "source": source})
+    assert caught.value.problem.code == "path-outside"
+
+
+def test_a_template_is_found_by_its_id_or_its_folder(tmp_path):
+    a_template(tmp_path / "mine", text("t", "{title}"))
+    assert template(str(tmp_path / "mine")).id == "mine"
+    assert template("book-intro").folder == resources.templates() / "book-intro"
+    with pytest.raises(InputFault, match="did you mean 'quote'"):
+        template("quotes")
+
+
+@pytest.mark.parametrize("name", template_ids())
+def test_shipped_templates_have_no_faults_and_are_told_in_both_languages(name):
+    source = template(name)
+    assert source.problems == ()
+    facts = source.facts
+    assert all((facts.name, facts.name_fa, facts.about, facts.about_fa, facts.family, facts.keywords))
+    assert all(slot.label and slot.label_fa for slot in facts.slots.values())
+    assert all(slot.default_en for slot in facts.slots.values() if slot.default)
+
+
+@pytest.mark.parametrize("name", template_ids())
+def test_shipped_templates_ask_only_for_slots_that_exist(name):
+    source = template(name)
+    known = set(source.facts.slots) | set(vars(BOOK)) | set(vars(Quote(text=""))) | {
+        "author", "translator", "shelfmark", "books", "count", "page", "pages", "titles", "number",
+        "library", "library_en", "logo", "phone", "address", "site", "handle"}  # fmt: skip
+    text = json.dumps(json.loads((source.folder / "template.json").read_text("utf-8")), ensure_ascii=False)
+    assert set(re.findall(r"\{([a-z_]+)\}", text)) <= known
+
+
+@pytest.mark.parametrize("name", template_ids())
+def test_shipped_templates_show_the_content_they_take(name):
+    source = template(name)
+    content = Quote(text="چشم‌ها را باید شست") if source.facts.takes == "quote" else BOOK
+    document = fill(source, [content], BRAND, None)
+    layers = [layer for page in document.pages for layer in layers_of(page.layers)]
+    words = [layer.text if isinstance(layer, Text) else getattr(layer, "title", "") for layer in layers]
+    assert any((content.text if isinstance(content, Quote) else content.title) in said for said in words)
+    assert document.caption
+    assert document.alt
+    assert document.hashtags
+    assert all(isinstance(page.layers, tuple) and page.layers for page in document.pages)
+    assert not any(isinstance(layer, Box) and layer.repeat for layer in layers)
