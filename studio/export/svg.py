@@ -7,7 +7,7 @@ SVG 1.1, with `mix-blend-mode` of CSS Compositing 1; the same frame gives the sa
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 from io import BytesIO
 from xml.sax.saxutils import escape as escaped
@@ -17,7 +17,15 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from studio.export.still import to_pillow
-from studio.export.vector import edge_outline, letters_outline, number, picture_pixels, straight_stops, words_of
+from studio.export.vector import (
+    edge_outline,
+    is_clear,
+    letters_outline,
+    number,
+    picture_pixels,
+    straight_stops,
+    words_of,
+)
 from studio.paint.bounds import reach
 from studio.paint.images import is_see_through
 from studio.scene import (
@@ -34,6 +42,7 @@ from studio.scene import (
     RadialGradient,
     Shadow,
     Stroke,
+    by_fill,
     rectangle,
 )
 from studio.values import BLACK, Box, Colour
@@ -117,10 +126,28 @@ class _Drawing:
 
     @one.register
     def _(self, item: Glyphs) -> str:
-        drawn = self.shape(edge_outline(item), stroke=item.outline) if item.outline else ""
-        drawn += self.shape(letters_outline(item), fill=item.fill)
         said = words_of(item)
-        return tag("g", {"role": "img", "aria-label": said}, self._shaded(drawn, item)) + _selectable(item, said)
+        if not is_clear(item):
+            seen = self._shaded(self._letters(item), item)
+        elif item.shadow:
+            stroke = replace(item.outline, fill=BLACK) if item.outline else None
+            cast = self._letters(replace(item, fill=BLACK, letters=(), outline=stroke))
+            seen = tag("g", {"filter": self._cast(item.shadow, reach(item))}, cast)
+        else:
+            seen = ""
+        return tag("g", {"role": "img", "aria-label": said}, seen) + _selectable(item, said)
+
+    def _letters(self, item: Glyphs) -> str:
+        """The letters of a line, each fill as one path so that joins have no seams, and their outline."""
+        parts = ((letters_outline(replace(item, runs=runs)), fill) for fill, runs in by_fill(item)[::-1])
+        drawn = "".join(self.shape(outline, fill=fill) for outline, fill in parts if outline)
+        if not item.outline:
+            return drawn
+        edge = edge_outline(item)
+        stroked = self.shape(edge, stroke=item.outline)
+        if item.outline_at == "behind":
+            return stroked + drawn
+        return drawn + (tag("g", {"clip-path": self._clip(edge)}, stroked) if item.outline_at == "inside" else stroked)
 
     @one.register
     def _(self, item: Group) -> str:

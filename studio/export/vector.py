@@ -13,7 +13,7 @@ from studio.paint.cast import shadow_image
 from studio.paint.convert import to_path, to_pen
 from studio.paint.images import fitted, probe
 from studio.paint.outlines import MASTER, glyph_shape, line_path
-from studio.scene import Glyphs, LinearGradient, Outline, Path, Picture, RadialGradient, Stop, Stroke
+from studio.scene import Fill, Glyphs, LinearGradient, Outline, Path, Picture, RadialGradient, Stop, Stroke
 from studio.values import BLACK, Box, Colour
 
 # Pixels to a px of the page for what becomes an image: at most, since a source may have fewer.
@@ -35,6 +35,21 @@ def number(value: float, places: int) -> str:
 
 
 # ---------------------------------------------------------------- words
+
+
+def is_opaque(line: Glyphs) -> bool:
+    """Whether every letter of a line has one colour that nothing shines through."""
+    return all(isinstance(fill, Colour) and fill.alpha == 1 for fill in _fills(line))
+
+
+def is_clear(line: Glyphs) -> bool:
+    """Whether nothing of a line is seen, neither letters nor outline: words for readers alone."""
+    fills = _fills(line) + ([line.outline.fill] if line.outline else [])
+    return all(isinstance(fill, Colour) and fill.alpha == 0 for fill in fills)
+
+
+def _fills(line: Glyphs) -> list[Fill]:
+    return [line.fill, *(letters.fill for letters in line.letters)]
 
 
 def kashidas(text: str) -> frozenset[int]:
@@ -104,7 +119,7 @@ def edge_outline(line: Glyphs) -> Outline:
 
     Where the letters' own fill will cover what lies within them, that is their outlines; else the united shape.
     """
-    if isinstance(line.fill, Colour) and line.fill.alpha == 1:
+    if line.outline_at == "behind" and is_opaque(line):
         return letters_outline(line)
     return area_steps(line_path(line, scale=_FINE))
 
@@ -137,10 +152,13 @@ def outlined(outline: Outline, stroke: Stroke) -> Outline:
 
 
 def picture_pixels(item: Picture) -> QImage:
-    """The part of the picture shown, with its effects: as fine as its source has it, one or two pixels to a px."""
+    """The part of the picture shown, with its effects.
+
+    As fine as its source has it, at most two pixels to a px; a coarse source is smoothed to one, by twice at most.
+    """
     info = probe(item.source)
     fine = min(info.width * item.crop.width / item.box.width, info.height * item.crop.height / item.box.height)
-    scale = min(max(fine, 1.0), FINEST)
+    scale = min(max(fine, min(1.0, 2 * fine)), FINEST)
     size = (max(1, round(item.box.width * scale)), max(1, round(item.box.height * scale)))
     return fitted(item.source, item.crop, size, item.effects, size[0] / item.box.width)
 

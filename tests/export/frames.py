@@ -1,6 +1,7 @@
 """Frames that hold everything a scene can, small enough to compare pixel by pixel, and judges of pictures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -19,6 +20,7 @@ from studio.scene import (
     Glyphs,
     Group,
     Item,
+    LetterFill,
     LinearGradient,
     Picture,
     RadialGradient,
@@ -32,7 +34,7 @@ from studio.scene import (
 )
 from studio.scene import Path as PathItem
 from studio.text import Style, set_text
-from studio.values import BLACK, WHITE, Box, Colour, Point, Size
+from studio.values import BLACK, CLEAR, WHITE, Box, Colour, Point, Size
 
 TEAL, GOLD, WINE, INK = Colour(12, 124, 130), Colour(240, 176, 60), Colour(150, 24, 60), Colour(20, 28, 40)
 SIZE = Size(480, 360)
@@ -44,12 +46,13 @@ def frame(*items: Item, ground: Colour = Colour(250, 246, 236)) -> Frame:
 
 def words(
     text: str, y: float = 40, *, size: float = 30, fill: Fill = INK, family: str = "vazirmatn", weight: int = 400,
-    align: str = "start", stretch: float = 0.0, outline: Stroke | None = None, shadow: Shadow | None = None,
+    stretch: float = 0.0, outline: Stroke | None = None, shadow: Shadow | None = None, **more,
 ) -> tuple[Glyphs, ...]:
-    """`text` set over the frame's width."""
-    style = Style(family=family, weight=weight, align=align, stretch=stretch)
+    """`text` set over the frame's width; `more` goes to every line."""
+    style = Style(family=family, weight=weight, stretch=stretch)
     block = set_text(text, style, size=size, width=SIZE.width - 40)
-    return tuple(glyph_items(block, 20, y, fill, outline=outline, shadow=shadow))
+    lines = glyph_items(block, 20, y, fill, outline=outline, shadow=shadow)
+    return tuple(replace(line, **more) for line in lines)
 
 
 def shades(*colours: Colour, down: bool = False) -> LinearGradient:
@@ -104,6 +107,16 @@ def _texts() -> Iterator[tuple[str, Frame]]:
     yield "see-through words", frame(*words(said, size=64, weight=800, fill=WINE.faded(0.4)))
     yield "outlined words", frame(*words(said, size=64, weight=800, fill=WHITE, outline=Stroke(fill=WINE, width=8)))
     yield "words with a shadow", frame(*words(said, size=64, shadow=Shadow(dx=3, dy=5, blur=4)))
+    thick = {"size": 64, "weight": 800, "fill": GOLD, "outline": Stroke(fill=WINE, width=6)}
+    yield "words outlined over", frame(*words(said, **thick, outline_at="over"))
+    yield "words outlined inside", frame(*words(said, **thick, outline_at="inside"))
+    own = (LetterFill(start=1, end=3, fill=TEAL), LetterFill(start=6, end=8, fill=WINE))
+    yield "letters in colours", frame(*words(said, size=64, weight=800, letters=own))
+    blend = (LetterFill(start=0, end=4, fill=shades(TEAL, GOLD)),)
+    yield "letters in gradients", frame(*words(said, size=64, letters=blend))
+    yield "an outline alone", frame(*words(said, size=64, fill=CLEAR, outline=Stroke(fill=WINE, width=3)))
+    yield "words for readers", frame(*words(said, size=64, fill=CLEAR))
+    yield "a shadow alone", frame(*words(said, size=64, fill=CLEAR, shadow=Shadow(dx=3, dy=5, blur=2)))
     yield "nastaliq", frame(*words("که در آفرینش ز یک گوهرند", 10, size=46, family="noto-nastaliq-urdu"))
 
 

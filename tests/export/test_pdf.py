@@ -1,5 +1,6 @@
 """PDF: looks like the painted picture, and its words copy out as they were typed. Judges: poppler's tools, pikepdf."""
 
+import random
 import re
 import shutil
 import subprocess
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 from PIL import Image
 
@@ -16,7 +19,8 @@ from studio.export.vector import words_of
 from studio.export.writers import write_picture
 from studio.layout import lay_out
 from studio.presets import load_presets
-from studio.scene import Frame, Glyphs, Link, Picture, walk
+from studio.scene import Frame, GlyphRun, Glyphs, Link, Picture, walk
+from studio.text.faces import families
 from studio.values import Box, Size
 from tests.export import frames
 from tests.layout.cases import filled
@@ -33,6 +37,11 @@ TYPED = (
     "کتاب Gabriel García Márquez (1967) و فصلِ first office.",
     "نامهٔ ۵: «آری/نه»، ۳+۴ و ۱۲٫۵٪ – سرانجام…",
 )
+TOKENS = (
+    "۱۴۰۲", "۲۵٪", "(۱۲)", "«نقل»", "C++", "ISBN", "https://a.ir/b/", "@lib", "۳،", "چی؟!", "۱۲/۰۳", "Dr.", "e-mail",
+    "12.5%", "(Latin)", "[۷]", "…", "–", "۰۲۱-۸۸", "؛", "#برچسب_نو", "+98", "می‌شود", "لا", "مُعَلِّم",
+)
+WORDS = (Path(__file__).parents[1] / "text" / "words.txt").read_text("utf-8").split()
 FAMILIES = ("vazirmatn", "markazi-text", "noto-nastaliq-urdu", "amiri", "lalezar")
 
 
@@ -75,6 +84,16 @@ def test_words_copy_out_as_they_were_typed(family, tmp_path):
         assert copied(encode_pdf([shown]), tmp_path / "a.pdf") == lines_of(shown)
 
 
+@pytest.mark.parametrize("family", [one.id for one in families() if not one.own])
+def test_mixed_lines_of_every_kind_copy_out_in_every_font(family, tmp_path):
+    """Persian words, numbers, signs and Latin tokens in any order: how they meet decides how a reader sorts them."""
+    dice = random.Random(family)
+    for size in (12, 15, 22):
+        typed = " ".join(dice.choice(TOKENS if dice.random() < 0.3 else WORDS) for _ in range(30))
+        shown = frames.frame(*frames.words(typed, 5, size=size, family=family, stretch=dice.choice((0.0, 1.0))))
+        assert copied(encode_pdf([shown]), tmp_path / "a.pdf") == lines_of(shown)
+
+
 def test_every_typed_character_is_among_the_lines():
     for typed in TYPED:
         assert DIRECTIONS.sub("", "".join(typed.split())) == "".join("".join(lines_of(
@@ -101,8 +120,7 @@ def test_latin_pages_copy_out_without_any_mark(tmp_path):
     assert found.strip() == b"Hundred years (1967)."
 
 
-@pytest.mark.parametrize("special", ["gradient words", "fading words", "see-through words", "outlined words",
-                                     "words with a shadow", "nastaliq"])
+@pytest.mark.parametrize("special", [name for name, shown in frames.shapes().items() if lines_of(shown)])
 def test_however_words_are_painted_they_stay_words_and_are_there_once(special, tmp_path):
     shown = frames.shapes()[special]
     assert copied(encode_pdf([shown]), tmp_path / "a.pdf") == lines_of(shown)
@@ -122,6 +140,54 @@ def test_every_font_is_embedded_as_a_subset_with_its_characters(tmp_path):
     assert listed
     assert all(re.search(r"CID TrueType +Identity-H +yes yes yes", line) for line in listed)
     assert all(re.match(r"[A-Z]{6}\+", line) for line in listed)
+
+
+def test_fonts_of_cubic_curves_are_embedded_as_well(tmp_path):
+    """The user's own OTF: two made letters, a ring and a bar."""
+    shown = frames.frame(_ring_and_bar(tmp_path / "own.otf"))
+    data = encode_pdf([shown])
+    assert copied(data, tmp_path / "a.pdf") == ["oI"]
+    mean, most = frames.distance(frames.painted(shown), rendered(data, tmp_path / "a.pdf"))
+    assert mean < 1
+    assert most < 30
+
+
+def _ring_and_bar(path: Path) -> Glyphs:
+    pens = {name: T2CharStringPen(600, None) for name in (".notdef", "o", "I")}
+    for radius, sign in ((280, 1), (150, -1)):
+        k = radius * 0.5523
+        pens["o"].moveTo((300 + radius, 300))
+        for a, b in (((1, 0), (0, 1)), ((0, 1), (-1, 0)), ((-1, 0), (0, -1)), ((0, -1), (1, 0))):
+            places = ((a[0] * radius + b[0] * k, a[1] * radius + b[1] * k),
+                      (b[0] * radius + a[0] * k, b[1] * radius + a[1] * k), (b[0] * radius, b[1] * radius))
+            pens["o"].curveTo(*((300 + x, 300 + sign * y) for x, y in places))
+        pens["o"].closePath()
+    pens["I"].moveTo((250, 0))
+    for corner in ((350, 0), (350, 700), (250, 700)):
+        pens["I"].lineTo(corner)
+    pens["I"].closePath()
+    font = FontBuilder(1000, isTTF=False)
+    font.setupGlyphOrder(list(pens))
+    font.setupCharacterMap({ord("o"): "o", ord("I"): "I"})
+    font.setupCFF("Own", {}, {name: pen.getCharString() for name, pen in pens.items()}, {})
+    font.setupHorizontalMetrics(dict.fromkeys(pens, (600, 20)))
+    font.setupHorizontalHeader(ascent=800, descent=-200)
+    font.setupNameTable({"familyName": "Own", "styleName": "Regular", "psName": "Own-Regular"})
+    font.setupOS2(sTypoAscender=800)
+    font.setupPost()
+    font.save(path)
+    run = GlyphRun(font=str(path), size=100, ids=(1, 2), places=((60, 200), (120, 200)), clusters=(0, 1),
+                   advances=(60, 60))
+    return Glyphs(text="oI", runs=(run,), fill=frames.WINE, box=Box(60, 130, 120, 70), baseline=200, rtl=False)
+
+
+def test_coarse_pictures_are_not_blown_up(tmp_path):
+    photo = str(frames.photo_file(tmp_path / "photo.jpg"))
+    shown = Frame(size=Size(9933, 14043), items=(Picture(source=photo, box=Box(0, 0, 9000, 12000)),))
+    with pikepdf.open(BytesIO(encode_pdf([shown]))) as pdf:
+        (image,) = (thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)
+                    and thing.get("/Subtype") == "/Image")
+    assert (image.Width, image.Height) == (960, 1280)
 
 
 # ---------------------------------------------------------------- looks

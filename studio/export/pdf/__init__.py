@@ -70,7 +70,7 @@ def _add_page(frame: Frame, content: Content, links: Sequence[Link]) -> None:
     pdf.pages.append(Page(pdf.make_indirect(Dictionary(
         Type=Name.Page, MediaBox=[0, 0, round(width, 3), round(height, 3)], Resources=resources,
         Contents=pdf.make_indirect(Stream(pdf, data)), Annots=Array([pdf.make_indirect(note) for note in notes]),
-        Group=Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceRGB), Tabs=Name.S,
+        Group=Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceRGB),
     ))))
 
 

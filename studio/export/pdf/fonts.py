@@ -28,7 +28,7 @@ _DATE = 3_029_529_600  # the first second of 2000, counted from 1904; the same i
 _GOOD = 0.0005  # em a curve may stray when a cubic outline becomes a quadratic one
 
 
-@dataclass
+@dataclass(eq=False)
 class Subset:
     """One font of the document: the file it is drawn from, and its glyphs by what they show and stand for."""
 

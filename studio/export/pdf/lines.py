@@ -9,7 +9,7 @@ reader (pdfium) guesses better with the marks too. An ActualText for the line ca
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from studio.export.pdf.fonts import Fonts, Subset
@@ -17,20 +17,42 @@ from studio.export.vector import CONTROLS, kashidas, words_of
 from studio.scene import Glyphs
 
 RLM, LRM = "\u200f", "\u200e"
-_BLANK = frozenset(" \u00a0\u200c\u200d\u2009\u202f")
+_PART = 0.12  # em
+_JOINERS = "\u200c\u200d"
+_BLANK = frozenset(" \u00a0\u2009\u202f" + _JOINERS)
 _HELD = {"L": "L", "R": "R", "AL": "R", "EN": "#", "AN": "#", "ES": "#", "ET": "#", "CS": "#"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One character on paper: the index of it in the line's text (-1 for a mark), the glyph, its left edge in px."""
+    """One character on paper: its index in the line's text, its box from `left` on, and the glyphs seen (number, x, y).
+
+    A mark has the index of the character beside it. All lengths are px of the page.
+    """
 
     sign: str
     at: int
     font: Subset
     size: float
-    code: int
     left: float
+    width: float
+    glyphs: tuple[tuple[int, float, float], ...] = ()
+
+    def code(self, baseline: float) -> int:
+        """The code of the cell's glyph in its font."""
+        k = self.font.units / self.size
+        parts = tuple((glyph, round((x - self.left) * k), round((baseline - y) * k)) for glyph, x, y in self.glyphs)
+        return self.font.code(parts, self.sign, self.width / self.size)
+
+    def parted(self, sign: str, *, at_left: bool = True) -> "tuple[Cell, Cell]":
+        """The cell and one for an invisible `sign` beside it, from left to right, that takes a part of its box.
+
+        Readers misplace characters that stand within a tenth of the size from one another.
+        """
+        taken = min(_PART * self.size, self.width / 2)
+        rest = replace(self, left=self.left + taken if at_left else self.left, width=self.width - taken)
+        other = replace(self, sign=sign, left=self.left if at_left else rest.left + rest.width, width=taken, glyphs=())
+        return (other, rest) if at_left else (rest, other)
 
 
 class _Cluster(NamedTuple):
@@ -79,15 +101,17 @@ def cells_of(line: Glyphs, fonts: Fonts, marks: Marks) -> list[Cell]:
         # A kashida belongs to the letter before it, which stands at its right.
         carried = cluster if not signs and cluster.at in silent else None
         if signs:
-            cells += _cells(cluster, signs, line.baseline, fonts)
+            cells += _cells(cluster, signs, fonts)
+    cells = list(_with_joiners(cells))
     return _with_marks(cells, line, marks) if cells and marks.wanted else cells
 
 
 def _clusters(line: Glyphs) -> Iterator[_Cluster]:
     starts = sorted({at for run in line.runs for at in run.clusters})
     ends = dict(zip(starts, [*starts[1:], len(line.text)], strict=True))
+    pen = line.runs[0].places[0][0] if starts else 0.0
     for run in line.runs:
-        first, pen = 0, run.places[0][0]
+        first = 0
         for last in range(1, len(run.ids) + 1):
             at = run.clusters[first]
             if last < len(run.ids) and run.clusters[last] == at:
@@ -98,20 +122,30 @@ def _clusters(line: Glyphs) -> Iterator[_Cluster]:
             first, pen = last, right
 
 
-def _cells(cluster: _Cluster, signs: Sequence[tuple[int, str]], baseline: float, fonts: Fonts) -> list[Cell]:
-    """A cell for each character, of equal widths: the first shows all the glyphs, the others, as in «لا», are blank.
-
-    Readers drop a character that stands where an equal one stands.
-    """
+def _cells(cluster: _Cluster, signs: Sequence[tuple[int, str]], fonts: Fonts) -> list[Cell]:
+    """A cell for each character, of equal widths: the first shows all the glyphs, the others, as in «لا», are blank."""
     font, size, width = fonts.subset(cluster.font), cluster.size, (cluster.right - cluster.left) / len(signs)
     forth = 1 if _held(signs[0][1]) == "L" else -1
     cells = []
     for number, (at, sign) in enumerate(signs[::forth]):
-        left, k = cluster.left + number * width, font.units / size
         shown = cluster.glyphs if at == signs[0][0] and sign not in _BLANK else ()
-        parts = tuple((glyph, round((x - left) * k), round((baseline - y) * k)) for glyph, x, y in shown)
-        cells.append(Cell(sign, at, font, size, font.code(parts, sign, width / size), left))
+        cells.append(Cell(sign, at, font, size, cluster.left + number * width, width, shown))
     return cells
+
+
+def _with_joiners(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """`cells`, a half-space standing in a part of the box of the letter at its right, as it has no width of its own."""
+    joiner: Cell | None = None
+    for cell in cells:
+        if cell.sign in _JOINERS and joiner is None:
+            joiner = cell
+        elif joiner:
+            one, other = cell.parted(joiner.sign)
+            yield replace(one, at=joiner.at)
+            yield other
+            joiner = None
+        else:
+            yield cell
 
 
 def _held(sign: str) -> str:
@@ -122,7 +156,7 @@ def _held(sign: str) -> str:
 def _with_marks(cells: list[Cell], line: Glyphs, marks: Marks) -> list[Cell]:
     marked = _marked(cells, line.text)
     if marks.owed and line.rtl:
-        marked.insert(0, _mark(RLM * marks.owed, cells[0], cells[0].left))
+        marked[:1] = marked[0].parted(RLM * marks.owed)
         marks.owed = 0
     return marked
 
@@ -136,13 +170,11 @@ def _marked(cells: list[Cell], text: str) -> list[Cell]:
             continue
         stretch = cells[first:last]
         if any(_held(cell.sign) in ("L", "#") for cell in stretch):
-            if first and _held(cells[first - 1].sign) != "R":
-                marked.append(_mark(RLM, stretch[0], stretch[0].left))
-            marked += stretch
             if _held(stretch[-1].sign) not in ("L", "#"):
-                marked.append(_mark(LRM, stretch[-1], cells[last].left if last < len(cells) else stretch[-1].left))
-        else:
-            marked += stretch
+                stretch[-1:] = stretch[-1].parted(LRM, at_left=False)
+            if first and _held(cells[first - 1].sign) != "R":
+                stretch[:1] = stretch[0].parted(RLM)
+        marked += stretch
         first = last
     return marked
 
@@ -150,7 +182,3 @@ def _marked(cells: list[Cell], text: str) -> list[Cell]:
 def _goes_on(one: Cell, other: Cell, text: str) -> bool:
     """Whether `other`, at the right of `one`, was also typed after it."""
     return other.at > one.at and all(sign in CONTROLS for sign in text[one.at + 1 : other.at])
-
-
-def _mark(sign: str, beside: Cell, x: float) -> Cell:
-    return Cell(sign, -1, beside.font, beside.size, beside.font.code((), sign, 0.0), x)

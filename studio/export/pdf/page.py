@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 from io import BytesIO
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PySide6.QtCore import QRectF
@@ -17,9 +17,17 @@ from PySide6.QtGui import QImage
 from studio.export.pdf.fonts import Fonts
 from studio.export.pdf.lines import Cell, Marks, cells_of
 from studio.export.still import to_pillow
-from studio.export.vector import edge_outline, number, outlined, picture_pixels, shadow_pixels, straight_stops
+from studio.export.vector import (
+    edge_outline,
+    is_opaque,
+    letters_outline,
+    number,
+    outlined,
+    picture_pixels,
+    shadow_pixels,
+    straight_stops,
+)
 from studio.paint.bounds import reach, reach_inside
-from studio.paint.outlines import ink_box
 from studio.scene import (
     IDENTITY,
     Blend,
@@ -34,6 +42,7 @@ from studio.scene import (
     RadialGradient,
     Stop,
     Stroke,
+    by_fill,
 )
 from studio.values import Box, Colour
 
@@ -122,21 +131,25 @@ class Content:
     @_draw.register
     def _(self, item: Glyphs) -> None:
         self._shadow(item)
-        if item.outline:
+        if item.outline and item.outline_at == "behind":
             self.stroke(edge_outline(item), item.outline)
-        cells = cells_of(item, self.book.fonts, self.book.marks)
-        if not cells:
-            return
-        if not isinstance(item.fill, Colour):
-            self.put("q", "BT 7 Tr", *self._shown(cells, item.baseline), "ET")
-            self._flood(item.fill, ink_box(item))
-            self.put("Q")
-        elif item.fill.alpha < 1:  # as one coat: letters overlap where they join
-            coat = Content(self.book)
-            coat.draw((replace(item, fill=replace(item.fill, alpha=1.0), outline=None, shadow=None),))
-            self._coat(coat, ink_box(item), item.fill.alpha, "normal")
-        else:
-            self.put(f"{_rgb(item.fill)} rg", "BT", *self._shown(cells, item.baseline), "ET")
+        words = self._words(item)
+        if is_opaque(item):
+            self.put(*words)
+        else:  # shapes to be seen, each fill one coat, and the words to be read
+            for fill, runs in by_fill(item)[::-1]:
+                self.fill(letters_outline(replace(item, runs=runs)), fill)
+            self.put("q", "3 Tr", *words, "Q")
+        if item.outline and item.outline_at != "behind":
+            self._line_over(item, item.outline)
+
+    def _line_over(self, item: Glyphs, stroke: Stroke) -> None:
+        edge = edge_outline(item)
+        self.put("q")
+        if item.outline_at == "inside":
+            self.put(path(edge), "W n")
+        self.stroke(edge, stroke)
+        self.put("Q")
 
     @_draw.register
     def _(self, item: Group) -> None:
@@ -229,30 +242,34 @@ class Content:
 
     # ------------------------------------------------------------ words
 
-    def _shown(self, cells: Sequence[Cell], baseline: float) -> list[str]:
-        """Operators that show a line: one TJ for all that is of one font and size, so readers keep it together."""
+    def _words(self, item: Glyphs) -> list[str]:
+        """Operators that show a line: one TJ for all that is alike, so that readers keep it together."""
+        cells = cells_of(item, self.book.fonts, self.book.marks)
         shown: list[str] = []
-        first = 0
-        for last in range(1, len(cells) + 1):
-            one = cells[first]
-            if last < len(cells) and (cells[last].font, cells[last].size) == (one.font, one.size):
-                continue
-            self.resources.setdefault("Font", {})[f"/{one.font.name}"] = one.font.resource
-            shown.append(f"/{one.font.name} {_numbers(one.size)} Tf 1 0 0 -1 {_numbers(one.left, baseline)} Tm")
-            shown.append(f"[{_spaced(cells[first:last])}] TJ")
-            first = last
-        return shown
+        for (font, size, fill), group in groupby(cells, key=lambda cell: (cell.font, cell.size, _fill_of(cell, item))):
+            alike = list(group)
+            self.resources.setdefault("Font", {})[f"/{font.name}"] = font.resource
+            colour = f"{_rgb(fill)} rg " if isinstance(fill, Colour) else ""
+            place = _numbers(alike[0].left, item.baseline)
+            shown.append(f"{colour}/{font.name} {_numbers(size)} Tf 1 0 0 -1 {place} Tm")
+            shown.append(f"[{_spaced(alike, item.baseline)}] TJ")
+        return ["BT", *shown, "ET"] if shown else []
 
 
-def _spaced(cells: Sequence[Cell]) -> str:
+def _fill_of(cell: Cell, line: Glyphs) -> Fill:
+    return next((letters.fill for letters in line.letters if letters.start <= cell.at < letters.end), line.fill)
+
+
+def _spaced(cells: Sequence[Cell], baseline: float) -> str:
     """Codes with what the pen must go back before each, in thousandths of the size; rounding does not add up."""
     words, pen, start = [], 0, cells[0].left
     for cell in cells:
         back = pen - round((cell.left - start) * 1000 / cell.size)
         if back:
             words.append(str(back))
-        words.append(f"<{cell.code:04X}>")
-        pen += cell.font.widths[cell.code] - back
+        code = cell.code(baseline)
+        words.append(f"<{code:04X}>")
+        pen += cell.font.widths[code] - back
     return "".join(words).replace("><", "")
 
 
