@@ -7,7 +7,7 @@ to show, and a box whose holes all came out empty. Nothing in a template runs, a
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
@@ -15,16 +15,18 @@ from pathlib import Path
 from typing import Any, Literal
 
 from studio import resources
-from studio.content import Content, slot_values
+from studio.content import ROLES, Book, Content, Quote, slot_values
 from studio.document.edits import map_layers
 from studio.document.files import load_json
-from studio.document.form import build
+from studio.document.form import build, build_document
 from studio.document.model import AnyLayer, Box, Code, Document, Page, Picture, Text
-from studio.document.pictures import mapped_sources
+from studio.document.pictures import mapped_sources, sources
 from studio.document.upgrades import upgraded
 from studio.errors import InputFault, Problem, input_fault
 
 _HOLE = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
+# What a record says in words; of its fields the cover alone is a file that was looked at.
+_WORDS = {*ROLES, *(part.name for kind in (Book, Quote) for part in fields(kind))} - {"cover"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,14 +87,17 @@ def load_template(folder: Path) -> Template:
     form = upgraded(form, where)
     problems: list[Problem] = []
     try:
-        document = build(Document, form.pop("document"), f"{where}:document", problems)
+        document = build_document(form.pop("document"), f"{where}:document", problems)
         facts = replace(build(TemplateForm, form, where, problems), id=folder.name)
     except RecursionError as error:
         raise _no_template(where, "its boxes are nested too deep") from error
     if not document.pages:
         raise _no_template(where, "it has no page")
-    return Template(facts=facts, document=_with_own_pictures(document, folder, where), folder=folder,
-                    problems=tuple(problems))
+    holes = {hole for source in sources(document) for hole in _HOLE.findall(source)}
+    slots = {name: _with_own_default(slot, folder, where) if name in holes else slot
+             for name, slot in facts.slots.items()}
+    return Template(facts=replace(facts, slots=slots), document=_with_own_pictures(document, folder, where),
+                    folder=folder, problems=tuple(problems))
 
 
 def _no_template(where: str, what: str, hint: str = "", hint_fa: str = "") -> InputFault:
@@ -105,18 +110,32 @@ def _no_template(where: str, what: str, hint: str = "", hint_fa: str = "") -> In
 def _with_own_pictures(document: Document, folder: Path, where: str) -> Document:
     """Pictures named in the template as files of its folder. Raises InputFault for one that leads out of it."""
     def own(source: str) -> str:
-        if _HOLE.fullmatch(source):  # filled later, with a file that is checked where it comes from
-            return source
-        try:
-            return str(resources.within(folder, source.replace("{", "").replace("}", "")))
-        except ValueError as error:
-            raise input_fault(
-                where, f"names a picture outside the template: {source!r}",
-                "put the picture into the template's folder", code="path-outside",
-                what_fa="الگو به پرونده‌ای بیرون از پوشهٔ خود اشاره می‌کند", hint_fa="تصویر را درون پوشهٔ الگو بگذارید",
-            ) from error
+        hole = _HOLE.fullmatch(source)
+        if hole and hole[1] in _WORDS:
+            raise _outside(where, source)
+        return source if hole else _own_file(source.replace("{", "").replace("}", ""), folder, where)
 
     return mapped_sources(document, own)
+
+
+def _with_own_default(slot: Slot, folder: Path, where: str) -> Slot:
+    """A slot for pictures; the one that stands in it when nothing fills it is a file of the template's folder too."""
+    return replace(slot, default=_own_file(slot.default, folder, where)) if slot.default else slot
+
+
+def _own_file(name: str, folder: Path, where: str) -> str:
+    try:
+        return str(resources.within(folder, name))
+    except ValueError as error:
+        raise _outside(where, name) from error
+
+
+def _outside(where: str, name: str) -> InputFault:
+    return input_fault(
+        where, f"names a picture outside the template: {name!r}",
+        "put the picture into the template's folder", code="path-outside",
+        what_fa="الگو به پرونده‌ای بیرون از پوشهٔ خود اشاره می‌کند", hint_fa="تصویر را درون پوشهٔ الگو بگذارید",
+    )
 
 
 @lru_cache(maxsize=1)
@@ -226,13 +245,18 @@ def _filled_box(box: Box, values: Values) -> Box | None:
     if box.repeat:
         children = tuple(
             child
-            for number, item in enumerate(values.get(box.repeat, ()), 1)
+            for number, item in enumerate(_items_of(values.get(box.repeat)), 1)
             for child in _filled_all(_numbered(box.children, number), {**values, **item, "number": str(number)})
         )
         return replace(box, children=children, repeat="") if children else None
     children = tuple(_filled_all(box.children, values))
     empty = _has_holes(box) and not any(_speaks(child) for child in children)
     return None if empty else replace(box, children=children)
+
+
+def _items_of(value: Any) -> Sequence[Values]:
+    """The items of a list slot; none for a slot that is no list."""
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list | tuple) else []
 
 
 def _numbered(layers: tuple[AnyLayer, ...], number: int) -> tuple[AnyLayer, ...]:

@@ -5,6 +5,7 @@ uses.
 """
 
 import json
+import lzma
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.disk import written_beside
-from studio.document.form import build, plain
+from studio.document.form import build_document, plain
 from studio.document.model import VERSION, Document
 from studio.document.upgrades import upgraded
 from studio.errors import InputFault, Problem, input_fault
@@ -23,6 +24,10 @@ MEDIA_FOLDER = "media/"
 MOST_ENTRIES = 2_000
 MOST_BYTES = 1_000_000_000
 MOST_RATIO = 200
+# what zipfile and its decompressors raise for files that are damaged, locked or no zip at all
+_BROKEN = (
+    OSError, EOFError, KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error, lzma.LZMAError,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +50,7 @@ def from_form(form: Any, where: str) -> tuple[Document, tuple[Problem, ...]]:
         raise _no_design(where, "the outermost thing is no object")
     problems: list[Problem] = []
     try:
-        document = build(Document, upgraded(form, where), where, problems)
+        document = build_document(upgraded(form, where), where, problems)
     except RecursionError as error:
         raise _no_design(where, "boxes are nested too deep") from error
     if not document.pages:
@@ -63,6 +68,8 @@ def load_json(data: bytes, where: str) -> Any:
         raise _bad_json(f"{where}, line {error.lineno}, column {error.colno}", f"is not JSON: {error.msg}") from error
     except RecursionError as error:
         raise _bad_json(where, "is nested too deep") from error
+    except ValueError as error:  # thousands of digits
+        raise _bad_json(where, "has a number that is far too long") from error
 
 
 def _bad_json(where: str, what: str) -> InputFault:
@@ -96,7 +103,7 @@ def load(path: Path) -> Design:
             str(path), "there is no such file", "check the name and the folder", code="no-file",
             what_fa="چنین پرونده‌ای نیست", hint_fa="نام و پوشه را بررسی کنید",
         ) from error
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise _no_design(str(path), str(error)) from error
     document, problems = from_form(form, path.name)
     return Design(document=document, media=media, problems=problems)

@@ -6,15 +6,23 @@ become `Problem`s with their path ("pages[0].layers[2].colour") and the field ke
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from studio.document.model import KINDS, AnyLayer
+from studio.document.model import KINDS, AnyLayer, Document, layers_of
 from studio.errors import Problem
 
 _NAMES = {kind: name for name, kind in KINDS.items()}
+DEEPEST = 12  # boxes in boxes: measuring a row asks each of its children twice
+# What stays the same wherever a layer is shown: which one it is, what fills it, what is in it.
+_FIXED = {"id", "on", "slot", "needs", "repeat", "children"}
+# What a layer says comes from its content, for every page shape alike.
+_SAID = {"text", "data", "title", "author", "seed", "alt"}
+
+
+_HUGE = 1e9  # no measure of a page; infinity and "not a number" are not below it either
 
 
 class _Misfit(ValueError):
@@ -23,7 +31,7 @@ class _Misfit(ValueError):
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    return get_type_hints(kind, include_extras=True)
 
 
 def plain(value: Any) -> Any:
@@ -43,6 +51,21 @@ def _is_default(value: Any, field: Any) -> bool:
     return bool(getattr(value, field.name) == default)
 
 
+def build_document(form: Any, where: str, problems: list[Problem]) -> Document:
+    """The document of the dict `form`, as `build` makes it, what it changes for single presets looked at too."""
+    document = build(Document, form, where, problems)
+    hints: dict[str, dict[str, Any]] = {}
+    for layer in (layer for page in document.pages for layer in layers_of(page.layers) if layer.id):
+        own = {name: hint for name, hint in _hints(type(layer)).items() if name not in _FIXED}
+        known = hints.setdefault(layer.id, own)  # layers of one name are changed together: what all of them have
+        hints[layer.id] = {name: hint for name, hint in own.items() if name in known}
+    return replace(document, overrides={
+        preset: {name: _changes(hints.get(name, {}), change, f"{where}.overrides[{preset}][{name}]", problems)
+                 for name, change in layers.items()}
+        for preset, layers in document.overrides.items()
+    })
+
+
 def build(kind: type, form: Any, where: str, problems: list[Problem]) -> Any:
     """A `kind` made from the dict `form`; what does not fit is added to `problems` and left at its default.
 
@@ -60,8 +83,12 @@ def build(kind: type, form: Any, where: str, problems: list[Problem]) -> Any:
             continue
         _take(known, name, hints[name], value, f"{where}.{name}", problems)
     if "on" in known:
-        known["on"] = {shapes: _changes(hints, change, f"{where}.on[{shapes}]", problems)
+        looks = {name: hint for name, hint in hints.items() if name not in _FIXED | _SAID}
+        known["on"] = {shapes: _changes(looks, change, f"{where}.on[{shapes}]", problems)
                        for shapes, change in known["on"].items()}
+    missing = [f.name for f in fields(kind) if f.default is f.default_factory is MISSING and f.name not in known]
+    if missing:
+        raise _Misfit(f"{' and '.join(missing)} is missing")
     return kind(**known)
 
 
@@ -88,6 +115,8 @@ def _fit(hint: Any, value: Any, where: str, problems: list[Problem]) -> Any:
     if hint == AnyLayer:
         return _layer(value, where, problems)
     origin = get_origin(hint)
+    if origin is Annotated:
+        return _ruled(hint, value, where, problems)
     if origin in _FITTERS:
         return _FITTERS[origin](hint, value, where, problems)
     if is_dataclass(hint):
@@ -95,23 +124,36 @@ def _fit(hint: Any, value: Any, where: str, problems: list[Problem]) -> Any:
     return _simple(hint, value)
 
 
+def _ruled(hint: Any, value: Any, where: str, problems: list[Problem]) -> Any:
+    """`value` as the hint's type, when it obeys the hint's rule too."""
+    kind, rule = get_args(hint)
+    fitted = _fit(kind, value, where, problems)
+    if not rule.fits(fitted):
+        raise _Misfit(f"{_seen(value)} is not {rule.wanted}")
+    return fitted
+
+
 def _layer(value: Any, where: str, problems: list[Problem]) -> Any:
     name = value.get("kind") if isinstance(value, Mapping) else None
-    if name not in KINDS:
+    if not isinstance(name, str) or name not in KINDS:
         raise _Misfit(f"unknown layer kind {name!r}; known: {', '.join(KINDS)}")
+    if where.count(".children[") >= DEEPEST:
+        raise _Misfit(f"boxes stand in boxes more than {DEEPEST} deep")
     return build(KINDS[name], value, where, problems)
 
 
 def _fit_union(hint: Any, value: Any, where: str, problems: list[Problem]) -> Any:
+    misfits: list[str] = []
     for choice in get_args(hint):
         trial: list[Problem] = []
         try:
             fitted = _fit(choice, value, where, trial)
-        except _Misfit:
+        except _Misfit as misfit:
+            misfits.append(str(misfit))
             continue
         problems.extend(trial)
         return fitted
-    raise _Misfit(f"{_seen(value)} does not fit here")
+    raise _Misfit("; ".join(dict.fromkeys(misfits)))
 
 
 def _fit_literal(hint: Any, value: Any, where: str, problems: list[Problem]) -> Any:  # noqa: ARG001
@@ -156,7 +198,7 @@ _FITTERS = {
 
 
 def _simple(hint: Any, value: Any) -> Any:
-    if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
+    if hint is float and isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _HUGE:
         return float(value)
     if hint in (int, bool, str, type(None)) and type(value) is hint:
         return value

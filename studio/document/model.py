@@ -8,12 +8,34 @@ readable of the palette on what lies behind) or "#rrggbb".
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from studio.document.rules import (
+    ABOVE_0,
+    COLOUR,
+    COLOUR_OR_NONE,
+    FROM_0,
+    FROM_1,
+    GRADIENT,
+    HEX,
+    LENGTH,
+    NONE_OR_TWO,
+    PLACE,
+    SHARE,
+)
 
 VERSION = 1
 SHAPES = ("tall", "story", "portrait", "square", "wide", "banner")  # "story": tall, but with a safe area nearly square
 
-Length = float | str
+# What `form` lets into a field beside its type.
+Length = Annotated[float | str, LENGTH]
+Place = Annotated[float | str, PLACE]
+ColourWord = Annotated[str, COLOUR]
+Share = Annotated[float, SHARE]
+From0 = Annotated[float, FROM_0]
+Above0 = Annotated[float, ABOVE_0]
+Count = Annotated[int, FROM_0]
+AnyColour = Annotated[str, COLOUR_OR_NONE]
 Anchor = Literal[
     "top-right", "top", "top-left", "right", "centre", "left", "bottom-right", "bottom", "bottom-left"
 ]
@@ -35,9 +57,9 @@ class Edges:
 class Line:
     """A stroke: colour and width in units, `dash` in units on and off."""
 
-    colour: str = "ink"
-    width: float = 2.0
-    dash: tuple[float, ...] = ()
+    colour: ColourWord = "ink"
+    width: From0 = 2.0
+    dash: tuple[From0, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,9 +67,9 @@ class Gradient:
     """Colours in order from start to end. `angle` in degrees: 0 runs left to right, 90 top to bottom. `kind` "radial"
     runs outwards."""
 
-    colours: tuple[str, ...]
-    opacities: tuple[float, ...] = ()
-    stops: tuple[float, ...] = ()
+    colours: tuple[ColourWord, ...]
+    opacities: tuple[Share, ...] = ()
+    stops: tuple[Share, ...] = ()
     angle: float = 90.0
     kind: Literal["linear", "radial"] = "linear"
 
@@ -58,9 +80,12 @@ class DropShadow:
 
     dx: float = 0.0
     dy: float = 12.0
-    blur: float = 24.0
-    colour: str = "#000000"
-    opacity: float = 0.28
+    blur: From0 = 24.0
+    colour: ColourWord = "#000000"
+    opacity: Share = 0.28
+
+
+Fill = AnyColour | Annotated[Gradient, GRADIENT]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,20 +103,20 @@ class Layer:
     role: str = ""
     width: Length = "hug"
     height: Length = "hug"
-    least_width: float = 0.0
-    least_height: float = 0.0
+    least_width: From0 = 0.0
+    least_height: From0 = 0.0
     most_width: Length = ""
     most_height: Length = ""
     anchor: Anchor | Literal[""] = ""
-    x: Length = 0.0
-    y: Length = 0.0
+    x: Place = 0.0
+    y: Place = 0.0
     align: Align | Literal[""] = ""
     bleed: bool = False
     priority: int = 0
     hide: bool = False
-    opacity: float = 1.0
+    opacity: Share = 1.0
     rotate: float = 0.0
-    blend: str = "normal"
+    blend: Literal["normal", "multiply", "screen", "overlay", "soft-light", "darken", "lighten"] = "normal"
     locked: bool = False
     slot: str = ""
     needs: str = ""
@@ -114,11 +139,11 @@ class Box(Layer):
     padding: Edges | float = 0.0
     items: Align = "start"
     justify: Literal["start", "centre", "end", "between", "around"] = "start"
-    columns: int = 0
-    cell: float = 0.7
+    columns: Count = 0
+    cell: Above0 = 0.7
     repeat: str = ""
-    fill: str | Gradient = ""
-    radius: float = 0.0
+    fill: Fill = ""
+    radius: From0 = 0.0
     line: Line | None = None
     shadow: DropShadow | None = None
     clip: bool = False
@@ -137,19 +162,19 @@ class Text(Layer):
     join: str = " · "
     type: str = "body"
     family: str = ""
-    weight: int = 0
-    largest: float = 0.0
-    smallest: float = 0.0
-    line_height: float = 0.0
-    colour: str = ""
+    weight: Count = 0
+    largest: From0 = 0.0
+    smallest: From0 = 0.0
+    line_height: From0 = 0.0
+    colour: AnyColour = ""
     text_align: Literal["", "right", "left", "center", "justify", "start"] = ""
     digits: Literal["", "fa", "latin", "typed"] = ""
     direction: Literal["", "rtl", "ltr", "auto"] = ""
     balance: bool | None = None
-    stretch: float = 0.0
-    cap: int = 0
+    stretch: Share = 0.0
+    cap: Count = 0
     cut: bool = False
-    least_lines: int = 1
+    least_lines: Annotated[int, FROM_1] = 1
     outline: Line | None = None
     shadow: DropShadow | None = None
 
@@ -167,16 +192,16 @@ class Picture(Layer):
     source: str = ""
     alt: str = ""
     fit: Literal["contain", "cover"] = "contain"
-    aspect: float = 0.68
-    focus: tuple[float, float] = (0.5, 0.5)
-    radius: float = 0.0
+    aspect: Above0 = 0.68
+    focus: tuple[Share, Share] = (0.5, 0.5)
+    radius: From0 = 0.0
     mask: Literal["", "ellipse", "arch"] = ""
     shadow: DropShadow | None = None
     treatment: Literal["", "book"] = ""
-    blur: float = 0.0
-    tint: str = ""
-    tint_strength: float = 0.6
-    duotone: tuple[str, ...] = ()
+    blur: From0 = 0.0
+    tint: AnyColour = ""
+    tint_strength: Share = 0.6
+    duotone: Annotated[tuple[ColourWord, ...], NONE_OR_TWO] = ()
     designed: bool = False
     title: str = ""
     author: str = ""
@@ -188,9 +213,9 @@ class Shape(Layer):
     """A drawn figure that fills its box: rectangle, ellipse, line (along the middle of its longer side) or arch."""
 
     shape: Literal["rectangle", "ellipse", "line", "arch"] = "rectangle"
-    fill: str | Gradient = ""
+    fill: Fill = ""
     line: Line | None = None
-    radius: float = 0.0
+    radius: From0 = 0.0
     shadow: DropShadow | None = None
 
 
@@ -199,7 +224,7 @@ class Icon(Layer):
     """A symbol of the icon set, by name. Its box is square: `width`."""
 
     icon: str = ""
-    colour: str = "ink"
+    colour: ColourWord = "ink"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,8 +233,8 @@ class Code(Layer):
     left empty are chosen: the palette's ink straight on a light ground, else dark on a white plate."""
 
     data: str = ""
-    dark: str = ""
-    light: str = ""
+    dark: AnyColour = ""
+    light: AnyColour = ""
     level: Literal["L", "M", "Q", "H"] = "M"
 
 
@@ -219,11 +244,11 @@ class Pattern(Layer):
     behind."""
 
     pattern: str = "girih8"
-    colour: str = "accent"
-    colour2: str = ""
-    strength: float = 1.0
-    cell: float = 160.0
-    weight: float = 2.0
+    colour: ColourWord = "accent"
+    colour2: AnyColour = ""
+    strength: Share = 1.0
+    cell: Above0 = 160.0
+    weight: From0 = 2.0
     seed: int = 0
 
 
@@ -238,14 +263,14 @@ class TypeStyle:
     """How a class of text looks. Sizes in units: chosen between `smallest` and `largest`, as large as fits."""
 
     font: Literal["title", "body", "accent"] = "body"
-    weight: int = 400
-    largest: float = 34.0
-    smallest: float = 30.0
-    line_height: float = 0.0
-    colour: str = "ink"
+    weight: Count = 400
+    largest: Above0 = 34.0
+    smallest: Above0 = 30.0
+    line_height: From0 = 0.0
+    colour: ColourWord = "ink"
     align: Literal["right", "left", "center", "justify", "start"] = "start"
     balance: bool = False
-    cap: int = 0
+    cap: Count = 0
 
 
 # Three sizes about 1.6 apart, body not below 2.8 % and captions not below 2.2 % of 1080 (VISUAL, "Rules of the page").
@@ -262,11 +287,12 @@ TYPES: dict[str, TypeStyle] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One picture of a document. `layers` stand one over another, first at the back."""
+    """One picture of a document. `layers` stand one over another, first at the back; a `ground` "none" is
+    see-through."""
 
     id: str = ""
-    ground: str = "ground"
-    margin: float = 72.0
+    ground: ColourWord | Literal["none"] = "ground"
+    margin: From0 = 72.0
     layers: tuple[AnyLayer, ...] = ()
     on: Overrides = field(default_factory=dict)
 
@@ -284,7 +310,7 @@ class Document:
     kind: str = "card"
     language: str = "fa"
     palette: str = "turquoise"
-    colours: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, Annotated[str, HEX]] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, TypeStyle] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
