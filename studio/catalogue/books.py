@@ -20,6 +20,7 @@ from studio.catalogue.cleaning import (
 from studio.catalogue.isbn import isbns
 from studio.catalogue.people import people_in_cell, person, with_statement
 from studio.catalogue.reading import Draft, Reading
+from studio.catalogue.sayings import saying
 from studio.catalogue.vocabulary import keys
 from studio.catalogue.words import problem
 from studio.catalogue.years import years
@@ -49,6 +50,8 @@ def finished(draft: Draft, number: int, source: str) -> Reading:
     problems = tuple(draft.problems)
     if draft.unusable:
         return Reading(row=None, problems=problems, raw=draft.raw)
+    if "quote" in draft.said and "isbn" not in draft.said:
+        return saying(draft, number)
     maker = _Maker(draft, f"{source}, {draft.where}" if draft.where else source)
     book = maker.book()
     problems += tuple(maker.problems)

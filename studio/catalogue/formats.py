@@ -21,6 +21,7 @@ from studio.catalogue import (
     onix,
     pdf,
     ris,
+    sayings,
     xlsx_file,
 )
 from studio.catalogue.reading import Draft
@@ -56,6 +57,7 @@ FORMATS = (
     Format(name="RIS", recognises=ris.recognises, drafts=ris.drafts),
     Format(name="BibTeX", recognises=bibtex.recognises, drafts=bibtex.drafts),
     Format(name="FIPA text", recognises=fipa.recognises, drafts=fipa.drafts),
+    Format(name="sayings", recognises=sayings.recognises, drafts=sayings.drafts),
     Format(name="CSV", recognises=csv_file.recognises, drafts=csv_file.drafts),
 )
 

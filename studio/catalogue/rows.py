@@ -48,7 +48,7 @@ def header(start: list[tuple[int, Sequence[str]]], source: Source) -> tuple[int,
         if wanted > 0 and number != wanted:
             continue
         found = mapping(cells, chosen)
-        titled = {"title", "title_statement", "features"} & set(found.values())
+        titled = {"title", "title_statement", "features", "quote"} & set(found.values())
         if titled and len(found) > len(columns):
             best, columns = at, found
     if best < 0:

@@ -145,17 +145,30 @@ def _rows(options: argparse.Namespace, source: Template, words: dict[str, str], 
     """The rows of --from with their covers, or the one that --words say."""
     if options.source is None:
         return [Row(where="--words", number=1, content=_spoken(source, words))]
-    if source.facts.takes == "quote":
-        raise input_fault(
-            options.template, "shows a saying, and a book list has none", "say it with --words text=… --words author=…",
-            code="wrong-content", what_fa="این الگو برای گفتار است و در فهرست کتاب گفتاری نیست",
-            hint_fa="آن را با ‎--words text=…‎ بدهید",
-        )
     rows, told_of_rows = gathered(options.source, options.rows)
+    _refuse_other_content(rows, source)
     folder = options.source if options.source.is_dir() else options.source.parent
     rows, told_of_covers = job.with_covers(rows, [folder])
     problems += [*told_of_rows, *told_of_covers]
     return rows
+
+
+def _refuse_other_content(rows: list[Row], source: Template) -> None:
+    """Raises InputFault when the file holds books and the template shows sayings, or the other way round."""
+    sayings = source.facts.takes == "quote"
+    if any(isinstance(row.content, Quote) == sayings for row in rows):
+        return
+    if sayings:
+        raise input_fault(
+            source.id, "shows a saying, and this list has none",
+            "name a column «متن» (and «گوینده», «منبع»), or say it with --words text=… --words author=…",
+            code="wrong-content", what_fa="این الگو برای گفتار است و در این فهرست گفتاری نیست",
+            hint_fa="ستونی به نام «متن» بگذارید یا آن را با ‎--words text=…‎ بدهید",
+        )
+    raise input_fault(
+        source.id, "shows books, and this file holds sayings", "use the template quote", code="wrong-content",
+        what_fa="این الگو برای کتاب است و در این پرونده گفتار است", hint_fa="الگوی quote را به کار ببرید",
+    )
 
 
 def _spoken(source: Template, words: dict[str, str]) -> Content:
