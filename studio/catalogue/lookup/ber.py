@@ -103,7 +103,7 @@ def oid_data(dotted: str) -> bytes:
 # ---------------------------------------------------------------- reading
 
 
-class _Bytes:
+class Bytes:
     """Bytes in memory, taken one piece after the other."""
 
     def __init__(self, data: memoryview) -> None:
@@ -158,7 +158,7 @@ class _Reader:
             yield part
 
     def _within(self, data: memoryview, depth: int) -> Iterator[Node]:
-        inner = _Bytes(data)
+        inner = Bytes(data)
         while inner.rest:
             part = self.node(inner.take, depth + 1)
             if part is None:

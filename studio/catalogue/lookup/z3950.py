@@ -75,6 +75,9 @@ class _Session:
         self._count = 0
         try:
             self._line.sendall(request)
+            first = self._file.peek(1)[:1]
+            if first and first[0] & 0xE0 != 0xA0:  # every message of Z39.50 is a group under a context tag
+                raise fault("bad-answer", self.watch.where, "no Z39.50")
             answer = ber.read(self._take)
         except OSError:
             raise fault("broke-off", self.watch.where) from None

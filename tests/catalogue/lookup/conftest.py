@@ -242,6 +242,7 @@ class Peer:
     def __init__(self, *pieces: bytes, hang: bool = False) -> None:
         self._pieces, self._hang = pieces, hang
         self.over = threading.Event()
+        self.heard: list[bytes] = []
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         self._thread = threading.Thread(target=self._serve)
@@ -263,7 +264,8 @@ class Peer:
             with caller, suppress(OSError):
                 caller.settimeout(5)
                 for piece in self._pieces:
-                    if not caller.recv(1 << 16):
+                    self.heard.append(caller.recv(1 << 16))
+                    if not self.heard[-1]:
                         break
                     caller.sendall(piece)
                 if self._hang:

@@ -91,6 +91,13 @@ def test_signs_that_servers_take_for_commands_are_harmless(server):
         assert all(reading.row for reading in found)
 
 
+def test_an_unknown_access_point_is_told_in_the_words_of_the_server(zebra, codes):
+    for odd in (replace(zebra.sru, indexes={"title": "no.such"}), replace(zebra.z3950, indexes={"title": "9999"})):
+        found = list(search(odd, Query(title="تاریخ")))
+        assert codes(found) == ["server-says"]
+        assert found[0].problems[0].where == "Zebra"
+
+
 def test_letters_can_be_agreed_upon(zebra, titles):
     agreed = replace(zebra.z3950, charset="utf-8")
     assert len(titles(search(agreed, Query(title="تاریخ"), limit=100))) == sum(zebra.expected["spellings"])
