@@ -52,6 +52,11 @@ TESTS = {
     "pdftotext": "poppler-utils",
     "hb-shape": "libharfbuzz-bin",
     "/usr/share/unicode/BidiCharacterTest.txt": "unicode-data",
+    # Library servers that tests of look-ups start on loopback.
+    "yaz-ztest": "yaz",
+    "zebrasrv": "idzebra-2.0-utils",
+    f"/usr/lib/{platform.machine()}-linux-gnu/idzebra-2.0/modules": "libidzebra-2.0-modules",
+    "/usr/share/idzebra-2.0/tab": "idzebra-2.0-common",
 }
 GROUPS = {"studio": STUDIO, "window": WINDOW, "tests": TESTS}
 
