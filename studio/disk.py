@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from studio.errors import OutputFault, Problem
 
@@ -86,9 +87,16 @@ def written_beside(path: Path) -> Iterator[Path]:
             scratch.unlink(missing_ok=True)
 
 
+@contextmanager
+def file_beside(path: Path) -> Iterator[BinaryIO]:
+    """An open file that becomes `path` when the block ends well: for what is written bit by bit. Raises OutputFault."""
+    with written_beside(path) as scratch, scratch.open("wb") as file:
+        yield file
+
+
 def write_safely(path: Path, data: bytes) -> None:
     """Write `data` to `path`, beside first, then renamed. Makes missing folders. Raises OutputFault."""
-    with written_beside(path) as scratch, scratch.open("wb") as file:
+    with file_beside(path) as file:
         file.write(data)
 
 

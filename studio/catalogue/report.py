@@ -9,7 +9,7 @@ from studio.catalogue.isbn import volume
 from studio.catalogue.reading import LIMITS, Limits, Reading
 from studio.catalogue.words import problem
 from studio.content import Book, Row
-from studio.disk import written_beside
+from studio.disk import file_beside
 from studio.errors import Problem
 from studio.letters import search_key
 
@@ -70,7 +70,7 @@ def set_aside(readings: Iterable[Reading], path: Path) -> Iterator[Reading]:
         file = None
         for reading in readings:
             if reading.row is None and reading.raw:
-                file = file or stack.enter_context(stack.enter_context(written_beside(path)).open("wb"))
+                file = file or stack.enter_context(file_beside(path))
                 file.write(reading.raw + (b"\x1d" if b"\x1e" in reading.raw else b"\n"))
             yield reading
 
