@@ -35,7 +35,8 @@ def lay_out(document: Document, preset: Preset, *, page: int = 0, aspects: Aspec
     solved = solve(shown.layers, Rectangle(0, 0, preset.width, preset.height), safe, setting)
     palette = palette_of(document.palette, document.colours)
     ground = CLEAR if shown.ground == "none" else Inks(palette=palette, ground=palette.ground).named(shown.ground)
-    pen = Pen(setting=solved.setting, inks=Inks(palette=palette, ground=ground),
+    behind = ground if ground.alpha else palette.ground  # a see-through page lies on a page much like ours
+    pen = Pen(setting=solved.setting, inks=Inks(palette=palette, ground=behind),
               reference=preset.size.short / REFERENCE.short)
     items = tuple(drawn for placed in solved.placed if (drawn := group(placed, pen)) is not None)
     scene = Scene(size=preset.size, items=items, ground=ground, safe=safe, links=_links(document, preset))

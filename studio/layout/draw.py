@@ -104,12 +104,7 @@ def _key(layer: AnyLayer, box: Box, pen: Pen) -> tuple | None:
     if not isinstance(layer, Pattern):
         return None
     own = tuple(getattr(layer, f.name) for f in fields(layer) if f.name != "on")
-    return ("pattern", own, box, pen.setting.unit, pen.inks.palette.role(layer.colour) if _role(layer.colour) else "",
-            pen.inks.behind(box))
-
-
-def _role(word: str) -> bool:
-    return not word.startswith("#") and word not in ("on", "white", "black")
+    return ("pattern", own, box, pen.setting.unit, _pattern_colours(layer, box, pen))
 
 
 @singledispatch
@@ -175,12 +170,17 @@ def _middle(box: Box) -> Outline:
 
 @items_of.register
 def _(layer: Pattern, placed: Placed, pen: Pen) -> Iterator[Item]:
-    behind = pen.inks.behind(placed.box)
-    colours = tuple(
-        behind.mixed(pen.inks.named(word, behind), layer.strength) for word in (layer.colour, layer.colour2) if word)
-    px = pen.setting.px
-    yield from pattern_items(
-        layer.pattern, placed.box, cell=px(layer.cell), seed=layer.seed, colours=colours, line_width=px(layer.weight))
+    px, colours = pen.setting.px, _pattern_colours(layer, placed.box, pen)
+    if placed.box.width > 0 and placed.box.height > 0:
+        yield from pattern_items(
+            layer.pattern, placed.box, cell=px(layer.cell), seed=layer.seed, colours=colours,
+            line_width=px(layer.weight))
+
+
+def _pattern_colours(layer: Pattern, box: Box, pen: Pen) -> tuple[Colour, ...]:
+    behind = pen.inks.behind(box)
+    words = (word for word in (layer.colour, layer.colour2) if word)
+    return tuple(behind.mixed(pen.inks.named(word, behind), layer.strength) for word in words)
 
 
 @items_of.register

@@ -3,13 +3,15 @@
 `spill` is how many px a layer's content is larger than the room it got; a page fits when nothing spills.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
+from math import inf
+from operator import is_
 
 from studio.document import model
 from studio.document.model import AnyLayer, Text
-from studio.layout.measure import flowing, grid, row_widths, wanted
+from studio.layout.measure import flowing, grid, row_widths, shared, wanted
 from studio.layout.setting import Setting, fill_share, insets
 from studio.layout.words import Words, words
 from studio.values import Box, Size
@@ -129,13 +131,10 @@ def _grown(
     children: tuple[AnyLayer, ...], heights: list[float], parts: list[float], left: float, setting: Setting
 ) -> list[float]:
     """`heights` with what is left shared out to the children that fill, none above its most."""
-    grown = list(heights)
-    for at, child in enumerate(children):
-        if parts[at]:
-            most = setting.length(child.most_height, left + sum(heights)) if child.most_height else None
-            share = heights[at] + left * parts[at] / sum(parts)
-            grown[at] = min(share, most) if most else share
-    return grown
+    filling = {at: part for at, part in enumerate(parts) if part}
+    mosts = {at: setting.length(children[at].most_height, left + sum(heights)) or inf for at in filling}
+    more = shared(left, filling, {at: (0.0, max(0.0, most - heights[at])) for at, most in mosts.items()})
+    return [height + more.get(at, 0.0) for at, height in enumerate(heights)]
 
 
 def _spread(justify: str, left: float, count: int) -> tuple[float, float]:
@@ -209,7 +208,7 @@ def _grid(box: model.Box, inner: Box, setting: Setting) -> Content:
         x = inner.right - offset - found.cell.width if setting.rtl else inner.x + offset
         y = inner.y + spare * (row + 1) / (found.rows + 1) + row * down
         placed.append(place(child, Box(x, y, found.cell.width, found.cell.height), setting))
-    return placed, 0.0
+    return placed, max(0.0, gap * (found.rows - 1) - inner.height)
 
 
 _FLOWS = {"column": _column, "row": _row, "stack": _stack, "grid": _grid}
@@ -218,12 +217,19 @@ _FLOWS = {"column": _column, "row": _row, "stack": _stack, "grid": _grid}
 # ---------------------------------------------------------------- changing a tree
 
 
-def without(layer: AnyLayer, gone: AnyLayer) -> AnyLayer:
-    """`layer` with the layer `gone` (that very object) taken out, wherever it is inside."""
+def without(layers: Sequence[AnyLayer], gone: AnyLayer) -> tuple[AnyLayer, ...]:
+    """`layers` with the layer `gone` (that very object) taken out, wherever it is inside."""
+    kept = (_emptied(layer, gone) for layer in layers if layer is not gone)
+    return tuple(layer for layer in kept if layer is not None)
+
+
+def _emptied(layer: AnyLayer, gone: AnyLayer) -> AnyLayer | None:
+    """`layer` without `gone` in it; None for a panel or a hugging box that has nothing left to hold."""
     if not isinstance(layer, model.Box):
         return layer
-    if any(child is gone for child in layer.children):
-        return replace(layer, children=tuple(child for child in layer.children if child is not gone))
-    children = tuple(without(child, gone) for child in layer.children)
-    changed = any(new is not old for new, old in zip(children, layer.children, strict=True))
-    return replace(layer, children=children) if changed else layer
+    children = without(layer.children, gone)
+    if len(children) == len(layer.children) and all(map(is_, children, layer.children)):
+        return layer
+    panel = bool(layer.fill or layer.line)
+    holds_place = fill_share(layer.height) or layer.height != "hug" or (fill_share(layer.width) and not panel)
+    return replace(layer, children=children) if children or holds_place else None

@@ -1,8 +1,9 @@
 """Turn a layer and the room it has into the size it would like: the "hug" of rows, columns, grids and leaves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatch
-from math import ceil
+from math import ceil, inf
 
 from studio.document.model import AnyLayer, Box, Code, Icon, Layer, Pattern, Picture, Shape, Text
 from studio.layout.code import LEAST_MODULE, QUIET, qr_side
@@ -122,11 +123,32 @@ def row_widths(box: Box, room: Size, setting: Setting) -> list[float]:
         if not fill_share(child.width):
             widths[at] = min(wanted(child, Size(room.width, room.height), setting).width, left)
             left -= widths[at]
-    parts = sum(fill_share(child.width) for child in children)
-    for at, child in enumerate(children):
-        if share := fill_share(child.width):
-            widths[at] = left * share / parts
-    return widths
+    filling = {at: fill_share(child.width) for at, child in enumerate(children) if fill_share(child.width)}
+    filled = shared(left, filling, {at: _bounds(children[at], room.width, setting) for at in filling})
+    return [filled.get(at, width) for at, width in enumerate(widths)]
+
+
+def _bounds(layer: Layer, whole: float, setting: Setting) -> tuple[float, float]:
+    """The least and the most width of `layer`; its least wins."""
+    least = setting.px(layer.least_width)
+    most = setting.length(layer.most_width, whole) if layer.most_width else None
+    return least, max(least, inf if most is None else most)
+
+
+def shared(left: float, parts: Mapping[int, float], bounds: Mapping[int, tuple[float, float]]) -> dict[int, float]:
+    """`left` px shared out by `parts`, each within its least and most: what one may not take or must have beyond its
+    share, the others get or give (CSS Flexible Box Layout, 9.7)."""
+    if not parts:
+        return {}
+    unit = max(0.0, left) / sum(parts.values())
+    wished = {at: unit * part for at, part in parts.items()}
+    held = {at: min(max(wish, bounds[at][0]), bounds[at][1]) for at, wish in wished.items()}
+    over = sum(held.values()) - max(0.0, left)
+    bound = {at: size for at, size in held.items() if (size > wished[at] if over > 0 else size < wished[at])}
+    if not bound:
+        return held
+    others = {at: part for at, part in parts.items() if at not in bound}
+    return bound | shared(left - sum(bound.values()), others, bounds)
 
 
 def _hug_stack(box: Box, room: Size, setting: Setting) -> Size:
@@ -167,8 +189,8 @@ def grid(box: Box, room: Size, setting: Setting) -> Grid:
 def _grid_of(box: Box, children: tuple[AnyLayer, ...], columns: int, room: Size, setting: Setting) -> Grid:
     gap = setting.gap(box.gap)
     rows = ceil(max(1, len(children)) / columns)
-    width = (room.width - gap * (columns - 1)) / columns
-    height = (room.height - gap * (rows - 1)) / rows
+    width = max(0.0, room.width - gap * (columns - 1)) / columns
+    height = max(0.0, room.height - gap * (rows - 1)) / rows
     if box.columns:
         return Grid(columns, rows, Size(width, height))
     fixed = _fixed(children, Size(width, height), setting)

@@ -39,7 +39,7 @@ def solve(layers: Sequence[AnyLayer], page: Box, safe: Box, setting: Setting) ->
         if optional is None:
             return Solved(placed=found.placed, setting=found.setting, problems=_report(found, dropped))
         dropped.append(optional)
-        standing = tuple(without(layer, optional) for layer in standing if layer is not optional)
+        standing = without(standing, optional)
 
 
 def _fitting(layers: Sequence[AnyLayer], page: Box, safe: Box, setting: Setting) -> Solved:

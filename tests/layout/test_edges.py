@@ -1,0 +1,128 @@
+"""Layout at its edges: bounds of what fills, boxes emptied by dropping, too little room, odd pages, English."""
+
+from dataclasses import replace
+
+import pytest
+
+from studio.document.model import Box, Document, Line, Page, Pattern, Picture, Shape, Text
+from studio.layout import lay_out
+from studio.presets import load_presets
+from studio.scene import Glyphs, Group, walk
+from studio.values import WHITE
+from tests.layout.cases import filled
+
+PORTRAIT = load_presets().preset("instagram/feed_portrait")
+WORDS = "متنی که باید بماند و چند سطر می‌گیرد تا جای دیگران تنگ شود. " * 6
+
+
+def page_of(*layers, language="fa", **facts) -> Document:
+    return Document(language=language, pages=(Page(layers=layers, margin=90, **facts),))
+
+
+def groups(document: Document, preset=PORTRAIT) -> dict[str, Group]:
+    scene = lay_out(document, preset).scene
+    return {item.layer: item for item in walk(scene.items) if isinstance(item, Group) and item.layer}
+
+
+def block(name: str, **facts) -> Shape:
+    return Shape(id=name, fill="ink", **{"width": 100, "height": 50, **facts})
+
+
+def widths(*children) -> list[float]:
+    found = groups(page_of(Box(flow="row", width="fill", children=children)))
+    return [found[child.id].box.width for child in children]
+
+
+def test_what_one_child_of_a_row_may_not_take_the_others_get():
+    assert widths(block("a", width="fill", most_width=100), block("b", width="fill")) == [100, 800]
+
+
+def test_what_one_child_of_a_row_must_have_the_others_give():
+    assert widths(block("a", width="fill", least_width=700), block("b", width="fill")) == [700, 200]
+
+
+def test_parts_are_kept_among_those_without_bounds():
+    assert widths(block("a", width="fill", most_width="10%"), block("b", width="fill"), block("c", width="fill 2")) == [
+        90, 270, 540]
+
+
+def test_what_one_child_of_a_column_may_not_take_the_others_get():
+    column = Box(width="fill", height=600, children=(
+        block("a", height="fill", most_height=100), block("b", height="fill")))
+    found = groups(page_of(column))
+    assert (found["a"].box.height, found["b"].box.height) == (100, 500)
+
+
+def crowded(panel: Box) -> dict[str, Group]:
+    must = Text(id="must", text=WORDS, width="fill")
+    return groups(page_of(Box(width="fill", height=230, children=(must, panel))))
+
+
+def test_a_panel_goes_with_the_last_words_in_it():
+    words = Text(id="words", text=WORDS, width="fill", priority=1)
+    found = crowded(Box(id="panel", width="fill", padding=10, line=Line(), children=(words,)))
+    assert "words" not in found
+    assert "panel" not in found
+
+
+def test_a_box_that_holds_a_place_keeps_it_without_words():
+    words = Text(id="words", text=WORDS, width="fill", priority=1)
+    found = crowded(Box(id="band", width="fill", height=40, fill="accent", children=(words,)))
+    assert "words" not in found
+    assert found["band"].box.height == 40
+
+
+def test_a_grid_without_room_for_its_gaps_says_so():
+    shelf = Box(id="shelf", flow="grid", columns=2, width="fill", height=40, gap=40, children=tuple(
+        block(name) for name in "abcdef"))
+    layout = lay_out(page_of(shelf), PORTRAIT)
+    assert [(problem.code, problem.where) for problem in layout.problems] == [("overflow", "shelf")]
+    assert all(item.box.height >= 0 for item in walk(layout.scene.items) if isinstance(item, Group))
+
+
+def test_words_on_a_see_through_page_are_as_dark_as_on_a_light_one():
+    document = page_of(Text(text="کتاب"), ground="none")
+    line = next(item for item in walk(lay_out(document, PORTRAIT).scene.items) if isinstance(item, Glyphs))
+    assert line.fill.contrast(WHITE) >= 4.5
+
+
+def test_equal_patterns_in_other_colours_are_not_taken_for_the_same_picture():
+    def key(**colours):
+        pattern = Pattern(id="p", colour="accent", colour2="accent-2", width="fill", height=300)
+        return groups(replace(page_of(pattern), colours=colours))["p"].key
+
+    assert key() == key()
+    assert key() != key(**{"accent-2": "#123456"})
+
+
+def test_a_pattern_without_room_draws_nothing():
+    assert "p" not in groups(page_of(Pattern(id="p", width=0, height=0), block("b")))
+
+
+@pytest.mark.parametrize("empty", [
+    Box(id="e", flow=flow, width="fill", height="fill") for flow in ("column", "row", "grid", "stack")])
+def test_an_empty_box_is_no_fault(empty):
+    assert lay_out(page_of(empty, block("b")), PORTRAIT).problems == ()
+
+
+def test_pins_and_starts_change_sides_in_english_and_words_read_from_the_left():
+    pinned, words = block("pin", anchor="bottom-right", x=10, y=20), Text(id="t", text="Books (1398)", width="fill")
+    found = groups(page_of(pinned, words, language="en"))
+    assert found["pin"].box.x == 100
+    line = next(item for item in walk((found["t"],)) if isinstance(item, Glyphs))
+    assert not line.rtl
+    assert line.text == "Books (1398)"
+    assert line.box.x == pytest.approx(90, abs=6)
+
+
+@pytest.mark.parametrize("size", [(150, 150), (320, 50), (9933, 14043), (200, 2000)])
+@pytest.mark.parametrize("name", ["book-tile", "quote", "new-arrivals"])
+def test_templates_hold_on_sizes_nobody_thought_of(name, size):
+    preset = replace(PORTRAIT, id="own/size", width=size[0], height=size[1])
+    layout = lay_out(filled(name, "typical"), preset)
+    assert [str(problem) for problem in layout.problems if problem.level == "error"] == []
+
+
+def test_a_picture_that_fills_a_box_of_no_height_is_no_fault():
+    picture = Picture(id="p", source="/pictures/p.jpg", fit="cover", width="fill", height=0)
+    lay_out(page_of(picture), PORTRAIT)
