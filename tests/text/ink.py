@@ -2,7 +2,8 @@
 
 import re
 
-from PySide6.QtGui import QImage, QPainter, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from studio.scene import Outline
 from studio.text.outline import path
@@ -10,8 +11,8 @@ from studio.text.outline import path
 Row = list[tuple[int, int]]
 
 
-def ink_rows(outline: Outline, scale: float = 10.0) -> list[Row]:
-    """The inked runs (start, end) of each row of pixels of an outline painted without smoothing."""
+def ink_rows(outline: Outline, scale: float = 10.0, bold: float = 0.0) -> list[Row]:
+    """The inked runs (start, end) of each row of pixels of an outline painted without smoothing, `bold` px thicker."""
     shape = path(outline, scale)
     area = shape.boundingRect().toAlignedRect().adjusted(-2, -2, 2, 2)
     image = QImage(area.width(), area.height(), QImage.Format.Format_Grayscale8)
@@ -19,13 +20,15 @@ def ink_rows(outline: Outline, scale: float = 10.0) -> list[Row]:
     with QPainter(image) as painter:
         painter.translate(-area.x(), -area.y())
         painter.fillPath(shape, Qt.GlobalColor.white)
+        if bold:
+            painter.strokePath(shape, QPen(Qt.GlobalColor.white, bold * scale))
     data, line = bytes(image.constBits()), image.bytesPerLine()
     rows = (data[at : at + image.width()] for at in range(0, line * image.height(), line))
     return [[found.span() for found in re.finditer(b"\xff+", row)] for row in rows]
 
 
 def pieces(outline: Outline, scale: float = 10.0) -> int:
-    """How many pieces of ink that do not touch there are."""
+    """How many pieces of ink there are that keep more than a fifth of a px from each other."""
     leader: list[int] = []
 
     def lead(at: int) -> int:
@@ -34,7 +37,7 @@ def pieces(outline: Outline, scale: float = 10.0) -> int:
         return at
 
     above: list[tuple[int, int, int]] = []
-    for row in ink_rows(outline, scale):
+    for row in ink_rows(outline, scale, bold=0.2):
         here = []
         for start, end in row:
             leader.append(len(leader))

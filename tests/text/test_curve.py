@@ -13,7 +13,7 @@ from studio.text.outline import box_of, letters, path
 from tests.text.ink import pieces
 
 FAMILIES = ("vazirmatn", "markazi-text", "noto-nastaliq-urdu", "lalezar", "amiri")
-WORDS = "مرکز نشر ژاله السلام خانهٔ محمود جهان"  # no pairs of dots: in Markazi they all but touch
+WORDS = "مرکز سفر ژاله السلام خانهٔ محمود جهان"  # no groups of dots: in Markazi they all but touch
 WAVE = Cubics(((0.0, 200.0), (250.0, -80.0), (500.0, 480.0), (900.0, 160.0)))
 
 
