@@ -6,12 +6,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
-from math import inf
 from operator import is_
 
 from studio.document import model
 from studio.document.model import AnyLayer, Text
-from studio.layout.measure import flowing, grid, row_widths, shared, wanted
+from studio.layout.measure import Bounds, bounds_of, flowing, grid, row_widths, shared, wanted
 from studio.layout.setting import Setting, fill_share, insets
 from studio.layout.words import Words, words
 from studio.values import Box, Size
@@ -109,7 +108,7 @@ def _column(box: model.Box, inner: Box, setting: Setting) -> Content:
     placed, y = [], inner.y + start
     for child, size, height in zip(children, sizes, heights, strict=True):
         width = min(size.width, inner.width)
-        x, width = _across(child.align or box.items, child.width, inner, width, setting)
+        x, width = _across(child.align or box.items, inner, width, setting)
         placed.append(place(child, Box(x, y, width, height), setting))
         y += height + gap + between
     return placed, over
@@ -132,8 +131,9 @@ def _grown(
 ) -> list[float]:
     """`heights` with what is left shared out to the children that fill, none above its most."""
     filling = {at: part for at, part in enumerate(parts) if part}
-    mosts = {at: setting.length(children[at].most_height, left + sum(heights)) or inf for at in filling}
-    more = shared(left, filling, {at: (0.0, max(0.0, most - heights[at])) for at, most in mosts.items()})
+    room = Size(0.0, left + sum(heights))
+    mosts = {at: bounds_of(children[at], room, setting)[1].most for at in filling}
+    more = shared(left, filling, {at: Bounds(0.0, max(0.0, most - heights[at])) for at, most in mosts.items()})
     return [height + more.get(at, 0.0) for at, height in enumerate(heights)]
 
 
@@ -151,9 +151,9 @@ def _spread(justify: str, left: float, count: int) -> tuple[float, float]:
     return 0.0, 0.0
 
 
-def _across(align: str, length: model.Length, inner: Box, width: float, setting: Setting) -> tuple[float, float]:
+def _across(align: str, inner: Box, width: float, setting: Setting) -> tuple[float, float]:
     """The x and width of a child across a column. The start is the right side of a right-to-left page."""
-    if align == "stretch" or fill_share(length):
+    if align == "stretch":
         return inner.x, inner.width
     if align == "centre":
         return inner.centre.x - width / 2, width
@@ -170,7 +170,7 @@ def _row(box: model.Box, inner: Box, setting: Setting) -> Content:
     placed, over, x = [], max(0.0, used - inner.width), start
     for child, width in zip(children, widths, strict=True):
         size = wanted(child, Size(width, inner.height), setting)
-        y, height, too_high = _down(child, box, inner, size.height)
+        y, height, too_high = _down(child, box, inner, size.height, setting)
         left = inner.right - x - width if setting.rtl else inner.x + x
         placed.append(place(child, Box(left, y, width, height), setting))
         over = max(over, too_high)
@@ -178,12 +178,16 @@ def _row(box: model.Box, inner: Box, setting: Setting) -> Content:
     return placed, over
 
 
-def _down(child: AnyLayer, box: model.Box, inner: Box, height: float) -> tuple[float, float, float]:
+def _down(
+    child: AnyLayer, box: model.Box, inner: Box, height: float, setting: Setting
+) -> tuple[float, float, float]:
     """The y and height of a child across a row, and how much too high it is."""
     align = child.align or box.items
-    if align == "stretch" or fill_share(child.height):
-        return inner.y, inner.height, max(0.0, height - inner.height)
     too_high = max(0.0, height - inner.height)
+    if align == "stretch":
+        return inner.y, inner.height, too_high
+    if fill_share(child.height):
+        height = max(height, min(inner.height, bounds_of(child, inner.size, setting)[1].most))
     if too_high > _SLACK and isinstance(child, Text | model.Box):  # its own content says whether it can give way
         return inner.y, inner.height, 0.0
     free = inner.height - height

@@ -18,19 +18,35 @@ def wanted(layer: AnyLayer, room: Size, setting: Setting) -> Size:
         return hug(layer, room, setting)
     width = setting.length(layer.width, room.width)
     height = setting.length(layer.height, room.height)
-    inner = Size(room.width if width is None else width, room.height if height is None else height)
-    hugged = hug(layer, inner, setting)
+    across, down = bounds_of(layer, room, setting)
+    inner_width = across.held(room.width if width is None else width)
+    inner_height = down.held(room.height if height is None else height)
+    hugged = hug(layer, Size(inner_width, inner_height), setting)
     chosen_width = width if width is not None else room.width if fill_share(layer.width) else hugged.width
     chosen_height = height if height is not None else hugged.height
-    return _bounded(layer, Size(chosen_width, chosen_height), room, setting)
+    return Size(across.held(chosen_width), down.held(chosen_height))
 
 
-def _bounded(layer: Layer, size: Size, room: Size, setting: Setting) -> Size:
-    most_width = setting.length(layer.most_width, room.width) if layer.most_width else None
-    most_height = setting.length(layer.most_height, room.height) if layer.most_height else None
-    width = max(min(size.width, most_width or size.width), setting.px(layer.least_width))
-    height = max(min(size.height, most_height or size.height), setting.px(layer.least_height))
-    return Size(width, height)
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The least and the most of a length in px; the least wins."""
+
+    least: float = 0.0
+    most: float = inf
+
+    def held(self, length: float) -> float:
+        """`length` within the bounds."""
+        return max(min(length, self.most), self.least)
+
+
+def bounds_of(layer: Layer, room: Size, setting: Setting) -> tuple[Bounds, Bounds]:
+    """The bounds of the width and of the height of `layer` in `room`."""
+    most_width, most_height = (setting.length(most, whole) if most else None for most, whole in (
+        (layer.most_width, room.width), (layer.most_height, room.height)))
+    return (
+        Bounds(setting.px(layer.least_width), inf if most_width is None else most_width),
+        Bounds(setting.px(layer.least_height), inf if most_height is None else most_height),
+    )
 
 
 @singledispatch
@@ -124,25 +140,18 @@ def row_widths(box: Box, room: Size, setting: Setting) -> list[float]:
             widths[at] = min(wanted(child, Size(room.width, room.height), setting).width, left)
             left -= widths[at]
     filling = {at: fill_share(child.width) for at, child in enumerate(children) if fill_share(child.width)}
-    filled = shared(left, filling, {at: _bounds(children[at], room.width, setting) for at in filling})
+    filled = shared(left, filling, {at: bounds_of(children[at], room, setting)[0] for at in filling})
     return [filled.get(at, width) for at, width in enumerate(widths)]
 
 
-def _bounds(layer: Layer, whole: float, setting: Setting) -> tuple[float, float]:
-    """The least and the most width of `layer`; its least wins."""
-    least = setting.px(layer.least_width)
-    most = setting.length(layer.most_width, whole) if layer.most_width else None
-    return least, max(least, inf if most is None else most)
-
-
-def shared(left: float, parts: Mapping[int, float], bounds: Mapping[int, tuple[float, float]]) -> dict[int, float]:
+def shared(left: float, parts: Mapping[int, float], bounds: Mapping[int, Bounds]) -> dict[int, float]:
     """`left` px shared out by `parts`, each within its least and most: what one may not take or must have beyond its
     share, the others get or give (CSS Flexible Box Layout, 9.7)."""
     if not parts:
         return {}
     unit = max(0.0, left) / sum(parts.values())
     wished = {at: unit * part for at, part in parts.items()}
-    held = {at: min(max(wish, bounds[at][0]), bounds[at][1]) for at, wish in wished.items()}
+    held = {at: bounds[at].held(wish) for at, wish in wished.items()}
     over = sum(held.values()) - max(0.0, left)
     bound = {at: size for at, size in held.items() if (size > wished[at] if over > 0 else size < wished[at])}
     if not bound:

@@ -53,6 +53,20 @@ def test_what_one_child_of_a_column_may_not_take_the_others_get():
     assert (found["a"].box.height, found["b"].box.height) == (100, 500)
 
 
+def test_words_that_may_not_fill_a_wide_column_break_within_their_most_and_start_at_the_right():
+    text = Text(id="t", text=WORDS, width="fill", most_width="50%")
+    layout = lay_out(page_of(Box(width="fill", height="fill", children=(text, block("b")))), PORTRAIT)
+    found = {item.layer: item.box for item in walk(layout.scene.items) if isinstance(item, Group)}
+    assert (found["t"].x, found["t"].width) == (540, 450)
+    assert found["b"].y >= found["t"].bottom - 1
+    assert layout.problems == ()
+
+
+def test_what_fills_a_row_downwards_obeys_its_most_height():
+    row = Box(flow="row", width="fill", height=400, children=(block("a", height="fill", most_height=120),))
+    assert groups(page_of(row))["a"].box.height == 120
+
+
 def crowded(panel: Box) -> dict[str, Group]:
     must = Text(id="must", text=WORDS, width="fill")
     return groups(page_of(Box(width="fill", height=230, children=(must, panel))))
