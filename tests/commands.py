@@ -118,4 +118,4 @@ def manifest(folder: Path) -> dict[str, Any]:
 
 def pictures(folder: Path) -> list[dict[str, Any]]:
     """The manifest's entries of pictures."""
-    return [entry for entry in manifest(folder)["files"] if entry["kind"] != "words"]
+    return [entry for entry in manifest(folder)["files"] if entry["kind"] in ("picture", "failed")]

@@ -63,7 +63,7 @@ def test_make_writes_the_folder_that_the_manifest_describes(tmp_path):
         f"tiny/{place}/{name}.jpg" for place in ("card", "square") for name in ("01-سووشون", "02-چشم-هایش")
     }
     listed = {entry["path"] for entry in manifest(tmp_path / "out")["files"]}
-    assert set(files(tmp_path / "out")) == listed | {"manifest.json", "overview.jpg"}
+    assert set(files(tmp_path / "out")) == listed | {"manifest.json"}
 
 
 def test_the_manifest_tells_the_truth_about_every_file(tmp_path):

@@ -179,14 +179,18 @@ def test_the_hash_of_the_program_covers_code_fonts_and_assets():
 # ---------------------------------------------------------------- pictures that several places share
 
 
+def tasks_for(order: job.Order, *presets: Preset) -> list[job.Task]:
+    forms, _ = job.forms_of(presets)
+    return [task for design in job.designs_of(order) for task in job.tasks_of(design, presets, forms, order.out)]
+
+
 def a_task(order: job.Order, *presets: Preset) -> job.Task:
-    (task,), _ = job.tasks_of(job.designs_of(replace(order, rows=order.rows[:1])), presets, order.out)
+    (task,) = tasks_for(replace(order, rows=order.rows[:1]), *presets)
     return task
 
 
 def test_places_of_one_size_are_one_task(order, tiny):
-    designs = job.designs_of(order)
-    found, _ = job.tasks_of(designs, [tiny["card"], tiny["square"], tiny["twin"]], order.out)
+    found = tasks_for(order, tiny["card"], tiny["square"], tiny["twin"])
     assert [[place.preset for place in task.places] for task in found] == [
         ["tiny/card", "tiny/twin"], ["tiny/square"], ["tiny/card", "tiny/twin"], ["tiny/square"]]  # fmt: skip
 
@@ -295,7 +299,7 @@ def test_captions_are_written_once_for_a_platform(order, tiny):
 
 def test_a_task_is_small_enough_to_send(order, tiny):
     whole = replace(order, template=template("new-arrivals"), rows=rows(200), presets=[tiny["card"]])
-    found, _ = job.tasks_of(job.designs_of(whole), whole.presets, whole.out)
+    found = tasks_for(whole, tiny["card"])
     assert len(found) == 23
     assert max(len(pickle.dumps(task)) for task in found) < 60_000
 

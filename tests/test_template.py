@@ -104,7 +104,8 @@ def test_captions_lose_the_lines_that_stay_empty(tmp_path):
     source = a_template(
         tmp_path, text("t", "{title}"),
         document={
-            "caption": "{title}\nترجمهٔ {translator}\n\n{link}\n\nکتابخانه", "hashtags": ["کتاب", "{translator}", "{author}"],
+            "caption": "{title}\nترجمهٔ {translator}\n\n{link}\n\nکتابخانه",
+            "hashtags": ["کتاب", "{translator}", "{author}"],
         },
     )  # fmt: skip
     document = fill(source, [BOOK], {}, None)

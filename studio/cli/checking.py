@@ -34,6 +34,7 @@ def _of_design(options: argparse.Namespace) -> list[Problem]:
     with scratch_folder() as media:
         design, of_file = job.opened(options.target, media)
         presets = chosen(options.preset or ["all"], options.presets_file, suitable(), problems)
-        tasks, _ = job.tasks_of([design], presets, Path())
+        forms, _ = job.forms_of(presets)
+        tasks = job.tasks_of(design, presets, forms, Path())
         found = [problem for task in tasks for problem in job.problems_of(task)]
     return [*of_file, *problems, *found]

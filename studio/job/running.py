@@ -1,6 +1,9 @@
-"""Turn tasks into a finished folder: run what is not done yet, note every file, end with captions and manifest."""
+"""Turn designs into a finished folder: make what is not there yet, note every file, end with the manifest.
 
-from collections.abc import Iterator, Mapping, Sequence
+While worker processes paint, this one fills, hashes, writes captions and puts the overview together.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,10 +13,10 @@ from studio.disk import check_writable, remove_leftovers
 from studio.errors import OutputFault, Problem
 from studio.export import folder
 from studio.export.folder import Made
-from studio.export.overview import write_overview
+from studio.export.overview import NAME, Overview
 from studio.export.words import alt_text, caption
 from studio.job.orders import Design, Order, designs_of
-from studio.job.tasks import Place, Task, run_task, tasks_of
+from studio.job.tasks import Place, Task, forms_of, paths_of, run_task, tasks_of
 from studio.job.workers import submitted
 from studio.presets import Preset
 
@@ -46,16 +49,20 @@ def export(
     executor: Executor | None = None, facts: Mapping[str, str] | None = None,
 ) -> Iterator[Progress]:
     """Make the folder `out` of `designs` at `presets`; yields progress as `make` does."""
-    tasks, problems = tasks_of(designs, presets, out, form)
-    paths = [place.path for task in tasks for place in task.places]
+    forms, problems = forms_of(presets, form)
+    paths = [path for design in designs for path in paths_of(design, presets, forms)]
     before = _prepared(out, paths)
+    sheet = Overview(out, paths)
+    words: list[Made] = []
     done: dict[str, Made] = {}
-    for made, kept in _run(tasks, before, out, executor):
+    for made, kept in _run(_begun(designs, presets, forms, out, words), before, out, executor):
         done[made.path] = made
+        if made.kind == "picture" and not kept:
+            sheet.add(made.path)
         yield Progress(done=len(done), total=len(paths), made=made, kept=kept)
     files = [done[path] for path in paths]
-    write_overview(out, [made.path for made in files if made.kind == "picture"])
-    files += _words(designs, presets, out)
+    overview = sheet.finished([made for made in files if made.kind == "picture"], before.get(NAME))
+    files += [*words, *([overview] if overview else [])]
     earlier = folder.earlier(out, before, files)
     problems += [folder.earlier_note(out, len(earlier))] if earlier else []
     about = {"program": f"ketabnama {studio.__version__}", **(facts or {})}
@@ -71,69 +78,90 @@ def _prepared(out: Path, paths: Sequence[str]) -> dict[str, Made]:
     return folder.made_before(out)
 
 
+def _begun(
+    designs: Sequence[Design], presets: Sequence[Preset], forms: Mapping[str, str], out: Path, words: list[Made]
+) -> Iterator[Task]:
+    """The tasks of each design in turn, its captions written and added to `words` on the way."""
+    for design in designs:
+        yield from tasks_of(design, presets, forms, out)
+        words += _words(design, presets, out)
+
+
 def _run(
-    tasks: Sequence[Task], before: Mapping[str, Made], out: Path, executor: Executor | None
+    tasks: Iterable[Task], before: Mapping[str, Made], out: Path, executor: Executor | None
 ) -> Iterator[tuple[Made, bool]]:
     """Every task's files, and whether they were there already."""
-    left: list[Task] = []
-    for task in tasks:
-        kept = {place: known for place in task.places if (known := _unchanged(out, place, before))}
-        yield from ((replace(made, record=task.record, title=task.title), True) for made in kept.values())
-        places = tuple(place for place in task.places if place not in kept)
-        left += [replace(task, places=places)] if places else []
-    fresh = map(run_task, left) if executor is None else _spread(left, executor)
-    for written in fresh:
-        for made in written:
+    for made, kept in _spread((_parted(task, out, before) for task in tasks), executor):
+        if not kept:
             folder.note(out, made)
-            yield made, False
+        yield made, kept
+
+
+def _parted(task: Task, out: Path, before: Mapping[str, Made]) -> tuple[list[Made], Task | None]:
+    """The files of `task` that an earlier run made and nothing has changed since, and what is left to do."""
+    kept = {place: known for place in task.places if (known := _unchanged(out, place, before))}
+    places = tuple(place for place in task.places if place not in kept)
+    files = [replace(made, record=task.record, title=task.title) for made in kept.values()]
+    return files, replace(task, places=places) if places else None
 
 
 def _unchanged(out: Path, place: Place, before: Mapping[str, Made]) -> Made | None:
-    """The file of `place` as an earlier run made it, when nothing it depends on has changed since."""
     known = before.get(place.path)
     return known if known and known.inputs == place.inputs and folder.still_there(out, known) else None
 
 
-def _spread(tasks: Sequence[Task], executor: Executor) -> Iterator[tuple[Made, ...]]:
-    """Run `tasks` on `executor`, a few at a time, answers as they come. Closing takes back what has not begun."""
-    waiting = iter(tasks)
+Work = Iterable[tuple[list[Made], Task | None]]
+
+
+def _spread(work: Work, executor: Executor | None) -> Iterator[tuple[Made, bool]]:
+    """What is there already, and the answers to the tasks that are left, as they come.
+
+    An executor is handed a few tasks at a time; closing takes back what has not begun.
+    """
     running: set[Future[tuple[Made, ...]]] = set()
     most = _WAITING * getattr(executor, "_max_workers", 2)
     try:
-        while True:
-            while len(running) < most and (task := next(waiting, None)) is not None:
+        for kept, task in work:
+            yield from ((made, True) for made in kept)
+            if task and executor:
                 running.add(submitted(executor, run_task, task))
-            if not running:
-                return
-            finished, running = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                yield future.result()
+                yield from _answers(running, most)
+            elif task:
+                yield from ((made, False) for made in run_task(task))
+        yield from _answers(running, 1)
     except BrokenExecutor as error:
-        raise OutputFault(_worker_lost(tasks[0].out)) from error
+        raise OutputFault(_worker_lost()) from error
     finally:
         for future in running:
             future.cancel()
 
 
-def _worker_lost(out: str) -> Problem:
+def _answers(running: set[Future[tuple[Made, ...]]], most: int) -> Iterator[tuple[Made, bool]]:
+    """The files of finished tasks, until fewer than `most` are under way."""
+    while len(running) >= most:
+        finished, _ = wait(running, return_when=FIRST_COMPLETED)
+        running -= finished
+        for future in finished:
+            yield from ((made, False) for made in future.result())
+
+
+def _worker_lost() -> Problem:
     return Problem(
-        where=out, what="a worker process ended in the middle of its work", level="error", code="worker-lost",
+        where="", what="a worker process ended in the middle of its work", level="error", code="worker-lost",
         hint="finished files are kept; run the same command again, with --jobs 1 if it happens again",
         what_fa="یکی از پردازه‌های کمکی ناگهان پایان یافت",
         hint_fa="پرونده‌های آماده مانده است؛ همان فرمان را دوباره اجرا کنید و اگر تکرار شد با ‎--jobs 1",
     )
 
 
-def _words(designs: Sequence[Design], presets: Sequence[Preset], out: Path) -> Iterator[Made]:
-    """Write captions and alternative texts, one of each per design and platform."""
+def _words(design: Design, presets: Sequence[Preset], out: Path) -> Iterator[Made]:
+    """Write the caption and the alternative text of a design, one of each per platform."""
     platforms: dict[str, list[Preset]] = {}
     for preset in presets:
         platforms.setdefault(preset.platform, []).append(preset)
-    for design in designs:
-        document = design.document
-        for platform, placements in platforms.items():
-            said = caption(document.caption, document.hashtags, placements)
-            yield folder.write_words(out, f"{platform}/{design.stem}.caption.txt", said)
-            if document.alt:
-                alt = alt_text(document.alt, placements)
-                yield folder.write_words(out, f"{platform}/{design.stem}.alt.txt", alt)
+    document = design.document
+    for platform, placements in platforms.items():
+        said = caption(document.caption, document.hashtags, placements)
+        yield folder.write_words(out, f"{platform}/{design.stem}.caption.txt", said)
+        if document.alt:
+            yield folder.write_words(out, f"{platform}/{design.stem}.alt.txt", alt_text(document.alt, placements))

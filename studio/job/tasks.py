@@ -2,7 +2,7 @@
 
 import traceback
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,42 +45,47 @@ class Task:
     title: str = ""
 
 
-def tasks_of(
-    designs: Sequence[Design], presets: Sequence[Preset], out: Path, form: str = ""
-) -> tuple[list[Task], list[Problem]]:
-    """The tasks that make `designs` at `presets` in the folder `out`, in order, and notes about their formats."""
+def forms_of(presets: Sequence[Preset], asked: str = "") -> tuple[dict[str, str], list[Problem]]:
+    """The format for each preset id: the one `asked` for where the service takes it; notes about the others."""
     problems: list[Problem] = []
-    forms = {preset.id: _form(preset, form, problems) for preset in presets}
-    tasks = [task for design in designs for task in _tasks_of(design, presets, forms, str(out))]
-    return tasks, problems
+    return {preset.id: _form(preset, asked, problems) for preset in presets}, problems
 
 
-def _tasks_of(design: Design, presets: Sequence[Preset], forms: dict[str, str], out: str) -> Iterator[Task]:
-    pages = design.document.pages
-    for number, page in enumerate(pages):
+def paths_of(design: Design, presets: Sequence[Preset], forms: Mapping[str, str]) -> list[str]:
+    """The files that `tasks_of` will make, in its order."""
+    groups = _groups(presets, design.document, forms)
+    pages = range(len(design.document.pages))
+    return [_path(design, preset, forms, page) for page in pages for group in groups for preset in group]
+
+
+def tasks_of(design: Design, presets: Sequence[Preset], forms: Mapping[str, str], out: Path) -> Iterator[Task]:
+    """The tasks that make `design` at `presets` in the folder `out`, page by page."""
+    groups = _groups(presets, design.document, forms)
+    for number, page in enumerate(design.document.pages):
         document = replace(design.document, pages=(page,))
         inputs = document_hash(document)
-        record = design.records[number] if number < len(design.records) else ""
-        for group in _groups(presets, document, forms):
+        for group in groups:
             form = forms[group[0].id]
             places = tuple(
-                Place(
-                    path=folder.file_path(preset, design.stem, form, number, len(pages)), preset=preset.id,
-                    inputs=place_hash(inputs, preset, form), max_bytes=preset.max_bytes,
-                )
+                Place(path=_path(design, preset, forms, number), preset=preset.id, max_bytes=preset.max_bytes,
+                      inputs=place_hash(inputs, preset, form))
                 for preset in group
             )
-            yield Task(document=document, preset=group[0], form=form, out=out, places=places, record=record,
-                       title=design.title)
+            yield Task(document=document, preset=group[0], form=form, out=str(out), places=places, title=design.title,
+                       record=design.records[number] if number < len(design.records) else "")
 
 
-def _groups(presets: Sequence[Preset], document: Document, forms: dict[str, str]) -> Iterable[list[Preset]]:
+def _path(design: Design, preset: Preset, forms: Mapping[str, str], page: int) -> str:
+    return folder.file_path(preset, design.stem, forms[preset.id], page, len(design.document.pages))
+
+
+def _groups(presets: Sequence[Preset], document: Document, forms: Mapping[str, str]) -> list[list[Preset]]:
     """`presets` in groups that show the very same picture of `document`."""
     groups: dict[tuple, list[Preset]] = defaultdict(list)
     for preset in presets:
         own = preset.id if preset.id in document.overrides else ""
         groups[preset.width, preset.height, preset.safe, forms[preset.id], own].append(preset)
-    return groups.values()
+    return list(groups.values())
 
 
 def _form(preset: Preset, asked: str, problems: list[Problem]) -> str:

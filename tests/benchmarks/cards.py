@@ -80,10 +80,10 @@ def ours(folder: Path, rows: list[Row], out: Path) -> float:
     """Seconds that this program takes from records to written cards (the script makes no captions or overview)."""
     asked = order(folder, rows, out)
     began = time.perf_counter()
-    designs = job.designs_of(asked)
-    tasks, _ = job.tasks_of(designs, asked.presets, out)
-    for task in tasks:
-        job.run_task(task)
+    forms, _ = job.forms_of(asked.presets)
+    for design in job.designs_of(asked):
+        for task in job.tasks_of(design, asked.presets, forms, out):
+            job.run_task(task)
     return time.perf_counter() - began
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from studio.export import folder
 from studio.export.folder import Made
-from studio.export.overview import MOST, write_overview
+from studio.export.overview import MOST, Overview
 from studio.export.verify import verified
 from studio.presets import load_presets
 
@@ -92,6 +92,10 @@ def coloured(out: Path, name: str, colour: str, size: tuple[int, int] = (400, 40
     return name
 
 
+def write_overview(out: Path, paths: list[str]) -> Made | None:
+    return Overview(out, paths).finished([Made(path=path, preset="", sha256=path) for path in paths], None)
+
+
 def near(pixel: tuple[int, ...], colour: tuple[int, int, int]) -> bool:
     return all(abs(one - other) < 12 for one, other in zip(pixel, colour, strict=True))
 
@@ -99,6 +103,7 @@ def near(pixel: tuple[int, ...], colour: tuple[int, int, int]) -> bool:
 def test_the_overview_begins_at_the_right(tmp_path):
     write_overview(tmp_path, [coloured(tmp_path, "a.jpg", "#ff0000"), coloured(tmp_path, "b.png", "#0000ff")])
     with Image.open(tmp_path / "overview.jpg") as sheet:
+        assert sheet.size == (2 * 256 + 16, 256 + 16)
         assert near(sheet.getpixel((sheet.width - 130, 130)), (255, 0, 0))
         assert near(sheet.getpixel((130, 130)), (0, 0, 255))
 
@@ -112,10 +117,19 @@ def test_the_overview_shows_every_shape_whole(tmp_path):
 
 
 def test_the_overview_of_a_thousand_stays_one_sheet(tmp_path):
-    name = coloured(tmp_path, "a.jpg", "#ff0000")
-    write_overview(tmp_path, [name] * 1000)
+    write_overview(tmp_path, [coloured(tmp_path, f"{number}.jpg", "#ff0000", (8, 8)) for number in range(MOST + 9)])
     with Image.open(tmp_path / "overview.jpg") as sheet:
         assert sheet.size == (6 * 256 + 16, MOST // 6 * 256 + 16)
+
+
+def test_an_overview_that_shows_the_same_is_not_made_again(tmp_path):
+    paths = [coloured(tmp_path, "a.jpg", "#ff0000"), coloured(tmp_path, "b.jpg", "#0000ff")]
+    files = [Made(path=path, preset="", sha256=path) for path in paths]
+    first = Overview(tmp_path, paths).finished(files, None)
+    coloured(tmp_path, "a.jpg", "#00ff00")
+    assert Overview(tmp_path, paths).finished(files, first) == first
+    changed = [files[0], Made(path="b.jpg", preset="", sha256="another")]
+    assert Overview(tmp_path, paths).finished(changed, first).sha256 != first.sha256
 
 
 def test_there_is_no_overview_of_nothing(tmp_path):
