@@ -34,14 +34,19 @@ def ask(server: Server, query: Query, limit: int, watch: Watch) -> Iterator[Answ
     works = found.get("docs")
     total = next((count for name in ("numFound", "num_found") if isinstance(count := found.get(name), int)), 0)
     for work in works[:limit] if isinstance(works, list) else ():
-        yield Answer(data=json.dumps(work).encode(), total=total)
+        yield Answer(data=_bytes(work), total=total)
 
 
 def _edition(server: Server, isbn: str, watch: Watch) -> Iterator[Answer]:
     number = isbn_forms(isbn)[0]
     wishes = {"bibkeys": f"ISBN:{number}", "jscmd": "data", "format": "json"}
     for edition in _json(with_query(f"{server.address}/api/books", wishes), watch).values():
-        yield Answer(data=json.dumps(edition).encode(), total=1)
+        yield Answer(data=_bytes(edition), total=1)
+
+
+def _bytes(held: Any) -> bytes:
+    """JSON of one record; halves of letters, which JSON can escape and UTF-8 cannot hold, become question marks."""
+    return json.dumps(held, ensure_ascii=False).encode("utf-8", errors="replace")
 
 
 def _words(query: Query) -> str:
