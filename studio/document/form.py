@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from studio.document.model import KINDS, AnyLayer, Document, layers_of
+from studio.document.model import KINDS, SHAPES, AnyLayer, Document, layers_of
 from studio.errors import Problem
 
 _NAMES = {kind: name for name, kind in KINDS.items()}
@@ -83,6 +83,9 @@ def build(kind: type, form: Any, where: str, problems: list[Problem]) -> Any:
             continue
         _take(known, name, hints[name], value, f"{where}.{name}", problems)
     if "on" in known:
+        for shapes in known["on"]:
+            problems.extend(_unknown(f"{where}.on[{shapes}]", word, SHAPES) for word in shapes.split()
+                            if word not in SHAPES)
         looks = {name: hint for name, hint in hints.items() if name not in _FIXED | _SAID}
         known["on"] = {shapes: _changes(looks, change, f"{where}.on[{shapes}]", problems)
                        for shapes, change in known["on"].items()}

@@ -1,6 +1,6 @@
 """Turn "what is shown" into frozen values: documents, pages and the kinds of layers.
 
-Lengths are in units: one unit is one pixel on the 1080 x 1350 portrait page and scales with the page (`layout.units`).
+Lengths are in units: one unit is one pixel on the 1080 x 1350 portrait page and scales with the page (`unit_of`).
 A length may also be a share of the parent ("40%"), "hug" (as large as the content) or "fill" (what is left; "fill 2"
 takes two parts). Colours are palette roles ("ground", "surface", "ink", "muted", "accent", "accent-2"), "on" (the best
 readable of the palette on what lies behind) or "#rrggbb".
@@ -128,9 +128,10 @@ class Box(Layer):
     """A container. `flow` says how children stand: in a column, a row (the first at the right), a grid, or one over
     another.
 
-    `align` is across the flow, `justify` along it; `gap` and `padding` in units. `columns` 0 lets the grid choose so
-    that cells come nearest to `cell` (width over height). `repeat` names a list slot: the children are made once for
-    each of its items.
+    `items` (a child's own `align` before it) is across a column or row, `justify` along it; in a stack children stand
+    where their anchors say, in a grid they fill their cells. `gap` and `padding` in units. `columns` 0 lets the
+    grid choose so that cells come nearest to `cell` (width over height). `repeat` names a list slot: the children are
+    made once for each of its items.
     """
 
     flow: Literal["column", "row", "grid", "stack"] = "column"
@@ -229,8 +230,9 @@ class Icon(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class Code(Layer):
-    """A QR code of `data`. `width` is what its dark part should come near to; the quiet zone lies around. Colours
-    left empty are chosen: the palette's ink straight on a light ground, else dark on a white plate."""
+    """A QR code of `data`. `width` is what its dark part should come near to; the quiet zone lies around; `height`
+    and bounds of its size mean nothing to it. Colours left empty are chosen: the palette's ink straight on a light
+    ground, else dark on a white plate."""
 
     data: str = ""
     dark: AnyColour = ""

@@ -66,7 +66,8 @@ class Pen:
             return None
         px = self.setting.px
         colour = self.inks.named(line.colour, self.inks.behind(box))
-        return Stroke(fill=colour, width=px(line.width), dash=tuple(px(part) for part in line.dash))
+        dash = line.dash * (1 + len(line.dash) % 2)  # on and off, as in SVG: an odd list is read twice
+        return Stroke(fill=colour, width=px(line.width), dash=tuple(px(part) for part in dash))
 
 
 def group(placed: Placed, pen: Pen) -> Group | None:
@@ -186,7 +187,7 @@ def _pattern_colours(layer: Pattern, box: Box, pen: Pen) -> tuple[Colour, ...]:
 @items_of.register
 def _(layer: Icon, placed: Placed, pen: Pen) -> Iterator[Item]:
     colour = pen.inks.words(layer.colour, placed.box, 1000)
-    yield from icon_items(layer.icon, placed.box, colour=colour)
+    yield from icon_items(layer.icon, placed.box, colour=colour, rtl=pen.setting.rtl)
 
 
 @items_of.register

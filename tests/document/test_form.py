@@ -111,3 +111,8 @@ def all_fields(value):
     if isinstance(value, tuple):
         return [all_fields(item) for item in value]
     return dict(value) if isinstance(value, dict) else value
+
+
+def test_a_change_for_a_shape_nobody_knows_is_named_with_the_one_that_was_meant():
+    _, problems = read(SHAPE | {"on": {"potrait square": {"hide": True}}})
+    assert [problem.hint for problem in problems] == ["did you mean 'portrait'?"]

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from studio.document.model import Box, Document, Line, Page, Pattern, Picture, Shape, Text
+from studio.document.model import Box, Document, Icon, Line, Page, Pattern, Picture, Shape, Text
 from studio.layout import lay_out
+from studio.layout.icons import icons
 from studio.presets import load_presets
 from studio.scene import Glyphs, Group, walk
 from studio.values import WHITE
@@ -140,3 +141,18 @@ def test_templates_hold_on_sizes_nobody_thought_of(name, size):
 def test_a_picture_that_fills_a_box_of_no_height_is_no_fault():
     picture = Picture(id="p", source="/pictures/p.jpg", fit="cover", width="fill", height=0)
     lay_out(page_of(picture), PORTRAIT)
+
+
+def test_icons_that_follow_the_reading_direction_are_mirrored_for_persian_only():
+    name = next(icon.name for icon in icons() if icon.directed)
+
+    def left(language):
+        (path,) = groups(page_of(Icon(id="i", icon=name, width=100, anchor="top"), language=language))["i"].items
+        return path.outline
+
+    assert left("fa") != left("en")
+
+
+def test_an_odd_list_of_dashes_is_read_twice():
+    (path,) = groups(page_of(block("s", line=Line(dash=(3.0, 2.0, 1.0)))))["s"].items
+    assert path.stroke.dash == (3.0, 2.0, 1.0, 3.0, 2.0, 1.0)
