@@ -7,7 +7,7 @@ for ک. In 258 real Persian records of American libraries 698 words have only ى
 import re
 import unicodedata
 
-from studio.letters import MARKS, TATWEEL, ZWNJ, persian_letters
+from studio.letters import MARKS, TATWEEL, ZWNJ
 
 _YEHS = "یيى"
 _KAFS = "کك"
@@ -37,9 +37,3 @@ def alternatives(word: str) -> tuple[str, ...]:
     typed = spellings(word)
     closed = spellings(word.replace(ZWNJ, "")) if ZWNJ in word else ()
     return tuple(dict.fromkeys((*typed, *closed)))
-
-
-def same_words(told: str, wanted: str) -> bool:
-    """Whether every word of `wanted` stands in `told`, whatever the spelling."""
-    held = set(words(persian_letters(told).casefold()))
-    return all(word in held for word in words(persian_letters(wanted).casefold()))

@@ -13,7 +13,7 @@ from studio.catalogue.lookup.answer import Answer
 from studio.catalogue.lookup.ber import Node
 from studio.catalogue.lookup.query import Clause, Clauses, Query, asked
 from studio.catalogue.lookup.servers import Server
-from studio.catalogue.lookup.watch import Line, Watch
+from studio.catalogue.lookup.watch import Line, Stopped, Watch
 from studio.catalogue.lookup.web import too_big
 from studio.catalogue.lookup.words import Refusal, fault
 from studio.errors import InputFault
@@ -64,9 +64,8 @@ class _Session:
 
     def close(self) -> None:
         """Say goodbye if that is possible at once, and hang up."""
-        with suppress(OSError, InputFault):
+        with closing(self._file), suppress(OSError, InputFault, Stopped):
             self._line.sendall(ber.group(48, ber.integer(211, 0)))
-        self._file.close()
 
     # ------------------------------------------------------------ one request, one answer
 

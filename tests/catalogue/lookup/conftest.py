@@ -97,7 +97,7 @@ class Zebra:
         return Server(id="s", name="Zebra", protocol="sru", address=address, syntax="marcxml")
 
 
-def _record_set() -> dict[str, Any]:
+def record_set() -> dict[str, Any]:
     sets = tomllib.loads(Path(__file__).with_name("expected.toml").read_text("utf-8"))
     whole = [known for known in sets.values() if all((RECORDS / name).exists() for name in known["files"])]
     if not whole:
@@ -115,7 +115,7 @@ def zebra(tmp_path_factory):
         pytest.skip("Zebra's modules or tables are not here (libidzebra-2.0-modules, idzebra-2.0-common)")
     if not (SHARED / "zebra").is_dir():
         pytest.skip("the collected settings of Zebra are not here")
-    expected = _record_set()
+    expected = record_set()
     folder, port = tmp_path_factory.mktemp("zebra"), free_port()
     _settle(folder, port, modules)
     _index(folder, expected["files"])
@@ -185,7 +185,7 @@ class Web:
         return Server(id="w", name="Web", protocol="sru", address=self.address + path, **rest)
 
 
-def _handler(web: Web):
+def handler_for(web: Web):
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             web.asked.append((self.path, dict(self.headers)))
@@ -224,7 +224,7 @@ class _Server(ThreadingHTTPServer):
 def web():
     """A scripted web server."""
     told = Web()
-    with _Server(("127.0.0.1", 0), _handler(told)) as server:
+    with _Server(("127.0.0.1", 0), handler_for(told)) as server:
         told.port = server.server_port
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

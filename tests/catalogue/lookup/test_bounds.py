@@ -3,10 +3,11 @@
 import logging
 import socket
 import time
+from dataclasses import replace
 
 import pytest
 
-from studio.catalogue.lookup import Bounds, Query, Server, ber, search
+from studio.catalogue.lookup import Bounds, Query, Server, ber, search, server
 from tests.catalogue.lookup.conftest import free_port, reply
 
 BOOK = Query(title="تاریخ")
@@ -204,12 +205,12 @@ def test_a_busy_server_is_asked_again_when_it_wants(web, titles, codes):
 
 def test_nobody_at_the_address_is_a_note(codes):
     port = free_port()
-    for server in (
+    for away in (
         Server(id="a", name="A", protocol="sru", address=f"http://127.0.0.1:{port}/"),
         Server(id="b", name="B", protocol="z3950", address=f"127.0.0.1:{port}/x"),
         Server(id="c", name="C", protocol="sru", address="https://away.example/"),
     ):
-        (reading,) = search(server, BOOK)
+        (reading,) = search(away, BOOK)
         assert codes([reading]) == ["offline"]
         assert reading.problems[0].level == "note"
 
@@ -238,8 +239,12 @@ def z_record(data: bytes) -> bytes:
 
 
 def marc(title: str, codec: str = "utf-8") -> bytes:
-    """A Persian record of ISO 2709 with nothing but a title."""
-    fields = [("008", f"{'':35}per{'':2}"), ("245", f"00\x1fa{title}")]
+    """A Persian record of MARC 21 with nothing but a title."""
+    return iso2709([("008", f"{'':35}per{'':2}"), ("245", f"00\x1fa{title}")], codec)
+
+
+def iso2709(fields: list[tuple[str, str]], codec: str = "utf-8") -> bytes:
+    """A record of these fields (tag, text)."""
     directory, body = "", b""
     for tag, text in fields:
         data = text.encode(codec) + b"\x1e"
@@ -299,11 +304,30 @@ def test_letters_of_a_windows_server_go_both_ways(peer, titles):
         assert "ی".encode() not in server.heard[1]
 
 
+def test_the_national_library_is_asked_for_unimarc_and_its_records_get_their_page(peer):
+    iranmarc = iso2709([
+        ("001", "3370218"), ("010", "  \x1fa978-600-9103-08-9\x1fd25000 ریال"), ("101", "0 \x1faper"),
+        ("200", "1 \x1faتواريخ ملوك و انبياء\x1ff[تالیف] جعفر بن محمد جعفرى\x1fg؛ به کوشش نادر مطلبى"),
+        ("210", "  \x1faقم\x1fcنشر مورخ\x1fd۱۳۹۲"), ("700", " 0\x1faجعفری\x1fbجعفر بن محمد\x1f4070"),
+    ])  # fmt: skip
+    page = ber.group(25, ber.integer(24, 1), ber.group(28, z_record(iranmarc)))
+    with peer(INIT, z_search(1), page) as there:
+        nlai = replace(server("nlai"), address=f"127.0.0.1:{there.port}/Default")
+        (reading,) = search(nlai, Query(isbn="9786009103089"))
+    assert b"9786009103089" in there.heard[1]
+    assert b"6009103088" in there.heard[1]
+    assert ber.oid_data("1.2.840.10003.5.1") in there.heard[2]
+    book = reading.row.content
+    assert (book.title, book.author) == ("تواریخ ملوک و انبیاء", "جعفر بن محمد جعفری")
+    assert (book.publisher, book.place, book.year_jalali) == ("نشر مورخ", "قم", 1392)
+    assert book.link == "https://opac.nlai.ir/opac-prod/bibliographic/3370218"
+
+
 def test_a_name_server_that_is_dead_can_be_stopped(monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(3) or [])
     asked = iter([False] * 2)
-    server = Server(id="d", name="D", protocol="z3950", address="dead.example/x")
-    assert list(search(server, BOOK, stop=lambda: next(asked, True))) == []
+    dead = Server(id="d", name="D", protocol="z3950", address="dead.example/x")
+    assert list(search(dead, BOOK, stop=lambda: next(asked, True))) == []
 
 
 # ---------------------------------------------------------------- secrets

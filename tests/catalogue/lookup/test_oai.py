@@ -9,7 +9,7 @@ from lxml import etree
 from pymarc import MARCReader, record_to_xml_node
 
 from studio.catalogue.lookup import Server, new_since
-from tests.catalogue.lookup.conftest import RECORDS, _record_set, reply
+from tests.catalogue.lookup.conftest import RECORDS, record_set, reply
 
 oaipmh = pytest.importorskip("oaipmh", reason="the package oaipmh is not installed")
 
@@ -74,7 +74,7 @@ def write_marcxml(element, record) -> None:
 def records():
     """The collected records that are not damaged."""
     found = []
-    for name in _record_set()["files"]:
+    for name in record_set()["files"]:
         with (RECORDS / name).open("rb") as file:
             found += [record for record in MARCReader(file, force_utf8=True) if record]
     return found
