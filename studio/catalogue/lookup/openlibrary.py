@@ -30,7 +30,7 @@ def ask(server: Server, query: Query, limit: int, watch: Watch) -> Iterator[Answ
         yield from _edition(server, given["isbn"], watch)
         return
     wishes = {"q": _words(query), "limit": limit, "fields": _FIELDS}
-    found = _json(with_query(f"{server.address}/search.json", wishes), watch)
+    found = _json(with_query(f"{server.address.rstrip('/')}/search.json", wishes), watch)
     works = found.get("docs")
     total = next((count for name in ("numFound", "num_found") if isinstance(count := found.get(name), int)), 0)
     for work in works[:limit] if isinstance(works, list) else ():
@@ -40,7 +40,7 @@ def ask(server: Server, query: Query, limit: int, watch: Watch) -> Iterator[Answ
 def _edition(server: Server, isbn: str, watch: Watch) -> Iterator[Answer]:
     number = isbn_forms(isbn)[0]
     wishes = {"bibkeys": f"ISBN:{number}", "jscmd": "data", "format": "json"}
-    for edition in _json(with_query(f"{server.address}/api/books", wishes), watch).values():
+    for edition in _json(with_query(f"{server.address.rstrip('/')}/api/books", wishes), watch).values():
         yield Answer(data=_bytes(edition), total=1)
 
 

@@ -18,7 +18,7 @@ from studio.catalogue.lookup.xml_answer import Element, child_text, children, de
 
 _INDEXES = {"isbn": "bath.isbn", "title": "dc.title", "author": "dc.creator", "any": "cql.anywhere", "record": "rec.id"}
 _PAGE = 20
-_TOO_COMPLEX = (10, 12, 37, 38, 47, 48)
+_TOO_COMPLEX = (10, 12, 37, 38, 47, 48, 414)  # diagnostics; 414 is HTTP: the address is too long
 
 
 def ask(server: Server, query: Query, limit: int, watch: Watch) -> Iterator[Answer]:

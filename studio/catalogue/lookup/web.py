@@ -98,7 +98,8 @@ def with_query(address: str, wishes: Mapping[str, object]) -> str:
     """`address` with `wishes` in its query; what the address itself says there wins."""
     parts = urllib.parse.urlsplit(address)
     own = dict(urllib.parse.parse_qsl(parts.query, keep_blank_values=True))
-    return parts._replace(query=urllib.parse.urlencode({**wishes, **own}), fragment="").geturl()
+    path = urllib.parse.quote(parts.path, safe="/%:@!$&'()*+,;=~")
+    return parts._replace(path=path, query=urllib.parse.urlencode({**wishes, **own}), fragment="").geturl()
 
 
 @cache

@@ -4,6 +4,7 @@ import logging
 import socket
 import time
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -28,6 +29,12 @@ def sru(*titles: object, total: int | None = None, inside: str = "") -> bytes:
     ).encode()
 
 
+def refused(number: int, message: str = "") -> bytes:
+    """An answer of SRU with a diagnostic in place of records."""
+    told = f"<diagnostic><uri>info:srw/diagnostic/1/{number}</uri><message>{message}</message></diagnostic>"
+    return sru(total=0).replace(b"<records>", f"<diagnostics>{told}</diagnostics><records>".encode())
+
+
 def to(address: str, code: int = 302):
     """An answer that sends on."""
     return lambda handler: reply(handler, b"", status=code, Location=address)
@@ -37,6 +44,13 @@ def test_a_whole_answer_is_read(web, titles):
     web.answers["/"] = sru(1, 2)
     assert titles(search(web.sru(), BOOK)) == ["کتاب 1", "کتاب 2"]
     assert "Ketabnama" in web.asked[0][1]["User-Agent"]
+
+
+def test_an_address_with_persian_letters_and_wishes_of_its_own_is_asked(web, titles):
+    web.answers["/%D9%81%D9%87%D8%B1%D8%B3%D8%AA"] = sru(1)
+    assert titles(search(web.sru("/فهرست?version=2.0&key=کلید"), BOOK)) == ["کتاب 1"]
+    asked = parse_qs(urlsplit(web.asked[0][0]).query)
+    assert (asked["version"], asked["key"]) == (["2.0"], ["کلید"])
 
 
 def test_redirects_are_followed_three_times_and_no_more(web, titles, codes):
@@ -173,15 +187,12 @@ def test_a_diagnostic_in_place_of_a_record_costs_that_record(web, titles, codes)
     assert "temporarily" in found[1].problems[0].what
 
 
-def test_a_server_without_or_is_asked_spelling_by_spelling(web, titles):
-    from urllib.parse import parse_qs, urlsplit
-
+@pytest.mark.parametrize("status", [200, 414])
+def test_a_server_without_or_is_asked_spelling_by_spelling(web, titles, status):
     def simple(handler):
         asked = parse_qs(urlsplit(handler.path).query)["query"][0]
         if " or " in asked:
-            reply(handler, sru(total=0).replace(b"</numberOfRecords>", (
-                b"</numberOfRecords><diagnostics><diagnostic><uri>info:srw/diagnostic/1/37</uri></diagnostic></diagnostics>"
-            )))
+            reply(handler, refused(37), status=status)
         else:
             reply(handler, sru("الف", 2) if "\u064a" in asked else sru("الف"))
 
@@ -345,10 +356,7 @@ def test_a_password_goes_to_its_server_and_nowhere_else(web, caplog, capfd, titl
     found += search(server, BOOK)
     assert web.asked[-1][0].startswith("/other")
     assert "Authorization" not in web.asked[-1][1]
-    web.answers["/"] = sru(total=0).replace(b"</numberOfRecords>", (
-        b"</numberOfRecords><diagnostics><diagnostic><uri>info:srw/diagnostic/1/3</uri><message>pass-Word-1 is wrong"
-        b"</message></diagnostic></diagnostics>"
-    ))
+    web.answers["/"] = refused(3, "pass-Word-1 is wrong")
     found += search(server, BOOK)
     told = repr(found) + repr(server) + caplog.text + "".join(capfd.readouterr())
     assert "pass-Word-1" not in told
