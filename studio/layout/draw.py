@@ -8,7 +8,7 @@ from math import cos, radians, sin
 from studio.document import model
 from studio.document.model import AnyLayer, Code, DropShadow, Icon, Line, Pattern, Picture, Shape, Text
 from studio.errors import Problem
-from studio.layout.code import QUIET, qr_items
+from studio.layout.code import LEAST_MODULE, QUIET, qr_items
 from studio.layout.designed import designed_cover
 from studio.layout.flow import Placed
 from studio.layout.icons import icon_items
@@ -196,7 +196,8 @@ def _(layer: Code, placed: Placed, pen: Pen) -> Iterator[Item]:
     plain = behind.luminance > _LIGHT_ENOUGH and ink.contrast(behind) >= _CODE_CONTRAST
     dark = pen.inks.named(layer.dark) if layer.dark else ink if plain else CODE_DARK
     light = pen.inks.named(layer.light) if layer.light else behind if plain else WHITE
-    code = qr_items(layer.data, _with_quiet_zone(layer, placed.box), dark=dark, light=light, level=layer.level)
+    room = _with_quiet_zone(layer, placed.box) if light == behind else _for_plate(layer, placed.box)
+    code = qr_items(layer.data, room, dark=dark, light=light, level=layer.level)
     yield from code.items if light != behind else code.items[1:]
     pen.problems.extend(code.problems)
     pen.inks.laid(code.box, light)
@@ -208,6 +209,12 @@ def _with_quiet_zone(layer: Code, box: Box) -> Box:
     modules = code_modules(layer)
     upright = Box(round(box.x), round(box.y), round(box.width), round(box.height))
     return upright.grown(upright.width / modules * QUIET) if modules else upright
+
+
+def _for_plate(layer: Code, box: Box) -> Box:
+    """`box` itself when a code with its plate can be read in it: a plate is seen, so it is what stands in line."""
+    fits = min(box.width, box.height) >= LEAST_MODULE * (code_modules(layer) + 2 * QUIET)
+    return box if fits else _with_quiet_zone(layer, box)
 
 
 # ---------------------------------------------------------------- words

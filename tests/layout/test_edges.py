@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from studio.document.model import Box, Document, Icon, Line, Page, Pattern, Picture, Shape, Text
+from studio.document.model import Box, Code, Document, Icon, Line, Page, Pattern, Picture, Shape, Text
 from studio.layout import lay_out
 from studio.layout.icons import icons
 from studio.presets import load_presets
 from studio.scene import Glyphs, Group, walk
 from studio.values import WHITE
+from studio.values import Box as Rectangle
 from tests.layout.cases import filled
 
 PORTRAIT = load_presets().preset("instagram/feed_portrait")
@@ -151,6 +152,18 @@ def test_icons_that_follow_the_reading_direction_are_mirrored_for_persian_only()
         return path.outline
 
     assert left("fa") != left("en")
+
+
+@pytest.mark.parametrize("ground", ["#101820", "#ffffff"])
+def test_a_code_with_a_plate_keeps_to_its_box_and_a_plain_one_stands_in_line_with_words(ground):
+    code = Code(id="c", data="https://opac.example.ir/bib/1012", width=200)
+    found = groups(page_of(code, ground=ground))["c"]
+    steps = [step for item in found.items for step in item.outline]
+    across, down = ([number for step in steps for number in step[at::2]] for at in (1, 2))
+    drawn = Rectangle(min(across), min(down), max(across) - min(across), max(down) - min(down))
+    assert found.box.holds(drawn, 0.5)
+    assert drawn.width > 0.8 * found.box.width
+    assert len(found.items) == (2 if ground == "#101820" else 1)
 
 
 def test_an_odd_list_of_dashes_is_read_twice():
