@@ -12,13 +12,16 @@ from typing import Annotated, Any, Literal
 
 from studio.document.rules import (
     ABOVE_0,
+    ARC,
     COLOUR,
     COLOUR_OR_NONE,
+    CUBICS,
     FROM_0,
     FROM_1,
     GRADIENT,
     HEX,
     LENGTH,
+    LETTERS,
     NONE_OR_TWO,
     PLACE,
     SHARE,
@@ -86,6 +89,51 @@ class DropShadow:
 
 
 Fill = AnyColour | Annotated[Gradient, GRADIENT]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glow:
+    """A halo of even width round letters, `spread` units solid and then fading over `blur`."""
+
+    colour: ColourWord = "accent"
+    blur: From0 = 16.0
+    spread: From0 = 0.0
+    opacity: Share = 0.7
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureFill:
+    """A picture seen through letters: `source` and `focus` as of a picture layer, `aspect` is its own."""
+
+    source: str = ""
+    focus: tuple[Share, Share] = (0.5, 0.5)
+    aspect: Above0 = 1.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """The letters `start` to before `end` of a text, counted in what was typed, that stand out.
+
+    A ligature takes the colour of its first letter: a boundary inside one never parts it.
+    """
+
+    start: Count = 0
+    end: Count = 0
+    colour: AnyColour = ""
+    underline: Line | None = None
+    highlight: AnyColour = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Curve:
+    """What a single line of text runs along.
+
+    `arc` degrees of a circle, arching up when positive and hanging down when negative; or `path`: points of cubic
+    curves in a row, in shares of the layer's box from left and top (a start, then three for each curve).
+    """
+
+    arc: Annotated[float, ARC] = 60.0
+    path: Annotated[tuple[tuple[float, float], ...], CUBICS] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +205,11 @@ class Text(Layer):
     `text` may be several parts: parts whose slots are empty vanish and the rest are joined by `join`. `cut` allows the
     words to be shortened with «…» when nothing else helps, down to `least_lines`. `cap` is the greatest number of
     lines. `stretch` 0–1 lengthens letters by kashida towards the full width (headlines; never letter spacing).
+
+    `fill` takes the place of `colour`, which "none" makes clear. `outline_at` says on which side of the letters' edge
+    their line stands. `underline` and `highlight` (a colour behind the words) are of the whole text, those of `spans`
+    of some of its letters. A text along a `curve` is one line; a text that `rotate` turns by a quarter, as on a spine,
+    stands in its box as turned.
     """
 
     text: str | tuple[str, ...] = ""
@@ -167,7 +220,7 @@ class Text(Layer):
     largest: From0 = 0.0
     smallest: From0 = 0.0
     line_height: From0 = 0.0
-    colour: AnyColour = ""
+    colour: Annotated[str, LETTERS] = ""
     text_align: Literal["", "right", "left", "center", "justify", "start"] = ""
     digits: Literal["", "fa", "latin", "typed"] = ""
     direction: Literal["", "rtl", "ltr", "auto"] = ""
@@ -176,8 +229,15 @@ class Text(Layer):
     cap: Count = 0
     cut: bool = False
     least_lines: Annotated[int, FROM_1] = 1
+    fill: Annotated[Gradient, GRADIENT] | PictureFill | None = None
     outline: Line | None = None
+    outline_at: Literal["outside", "centre", "inside"] = "outside"
     shadow: DropShadow | None = None
+    glow: Glow | None = None
+    underline: Line | None = None
+    highlight: AnyColour = ""
+    spans: tuple[Span, ...] = ()
+    curve: Curve | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

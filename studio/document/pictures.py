@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from studio.document.edits import map_layers
-from studio.document.model import AnyLayer, Document, Overrides, Picture, layers_of
+from studio.document.model import AnyLayer, Document, Overrides, Picture, PictureFill, Text, layers_of
 
 
 def sources(document: Document) -> tuple[str, ...]:
@@ -22,6 +22,8 @@ def _named(document: Document) -> Iterator[str]:
             if isinstance(layer, Picture):
                 yield layer.source
                 yield from (change.get("source", "") for change in layer.on.values())
+            elif isinstance(layer, Text) and isinstance(layer.fill, PictureFill):
+                yield layer.fill.source
     for changes in document.overrides.values():
         yield from (change.get("source", "") for change in changes.values())
 
@@ -36,6 +38,8 @@ def mapped_sources(document: Document, change: Callable[[str], str]) -> Document
         return document
 
     def renamed(layer: AnyLayer) -> AnyLayer:
+        if isinstance(layer, Text) and isinstance(layer.fill, PictureFill):
+            return replace(layer, fill=replace(layer.fill, source=found.get(layer.fill.source, "")))
         if not isinstance(layer, Picture):
             return layer
         source = found.get(layer.source, "")

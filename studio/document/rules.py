@@ -40,6 +40,12 @@ COLOUR = Rule(
     "نقش رنگ یا رنگی مانند ‎#0e7c86‎",
 )
 COLOUR_OR_NONE = Rule(lambda word: not word or COLOUR.fits(word), COLOUR.wanted, COLOUR.wanted_fa)
+LETTERS = Rule(lambda word: word == "none" or COLOUR_OR_NONE.fits(word), f'{COLOUR.wanted} or "none"', COLOUR.wanted_fa)
+ARC = Rule(lambda degrees: abs(degrees) <= 340, "an arc from -340 to 340 degrees", "کمانی از ‎-۳۴۰‎ تا ۳۴۰ درجه")
+CUBICS = Rule(
+    lambda points: not points or (len(points) % 3 == 1 and 4 <= len(points) <= 100 and points[0] != points[-1]),
+    "no points, or 4, 7, 10 ... of them: a start and three for each curve", "یک نقطهٔ آغاز و سه نقطه برای هر خم",
+)
 HEX = Rule(_is_hex, "a colour like #0e7c86", "رنگی مانند ‎#0e7c86‎")
 LENGTH = Rule(_is_length, 'a length: a number of units, "40%", "hug", "fill" or "fill 2"', "اندازه")
 PLACE = Rule(_is_place, 'a distance: a number of units or "40%"', "فاصله")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from studio.document.edits import with_overrides
-from studio.document.model import AnyLayer, Box, Document, Page, Picture, for_shape
+from studio.document.model import AnyLayer, Box, Document, Page, Picture, PictureFill, Text, for_shape
 from studio.errors import Problem
 from studio.layout.draw import Pen, group
 from studio.layout.inks import Inks, palette_of
@@ -68,6 +68,8 @@ def _with_inside(layer: AnyLayer, shapes: tuple[str, ...], aspects: Aspects) -> 
         return replace(layer, children=_resolved(layer.children, shapes, aspects))
     if isinstance(layer, Picture) and layer.source in aspects:
         return replace(layer, aspect=aspects[layer.source])
+    if isinstance(layer, Text) and isinstance(layer.fill, PictureFill) and layer.fill.source in aspects:
+        return replace(layer, fill=replace(layer.fill, aspect=aspects[layer.fill.source]))
     return layer
 
 

@@ -13,10 +13,10 @@ from studio.layout.designed import designed_cover
 from studio.layout.flow import Placed
 from studio.layout.icons import icon_items
 from studio.layout.inks import Inks
+from studio.layout.lettering import lettering
 from studio.layout.measure import code_modules
 from studio.layout.ornament import pattern_items
 from studio.layout.setting import Setting
-from studio.layout.words import glyph_items, text_of
 from studio.scene import (
     Blur,
     Duotone,
@@ -35,7 +35,6 @@ from studio.scene import (
     rectangle,
 )
 from studio.scene import Picture as PictureItem
-from studio.text import set_text
 from studio.values import BLACK, WHITE, Box, Colour, Point
 
 CODE_DARK = Colour(16, 24, 32)
@@ -224,18 +223,10 @@ def _for_plate(layer: Code, box: Box) -> Box:
 def _(layer: Text, placed: Placed, pen: Pen) -> Iterator[Item]:
     if placed.words is None:
         return
-    block = set_text(
-        text_of(layer), pen.setting.style(layer), size=placed.words.size, width=max(placed.box.width, 1.0),
-        max_lines=placed.words.shown if placed.words.shown < placed.words.lines else None,
-    )
+    block, items = lettering(placed, pen)
     for character in block.missing:
         pen.problems.append(_missing(layer, character))
-    word = layer.colour or pen.setting.type_of(layer).colour
-    colour = pen.inks.words(word, placed.box, placed.words.size / pen.reference)
-    yield from glyph_items(
-        block, placed.box.x, placed.box.y, colour,
-        outline=pen.stroke(layer.outline, placed.box), shadow=pen.shadow(layer.shadow),
-    )
+    yield from items
 
 
 def _missing(layer: Text, character: str) -> Problem:

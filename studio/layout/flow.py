@@ -12,7 +12,7 @@ from studio.document import model
 from studio.document.model import AnyLayer, Text
 from studio.layout.measure import Bounds, bounds_of, flowing, grid, row_widths, shared, wanted
 from studio.layout.setting import Setting, fill_share, insets
-from studio.layout.words import Words, words
+from studio.layout.words import Words, upright, words
 from studio.values import Box, Size
 
 _SLACK = 0.75
@@ -49,9 +49,10 @@ def place(layer: AnyLayer, box: Box, setting: Setting) -> Placed:  # noqa: ARG00
 
 @place.register
 def _(layer: Text, box: Box, setting: Setting) -> Placed:
-    measured = words(layer, max(box.width, 1.0), setting)
-    too_wide = max(0.0, measured.width - box.width)
-    over = max(0.0, measured.height - box.height, too_wide, measured.size * (not measured.fits))
+    room = upright(layer, box.size)
+    measured = words(layer, max(room.width, 1.0), setting)
+    too_wide = max(0.0, measured.width - room.width)
+    over = max(0.0, measured.height - room.height, too_wide, measured.size * (not measured.fits))
     return Placed(layer=layer, box=box, words=measured, spill=over if over > _SLACK else 0.0)
 
 

@@ -47,9 +47,7 @@ class Inks:
     def words(self, word: str, box: Box, size: float) -> Colour:
         """The colour for words of `size` px (on a 1080 page) in `box`: as asked for, moved until it can be read."""
         behind = self.behind(box)
-        colour = self.named(word, behind)
-        least = LARGE_RATIO if size >= LARGE_PX else TEXT_RATIO
-        return colour if colour.contrast(behind) >= least else readable(colour, behind, least)
+        return readable_on(self.named(word, behind), behind, size)
 
     def laid(self, box: Box, colour: Colour) -> None:
         """Remember that `box` is now covered by `colour`; a translucent one mixes with what was there."""
@@ -96,3 +94,9 @@ def _axis(box: Box, angle: float) -> tuple[Point, Point]:
     half = (abs(dx) * box.width + abs(dy) * box.height) / 2
     centre = box.centre
     return Point(centre.x - dx * half, centre.y - dy * half), Point(centre.x + dx * half, centre.y + dy * half)
+
+
+def readable_on(colour: Colour, behind: Colour, size: float) -> Colour:
+    """`colour`, moved until words of `size` px (on a 1080 page) in it can be read on `behind`."""
+    least = LARGE_RATIO if size >= LARGE_PX else TEXT_RATIO
+    return colour if colour.contrast(behind) >= least else readable(colour, behind, least)

@@ -8,7 +8,7 @@ from math import ceil, inf
 from studio.document.model import AnyLayer, Box, Code, Icon, Layer, Pattern, Picture, Shape, Text
 from studio.layout.code import LEAST_MODULE, QUIET, qr_side
 from studio.layout.setting import Setting, fill_share, insets
-from studio.layout.words import width_of, words
+from studio.layout.words import upright, width_of, words
 from studio.values import Size
 
 
@@ -57,8 +57,9 @@ def hug(layer: Layer, room: Size, setting: Setting) -> Size:  # noqa: ARG001
 
 @hug.register
 def _(layer: Text, room: Size, setting: Setting) -> Size:
-    width = room.width if fill_share(layer.width) else width_of(layer, room.width, setting)
-    return Size(width, words(layer, max(width, 1.0), setting).height)
+    along = upright(layer, room).width
+    width = along if fill_share(layer.width) else width_of(layer, along, setting)
+    return upright(layer, Size(width, words(layer, max(width, 1.0), setting).height))
 
 
 @hug.register

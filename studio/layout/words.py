@@ -5,13 +5,17 @@ is wider than the column or it takes more lines than its cap.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.document.model import Text
+from studio.layout.curved import HIGH, largest, measures
 from studio.layout.setting import Setting
-from studio.scene import Fill, GlyphRun, Glyphs, Shadow, Stroke
+from studio.scene import Fill, GlyphRun, Glyphs
 from studio.text import Block, Style, ends_lone, measure, natural_width
+from studio.values import Size
 
+HIGHLIGHT = 10.0  # units by which a highlight is wider than its words, on each side
+_REACH = {"outside": 1.0, "centre": 0.5, "inside": 0.0}
 _HALVINGS = 6
 _BALANCE_STEPS = 5
 _LEAST_FOR_BALANCE = 0.75  # a title may be this much smaller for a last line of more than one word
@@ -36,11 +40,44 @@ def text_of(text: Text) -> str:
     return text.text if isinstance(text.text, str) else text.join.join(filter(None, text.text))
 
 
+def upright(text: Text, size: Size) -> Size:
+    """`size` as the words of `text` run: width and height change places for one turned by a quarter."""
+    return Size(size.height, size.width) if text.rotate % 180 == 90 else size
+
+
+def stroke_reach(text: Text, setting: Setting) -> float:
+    """How far the line round its letters reaches out of them, in px."""
+    return setting.px(text.outline.width) * _REACH[text.outline_at] if text.outline else 0.0
+
+
+def edge_of(text: Text, setting: Setting) -> float:
+    """How much of its box a text keeps free on each side for what reaches out of its letters, in px."""
+    marked = text.highlight or any(span.highlight for span in text.spans)
+    return max(stroke_reach(text, setting), setting.px(HIGHLIGHT) if marked else 0.0)
+
+
 def words(text: Text, width: float, setting: Setting) -> Words:
     """`text` as large as the page's tightness and the column of `width` px allow, and as many of its lines as its
     cuts allow."""
-    largest, smallest = setting.sizes(text)
-    size = largest + (smallest - largest) * setting.tight
+    edge = edge_of(text, setting)
+    found = (_curved if text.curve else _straight)(text, max(1.0, width - 2 * edge), setting)
+    return replace(found, width=found.width + 2 * edge, height=found.height + 2 * edge) if edge else found
+
+
+def _curved(text: Text, width: float, setting: Setting) -> Words:
+    """The one line of a text along a curve."""
+    biggest, smallest = setting.sizes(text)
+    found = measures(text_of(text), setting.style(text), text.curve)
+    height = setting.length(text.height, width) or width * HIGH
+    most = largest(found, text.curve, Size(width, height))
+    size = max(smallest, min(biggest + (smallest - biggest) * setting.tight, most))
+    used = Size(width, height) if text.curve.path else Size(found.ink.width * size, found.ink.height * size)
+    return Words(size, used.width, used.height, 1, 1, size <= most + _SLACK)
+
+
+def _straight(text: Text, width: float, setting: Setting) -> Words:
+    biggest, smallest = setting.sizes(text)
+    size = biggest + (smallest - biggest) * setting.tight
     style, said = setting.style(text), text_of(text)
     cap = _cap(text, said, style, setting)
 
@@ -94,17 +131,17 @@ def _shown(text: Text, lines: int, cap: int, setting: Setting) -> int:
 
 def width_of(text: Text, room: float, setting: Setting) -> float:
     """How wide `text` is on one line, at most `room` px."""
+    if text.curve:
+        return min(room, words(text, room, setting).width)
     largest, smallest = setting.sizes(text)
     size = largest + (smallest - largest) * setting.tight
-    natural = natural_width(text_of(text), setting.style(text), size=size)
+    natural = natural_width(text_of(text), setting.style(text), size=size) + 2 * edge_of(text, setting)
     if natural <= room:
         return natural + _SLACK
     return min(room, words(text, room, setting).width + _SLACK)
 
 
-def glyph_items(
-    block: Block, x: float, y: float, fill: Fill, *, outline: Stroke | None = None, shadow: Shadow | None = None
-) -> Iterator[Glyphs]:
+def glyph_items(block: Block, x: float, y: float, fill: Fill) -> Iterator[Glyphs]:
     """The lines of a set text as scene items, the block's left top at (x, y) and every baseline on a whole px.
 
     A baseline between pixels blurs the flat feet of letters, and every fraction costs glyph pictures of its own.
@@ -113,8 +150,8 @@ def glyph_items(
         baseline = round(line.baseline + y)
         dy = baseline - line.baseline
         yield Glyphs(
-            text=line.text, runs=tuple(_moved(run, x, dy) for run in line.runs), fill=fill, outline=outline,
-            shadow=shadow, box=line.ink.moved(x, dy), baseline=baseline, rtl=line.rtl,
+            text=line.text, runs=tuple(_moved(run, x, dy) for run in line.runs), fill=fill,
+            box=line.ink.moved(x, dy), baseline=baseline, rtl=line.rtl,
         )
 
 

@@ -24,6 +24,9 @@ from studio.values import BLACK
 
 # Pixels of the largest line image that is kept whole, wherever it stands.
 _MOST_KEPT = 4_000_000
+# How many times larger a stroke is painted before it is made its size, and the largest line for which that is done.
+_FINER = 3
+_MOST_FINER = 1_000_000
 
 
 def line_image(glyphs: Glyphs, canvas: Canvas) -> tuple[int, int, QImage] | None:
@@ -87,14 +90,21 @@ def _lined(letters: QImage, stroke: QImage, shape: QImage) -> QImage:
 
 
 def _outlined(glyphs: Glyphs, stroke: Stroke, local: QTransform, area: QRect) -> QImage:
-    """The stroke round the united letters: part by part in black, then as one coat in its colour."""
-    image = blank(area.width(), area.height())
+    """The stroke round the united letters: part by part in black, then as one coat in its colour.
+
+    Qt adds up the soft edges of a stroke's own joins, which leaves specks along it; painted larger they vanish.
+    """
+    finer = _FINER if area.width() * area.height() <= _MOST_FINER else 1
+    image = blank(area.width() * finer, area.height() * finer)
     pen = to_pen(replace(stroke, fill=BLACK))
     with prepared(image) as painter:
         for path, transform in united_parts(glyphs, scale=zoom(local)):
-            painter.setTransform(transform * local)
+            painter.setTransform(transform * local * QTransform.fromScale(finer, finer))
             pen.setWidthF(stroke.width / transform.m11())
             painter.strokePath(path, pen)
+    if finer > 1:
+        exactly, smoothly = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(area.width(), area.height(), exactly, smoothly)
     fill_in(image, local, to_brush(stroke.fill))
     return image
 

@@ -11,15 +11,17 @@ from studio.scene import Outline
 from studio.text.outline import path
 
 Span = tuple[float, float]
+Edge = tuple[Span, Span]
 _FINE = 8.0  # px to a px at which curves become lines: they are then within a thirtieth of a px
 
 
-def free(spans: Sequence[Span], ink: Outline, band: Span, *, margin: float, least: float) -> list[Span]:
-    """What is left of the stretches `spans` (left, right) where no `ink` comes within `margin` px of the band.
+def free(spans: Sequence[Span], edges: Sequence[Edge], band: Span, *, margin: float, least: float) -> list[Span]:
+    """What is left of the stretches `spans` (left, right) where no ink comes within `margin` px of the band.
 
-    `band` is the top and bottom of the underline. Parts shorter than `least` px look like dots and are left out.
+    `edges` are those of the ink, `band` is the top and bottom of the underline. Parts shorter than `least` px look
+    like dots and are left out.
     """
-    taken = _merged(_taken(ink, band[0] - margin, band[1] + margin), margin)
+    taken = _merged(_taken(edges, band[0] - margin, band[1] + margin), margin)
     return [part for span in spans for part in _without(span, taken) if part[1] - part[0] >= least]
 
 
@@ -48,21 +50,21 @@ def _merged(spans: list[Span], margin: float) -> list[Span]:
     return merged
 
 
-def _taken(ink: Outline, top: float, bottom: float) -> list[Span]:
+def edges_of(ink: Outline) -> list[Edge]:
+    """The edges of ink as straight lines."""
+    polygons = path(ink, _FINE).toSubpathPolygons()
+    rows = ([(point.x() / _FINE, point.y() / _FINE) for point in polygon] for polygon in polygons)
+    return [edge for points in rows for edge in pairwise(points)]
+
+
+def _taken(edges: Sequence[Edge], top: float, bottom: float) -> list[Span]:
     """From where to where there is ink between `top` and `bottom`.
 
     From any inked point in the band one comes, going up, either to an edge or inked to its top: so the edges in the
     band and the ink along its top are all there is.
     """
-    polygons = _polygons(ink)
-    edges = [(a, b) for points in polygons for a, b in pairwise(points)]
     found = [span for a, b in edges if (span := _between(a, b, top, bottom))]
     return [*found, *_inked(edges, top)]
-
-
-def _polygons(ink: Outline) -> list[list[tuple[float, float]]]:
-    fine = path(ink, _FINE).toSubpathPolygons()
-    return [[(point.x() / _FINE, point.y() / _FINE) for point in polygon] for polygon in fine]
 
 
 def _between(a: tuple[float, float], b: tuple[float, float], top: float, bottom: float) -> Span | None:
@@ -76,7 +78,7 @@ def _between(a: tuple[float, float], b: tuple[float, float], top: float, bottom:
     return (start, end) if start <= end else (end, start)
 
 
-def _inked(edges: Sequence[tuple], y: float) -> list[Span]:
+def _inked(edges: Sequence[Edge], y: float) -> list[Span]:
     """The inked stretches along the height `y`, by the non-zero rule."""
     crossings = sorted(
         (a[0] + (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]), 1 if b[1] > a[1] else -1)
