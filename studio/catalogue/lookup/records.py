@@ -11,6 +11,7 @@ from studio.catalogue.lookup import openlibrary
 from studio.catalogue.lookup.answer import Answer
 from studio.catalogue.lookup.servers import Server
 from studio.catalogue.lookup.words import problem
+from studio.catalogue.lookup.xml_answer import MOST_TAGS
 from studio.catalogue.reading import Choices, Draft, Limits, Reading
 from studio.catalogue.source import Source
 from studio.content import Book
@@ -36,6 +37,8 @@ def reading_of(answer: Answer, server: Server, number: int) -> Reading:
 def _draft(data: bytes, server: Server) -> Draft | None:
     """The draft of one record; None when no reader knows it."""
     kinds: tuple[ModuleType, ...] = (openlibrary,) if server.protocol == "openlibrary" else _MARC_AND_ALIKE
+    if data.count(b"<") > MOST_TAGS:
+        return None
     limits = Limits(document=max(len(data), 1), stream=len(data) + 1)
     try:
         source = Source(data, limits=limits, choices=Choices(encoding=_encoding(server, data)), name=server.name)

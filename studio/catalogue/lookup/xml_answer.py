@@ -9,7 +9,11 @@ from studio.catalogue.source import Source
 from studio.catalogue.xml_file import Element, child_text, children, local, text_of, whole
 from studio.errors import InputFault
 
-__all__ = ["Element", "child_text", "children", "descendants", "local", "root_of", "text_of"]
+__all__ = ["MOST_TAGS", "Element", "child_text", "children", "descendants", "local", "root_of", "text_of"]
+
+# The densest real record measured would have 27,000 tags, twenty usual ones 12,000. The two million that 8 MB have room
+# for would take 3 s and 300 MB.
+MOST_TAGS = 250_000
 
 
 def root_of(data: bytes, watch: Watch) -> Element:
@@ -17,6 +21,8 @@ def root_of(data: bytes, watch: Watch) -> Element:
     try:
         if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             raise fault("bad-answer", watch.where, "it is no XML")
+        if data.count(b"<") > MOST_TAGS:
+            raise fault("bad-answer", watch.where, "too many parts")
         return whole(data, Source(data, limits=Limits(), choices=NO_CHOICES, name=watch.where))
     except InputFault as refused:
         code = refused.problem.code

@@ -168,11 +168,18 @@ def test_more_records_than_wanted_are_not_taken(web, titles):
     b"", b"   ", b"<html><body>Login</body></html>", b"{}", b"<a", b"\xff\xfe\x00",
     b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>",
     b"<?xml version='1.0' encoding='no-such'?><a/>", b"<OAI-PMH/>", b"\x1f\x8b broken gzip", b"<" * 100_000,
+    b"<searchRetrieveResponse>" + b"<a/>" * 500_000,
 ])  # fmt: skip
 def test_what_is_no_answer_is_said_to_be_none(web, codes, body):
     web.answers["/"] = body
     (code,) = codes(search(web.sru(), BOOK))
     assert code == "bad-answer"
+
+
+def test_one_record_of_countless_parts_is_not_built(web, codes):
+    record = "&lt;record>" + "&lt;a/>" * 500_000
+    web.answers["/"] = sru(total=1, inside=f"<record><recordData>{record}</recordData></record>")
+    assert codes(search(web.sru(), BOOK)) == ["unreadable-record"]
 
 
 def test_a_diagnostic_in_place_of_a_record_costs_that_record(web, titles, codes):
