@@ -11,8 +11,8 @@ from studio.errors import InputFault
 
 __all__ = ["MOST_TAGS", "Element", "child_text", "children", "descendants", "local", "root_of", "text_of"]
 
-# The densest real record measured would have 27,000 tags, twenty usual ones 12,000. The two million that 8 MB have room
-# for would take 3 s and 300 MB.
+# The densest real record measured would have 27,000 tags, fifty usual ones have 12,000. The two million that fit into
+# 8 MB would take 3 s and 300 MB.
 MOST_TAGS = 250_000
 
 
