@@ -382,6 +382,13 @@ def test_captions_and_alternative_texts_stand_beside_the_pictures(tmp_path):
 # ---------------------------------------------------------------- covers
 
 
+def greens(path: Path) -> int:
+    """How many pixels are as green as the covers of these tests."""
+    with Image.open(path) as picture:
+        colours = picture.convert("RGB").getcolors(1 << 24)
+    return sum(count for count, (red, green, blue) in colours if green > 200 > 90 > max(red, blue))
+
+
 def test_covers_of_a_list_are_found_beside_it(tmp_path):
     cover(tmp_path / "جلدها" / "یک.png")
     cover(tmp_path / "two.jpg", colour="#00ff00")
@@ -401,12 +408,31 @@ def test_covers_of_a_list_are_found_beside_it(tmp_path):
     )
     assert (done.code, done.json["problems"]) == (0, [])
     made = sorted((tmp_path / "out" / "tiny" / "card").iterdir())
-    colours = [Image.open(path).convert("RGB").getcolors(1 << 24) for path in made]
-    greens = [
-        sum(count for count, (red, green, blue) in found if green > 200 > 90 > max(red, blue)) for found in colours
-    ]
-    assert greens[1] > 5_000
-    assert greens[0] < 100
+    assert greens(made[1]) > 5_000
+    assert greens(made[0]) < 100
+
+
+def test_covers_are_found_by_isbn_or_title_in_a_folder(tmp_path):
+    cover(tmp_path / "covers" / "978-600-376-184-1.png", colour="#00ff00")
+    cover(tmp_path / "covers" / "بوف كور.png", colour="#00ff00")
+    source = tmp_path / "list.csv"
+    source.write_text("title,author,isbn\nسووشون,دانشور,9786003761841\nبوف کور,هدایت,\nگلستان,سعدی,\n", "utf-8")
+    command = ["make", "book-intro", "--from", source, "--presets-file", presets_file(tmp_path), "--preset",
+               "tiny/card", "--out", tmp_path / "out", "--json"]  # fmt: skip
+    assert ask(*command, "--covers", tmp_path / "covers").json["problems"] == []
+    made = sorted((tmp_path / "out" / "tiny" / "card").iterdir())
+    assert [greens(path) > 5_000 for path in made] == [True, True, False]
+    assert ask(*command, "--covers", tmp_path / "nowhere").code == 2
+
+
+def test_a_cover_is_found_by_its_name_letter_for_letter(tmp_path):
+    cover(tmp_path / "كتاب\u200cها" / "يك.png")
+    source = book_list(tmp_path / "list.csv", 1, cover=["كتاب\u200cها/يك.png"])
+    done = ask(
+        "make", "book-intro", "--from", source, "--presets-file", presets_file(tmp_path), "--preset", "tiny/card",
+        "--out", tmp_path / "out", "--json",
+    )  # fmt: skip
+    assert done.json["problems"] == []
 
 
 def test_a_changed_cover_makes_its_card_again(tmp_path):
@@ -493,11 +519,7 @@ def test_export_writes_a_design_with_the_pictures_it_carries(tmp_path):
     ]
     done = ask(*command)
     assert (done.code, done.json["made"], done.json["problems"]) == (0, 3, [])
-    with Image.open(tmp_path / "out" / "tiny" / "card" / "01-نمایشگاه-پاییز.jpg") as picture:
-        greens = [
-            pixel for pixel in picture.convert("RGB").getdata() if pixel[1] > 200 > 90 > max(pixel[0], pixel[2])
-        ]
-    assert len(greens) > 10_000
+    assert greens(tmp_path / "out" / "tiny" / "card" / "01-نمایشگاه-پاییز.jpg") > 10_000
     assert ask(*command).json["kept"] == 3
 
 
@@ -517,8 +539,7 @@ def test_a_design_sees_no_file_but_its_own(tmp_path):
     )
     (problem,) = done.json["problems"]
     assert problem["code"] == "picture-missing"
-    with Image.open(tmp_path / "out" / "tiny" / "card" / "01-a.jpg") as picture:
-        assert not any(green > 200 > 90 > max(red, blue) for red, green, blue in picture.convert("RGB").getdata())
+    assert greens(tmp_path / "out" / "tiny" / "card" / "01-a.jpg") == 0
 
 
 def test_demo_makes_three_sets_and_says_where(tmp_path):

@@ -548,6 +548,7 @@ def test_a_strange_manifest_is_not_believed(tmp_path, data):
         "tiny/card/01-سووشون.jpg",
         "tiny/01-سووشون.caption.txt",
         "tiny/01-سووشون.alt.txt",
+        "overview.jpg",
     }
 
 

@@ -93,7 +93,7 @@ def _draft(value: Any, number: int, source: Source) -> Draft:
         place = f"{source.name}, {where}"
         return Draft(where=where, unusable=True, problems=[problem("damaged-record", place, "not an object")])
     told = sorted(_leaves(value, 0), key=lambda leaf: (leaf[0], rank_of(leaf[1])))
-    draft = Draft(where=where, original=_original(told), raw=json.dumps(value, ensure_ascii=False).encode())
+    draft = Draft(where=where, original=_original(told), raw=json.dumps(value, ensure_ascii=False).encode(errors="replace"))
     for _, key, text in told:
         if field := field_of(key):
             rows.put(draft, field, text)

@@ -10,6 +10,7 @@ from typing import Any
 
 from studio import job, resources
 from studio.brand import Brand, load_brand
+from studio.catalogue import Choices
 from studio.cli.reading import gathered
 from studio.cli.reports import DONE, ERRORS, count, end_bar, say, say_json, say_problems, show_bar, told
 from studio.content import Book, Content, Quote, Row
@@ -35,11 +36,12 @@ def make(options: argparse.Namespace) -> int:
     presets = chosen(options.preset, options.presets_file, suitable(source.facts.suits), found.problems)
     brand = _brand(options.brand, found.problems)
     words = _words(options.words, source)
-    order = job.Order(
-        template=source, rows=_rows(options, source, words, found.problems), brand=brand, presets=presets,
-        out=options.out, words=words, form=form_of(options.format),
-    )
-    with _executor(options.jobs) as executor:
+    form = form_of(options.format)
+    with scratch_folder() as kept, _executor(options.jobs) as executor:
+        order = job.Order(
+            template=source, rows=_rows(options, source, words, kept, found.problems), brand=brand, presets=presets,
+            out=options.out, words=words, form=form,
+        )
         _run(job.make(order, executor), found)
     return _reported(options, {"": found})
 
@@ -141,16 +143,27 @@ def _slot(name: str, source: Template) -> str:
     )
 
 
-def _rows(options: argparse.Namespace, source: Template, words: dict[str, str], problems: list[Problem]) -> list[Row]:
-    """The rows of --from with their covers, or the one that --words say."""
+def _rows(
+    options: argparse.Namespace, source: Template, words: dict[str, str], kept: Path, problems: list[Problem]
+) -> list[Row]:
+    """The rows of --from with their covers (those found inside books are put into `kept`), or the one --words say."""
     if options.source is None:
         return [Row(where="--words", number=1, content=_spoken(source, words))]
-    rows, told_of_rows = gathered(options.source, options.rows)
+    rows, told_of_rows = gathered(options.source, options.rows, Choices(covers=_covers(options.covers), keep=kept))
     _refuse_other_content(rows, source)
     folder = options.source if options.source.is_dir() else options.source.parent
-    rows, told_of_covers = job.with_covers(rows, [folder])
+    rows, told_of_covers = job.with_covers(rows, [folder, kept, *filter(None, [options.covers])])
     problems += [*told_of_rows, *told_of_covers]
     return rows
+
+
+def _covers(folder: Path | None) -> Path | None:
+    if folder is None or folder.is_dir():
+        return folder
+    raise input_fault(
+        str(folder), "there is no such folder of covers", "check the name", code="no-covers",
+        what_fa="چنین پوشه‌ای برای جلدها نیست", hint_fa="نام آن را بررسی کنید",
+    )
 
 
 def _refuse_other_content(rows: list[Row], source: Template) -> None:

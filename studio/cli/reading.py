@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from studio import catalogue
-from studio.catalogue import Reading, Report, Tally
+from studio.catalogue import Choices, Reading, Report, Tally
+from studio.catalogue.reading import NO_CHOICES
 from studio.cli.reports import DONE, ERRORS, say_json, say_problems
 from studio.content import Row
 from studio.errors import Problem, input_fault
@@ -67,7 +68,7 @@ def _title(row: Row) -> str:
 # ---------------------------------------------------------------- rows for a template
 
 
-class Choice:
+class Numbers:
     """Record numbers chosen by "1-12,15,20-"; nothing said means all."""
 
     def __init__(self, text: str) -> None:
@@ -93,14 +94,14 @@ def _range(part: str) -> tuple[int, int | None]:
     return start, int(last) if last.strip() else (None if dash else start)
 
 
-def gathered(source: Path, rows: str) -> tuple[list[Row], list[Problem]]:
+def gathered(source: Path, rows: str, choices: Choices = NO_CHOICES) -> tuple[list[Row], list[Problem]]:
     """The chosen rows of a catalogue file, and what is wrong with them. Raises InputFault when none can be used.
 
     What lies before and behind the chosen records is not spoken of, and nothing is read behind them.
     """
-    choice = Choice(rows)
+    numbers = Numbers(rows)
     counted = Tally()
-    found = [reading.row for reading in counted.passing(_chosen(source, choice)) if reading.row is not None]
+    found = [reading.row for reading in counted.passing(_chosen(source, numbers, choices)) if reading.row is not None]
     report = counted.report()
     if not found:
         first = f" ({report.problems[0]})" if report.problems else ""
@@ -112,9 +113,9 @@ def gathered(source: Path, rows: str) -> tuple[list[Row], list[Problem]]:
     return found, list(report.problems)
 
 
-def _chosen(source: Path, choice: Choice) -> Iterator[Reading]:
-    for number, reading in enumerate(catalogue.read(source), 1):
-        if choice.last is not None and number > choice.last:
+def _chosen(source: Path, numbers: Numbers, choices: Choices) -> Iterator[Reading]:
+    for number, reading in enumerate(catalogue.read(source, choices=choices), 1):
+        if numbers.last is not None and number > numbers.last:
             return
-        if number in choice:
+        if number in numbers:
             yield reading

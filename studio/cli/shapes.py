@@ -40,6 +40,7 @@ def _make(commands: Any) -> None:
     shape.add_argument("template", metavar="TEMPLATE", help="a template id or folder; see `list templates`")
     shape.add_argument("--from", dest="source", type=Path, metavar="FILE", help="a book list: CSV, XLSX, MARC, ...")
     shape.add_argument("--rows", default="", metavar="1-12", help="which records, as in 1-12,15,20-")
+    shape.add_argument("--covers", type=Path, metavar="DIR", help="covers named by their ISBN or title")
     shape.add_argument("--brand", type=Path, metavar="FILE", help="a brand file (TOML)")
     shape.add_argument(
         "--words", action="append", default=[], metavar="SLOT=TEXT",

@@ -9,8 +9,6 @@ from studio.disk import write_safely
 from studio.errors import Problem
 from studio.export import still
 from studio.export.folder import digest
-from studio.export.pdf import encode_pdf
-from studio.export.svg import encode_svg
 from studio.paint import paint
 from studio.scene import Frame, Link
 
@@ -48,10 +46,14 @@ def _vector(
 
 
 def _pdf(frame: Frame, about: About, quality: int) -> bytes:
+    from studio.export.pdf import encode_pdf  # a tenth of a second that cards as pictures need not wait for
+
     return encode_pdf([frame], title=about.title, links=[about.links], picture_quality=quality)
 
 
 def _svg(frame: Frame, about: About, quality: int) -> bytes:
+    from studio.export.svg import encode_svg
+
     return encode_svg(frame, title=about.title, picture_quality=quality)
 
 
