@@ -7,7 +7,7 @@ from studio.document.edits import with_overrides
 from studio.document.model import AnyLayer, Box, Document, Page, Picture, PictureFill, Text, for_shape
 from studio.errors import Problem
 from studio.layout.draw import Pen, group
-from studio.layout.inks import Inks, palette_of
+from studio.layout.inks import Inks, faint, palette_of
 from studio.layout.setting import REFERENCE, Setting, safe_area, unit_of
 from studio.layout.solve import solve
 from studio.presets import Preset
@@ -40,7 +40,7 @@ def lay_out(document: Document, preset: Preset, *, page: int = 0, aspects: Aspec
               reference=preset.size.short / REFERENCE.short)
     items = tuple(drawn for placed in solved.placed if (drawn := group(placed, pen)) is not None)
     scene = Scene(size=preset.size, items=items, ground=ground, safe=safe, links=_links(document, preset))
-    return Layout(scene=scene, problems=(*solved.problems, *pen.problems))
+    return Layout(scene=scene, problems=(*solved.problems, *pen.problems, *faint(pen.inks.doubts)))
 
 
 def resolved(document: Document, preset: Preset, page: int, aspects: Aspects) -> Page:

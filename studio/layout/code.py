@@ -110,7 +110,8 @@ def _outline(matrix: Matrix, x: float, y: float, module: int) -> Outline:
         for dark, run in groupby(cells):
             right = left + module * sum(1 for _ in run)
             if dark:
-                steps += (("M", left, top), ("L", right, top), ("L", right, top + high), ("L", left, top + high), ("Z",))
+                bottom = top + high
+                steps += (("M", left, top), ("L", right, top), ("L", right, bottom), ("L", left, bottom), ("Z",))
             left = right
     return tuple(steps)
 

@@ -120,7 +120,7 @@ def items_of(layer: AnyLayer, placed: Placed, pen: Pen) -> Iterator[Item]:  # no
 def _(layer: model.Box, placed: Placed, pen: Pen) -> Iterator[Item]:
     if layer.fill or layer.line:
         radius = pen.setting.px(layer.radius)
-        yield _figure(rectangle(placed.box, radius), layer.fill, layer.line, layer.shadow, placed.box, pen)
+        yield _figure(rectangle(placed.box, radius), layer, placed.box, pen)
     for child in placed.children:
         drawn = group(child, pen)
         if drawn is not None:
@@ -132,19 +132,15 @@ def _(layer: Shape, placed: Placed, pen: Pen) -> Iterator[Item]:
     box = placed.box
     outline = {"ellipse": ellipse, "arch": _arch, "line": _middle}.get(
         layer.shape, lambda at: rectangle(at, pen.setting.px(layer.radius)))(box)
-    yield _figure(outline, layer.fill, layer.line, layer.shadow, box, pen)
+    yield _figure(outline, layer, box, pen)
 
 
-def _figure(
-    outline: Outline, fill: str | model.Gradient, line: Line | None, shadow: DropShadow | None, box: Box, pen: Pen
-) -> Path:
-    drawn = Path(
-        outline=outline, fill=pen.inks.fill(fill, box) if fill else None,
-        stroke=pen.stroke(line, box), shadow=pen.shadow(shadow),
-    )
-    if fill:
-        pen.inks.laid(box, pen.inks.main_colour(fill, box))
-    return drawn
+def _figure(outline: Outline, layer: model.Box | Shape, box: Box, pen: Pen) -> Path:
+    fill = pen.inks.fill(layer.fill, box) if layer.fill else None
+    stroke = pen.stroke(layer.line, box)
+    if fill is not None:
+        pen.inks.laid(box, fill, layer.opacity)
+    return Path(outline=outline, fill=fill, stroke=stroke, shadow=pen.shadow(layer.shadow))
 
 
 def _arch(box: Box) -> Outline:
@@ -254,6 +250,7 @@ def _(layer: Picture, placed: Placed, pen: Pen) -> Iterator[Item]:
         yield from designed_cover(layer, box, clip or rectangle(box), pen.shadow(layer.shadow))
     if layer.treatment == "book":
         yield from _book_light(box, clip or rectangle(box))
+    pen.inks.laid(box, None, layer.opacity)
 
 
 def _contained(layer: Picture, box: Box, pen: Pen) -> Box:

@@ -44,6 +44,8 @@ _PLACES = tuple(0.13 + 0.035 * step for step in range(20))
 _NEARLY = 0.9  # of the longest: an underline that keeps this much is not moved further down
 _MARGIN = 0.035  # em at least between an underline and ink
 _CORNER = 0.2  # em: radius of a highlight
+_FAR = 0.08  # em: letters that leave their line by more are brought back into the measure
+_NEIGHBOUR = 0.07  # em: how far a highlight of some words may reach towards others
 _FULL = 0.94  # of the distance of baselines: how high a highlight may be
 
 
@@ -85,10 +87,21 @@ def lettering(placed: "Placed", pen: "Pen") -> tuple[Block, tuple[Item, ...]]:
     inner = max(box.width - 2 * edge, 1.0)
     most = words.shown if words.shown < words.lines else None
     block = set_text(text_of(layer), style, size=words.size, width=inner, max_lines=most)
-    lines = tuple(_at(line, box.x + edge, box.y + edge) for line in block.lines)
+    x = box.x + edge + _inwards(block, inner)
+    lines = tuple(_at(line, x, box.y + edge) for line in block.lines)
     made = _Set(layer=layer, said=text_of(layer), size=words.size, lines=lines,
                 below=block.height - block.lines[-1].baseline, box=box)
     return block, tuple(_items(made, _look(made, pen), pen))
+
+
+def _inwards(block: Block, width: float) -> float:
+    """How far a block must move to the right (negative: left) so that letters which reach far out of their advances,
+    as in Nastaliq, stay in the measure of `width` px, if there is room."""
+    far = _FAR * block.size
+    right, left = block.ink.right - width, -block.ink.x
+    if right > far:
+        return -max(0.0, min(right, -left))
+    return max(0.0, min(left, -right)) if left > far else 0.0
 
 
 def _turned(layer: Text, box: Box) -> Box:
@@ -144,11 +157,27 @@ def _fill(made: _Set, pen: "Pen") -> Fill:
     if word == "none":
         return CLEAR
     if not isinstance(layer.fill, Gradient):
-        return pen.inks.words(word, made.box, size)
+        return _colour(word, made, pen)
     blend = pen.inks.fill(layer.fill, made.ink)
-    behind = pen.inks.behind(made.box)
+    behind = _line_beside(made, pen) or pen.inks.behind(made.box)
     stops = tuple(replace(stop, colour=readable_on(stop.colour, behind, size)) for stop in blend.stops)
     return replace(blend, stops=stops)
+
+
+def _colour(word: str, made: _Set, pen: "Pen") -> Colour:
+    """The colour `word` as letters of the text can be read in it."""
+    size, line = made.size / pen.reference, _line_beside(made, pen)
+    if line is None:
+        return pen.inks.words(word, made.box, size, _name_of(made.layer))
+    return readable_on(pen.inks.named(word, pen.inks.behind(made.box)), line, size)
+
+
+def _line_beside(made: _Set, pen: "Pen") -> Colour | None:
+    """The colour of the line outside the letters, which is then what they are read against; None without one."""
+    pencil = made.layer.outline
+    if pencil is None or made.layer.outline_at == "inside" or not pencil.width:
+        return None
+    return pen.inks.named(pencil.colour, pen.inks.behind(made.box))
 
 
 def _stroke(layer: Text, fill: Fill, box: Box, pen: "Pen") -> tuple[Stroke | None, str]:
@@ -198,16 +227,19 @@ def _letter_fills(line: Line, source: Sequence[int], made: _Set, pen: "Pen") -> 
         for part in clusters(line, source, span.start, span.end))
 
 
+def _name_of(layer: Text) -> str:
+    return layer.id or layer.slot or "text"
+
+
 def _span_colour(span: Span, made: _Set, pen: "Pen") -> Colour | None:
     """The colour of a span's letters, readable on its highlight; None for that of the text."""
-    size = made.size / pen.reference
     behind = pen.inks.named(span.highlight, pen.inks.behind(made.box)) if span.highlight else None
     if not span.colour and behind is None:
         return None
     word = span.colour or made.layer.colour or pen.setting.type_of(made.layer).colour
     if behind is None:
-        return pen.inks.words(word, made.box, size)
-    return readable_on(pen.inks.named(word, behind), behind, size)
+        return _colour(word, made, pen)
+    return readable_on(pen.inks.named(word, behind), behind, made.size / pen.reference)
 
 
 def _cast(lines: Sequence[Glyphs], look: _Look) -> Iterator[Glyphs]:
@@ -239,21 +271,40 @@ def _seen_through(outline: Outline, picture: PictureFill, box: Box) -> Picture:
 
 def _stretches(made: _Set, found: Sequence[Sequence[int]], span: Span | None) -> list[list[Stretch]]:
     """Where the letters of a span, or of the whole text, stand on each line."""
-    start, end = (span.start, span.end) if span else (0, len(made.said) + 1)
+    start, end = _ends(made, span)
     return [stretches(line, source, start, end) for line, source in zip(made.lines, found, strict=True)]
+
+
+def _ends(made: _Set, span: Span | None) -> tuple[int, int]:
+    return (span.start, span.end) if span else (0, len(made.said) + 1)
 
 
 def _highlights(made: _Set, found: Sequence[Sequence[int]], pen: "Pen") -> Iterator[_Bar]:
     marks = [(made.layer.highlight, None), *((span.highlight, span) for span in made.layer.spans)]
-    pad, above, below = pen.setting.px(HIGHLIGHT), *_heights(made)
     for word, span in marks:
-        if not word:
-            continue
-        colour = pen.inks.named(word, pen.inks.behind(made.box))
-        for line, parts in zip(made.lines, _stretches(made, found, span), strict=True):
-            for part in parts:
-                bar = Box(part.left - pad, line.baseline - above, part.right - part.left + 2 * pad, above + below)
-                yield _Bar(outline=rectangle(bar, _CORNER * made.size), fill=colour)
+        if word:
+            colour = pen.inks.named(word, pen.inks.behind(made.box))
+            pad = pen.setting.px(HIGHLIGHT)
+            pad = min(pad, _NEIGHBOUR * made.size) if span else pad
+            yield from (_Bar(outline=rectangle(bar, _CORNER * made.size), fill=colour)
+                        for bar in _behind(made, found, span, pad))
+
+
+def _behind(made: _Set, found: Sequence[Sequence[int]], span: Span | None, pad: float) -> Iterator[Box]:
+    """The bars behind the letters of a span, `pad` px wider than they or their ink, which in Nastaliq leaves them."""
+    above, below = _heights(made)
+    for line, source, parts in zip(made.lines, found, _stretches(made, found, span), strict=True):
+        ink = _ink_of(line, source, _ends(made, span))
+        for part in parts:
+            left, right = (min(part.left, ink.x), max(part.right, ink.right)) if len(parts) == 1 else part
+            yield Box(left - pad, line.baseline - above, right - left + 2 * pad, above + below)
+
+
+def _ink_of(line: Line, source: Sequence[int], ends: tuple[int, int]) -> Box:
+    """The ink of the letters typed between two places."""
+    fills = tuple(LetterFill(start=part.start, end=part.stop, fill=CLEAR) for part in clusters(line, source, *ends))
+    whole = Glyphs(text=line.text, runs=line.runs, fill=CLEAR, letters=fills, box=line.ink, baseline=line.baseline)
+    return box_of(letters([run for _, runs in by_fill(whole)[:-1] for run in runs]))
 
 
 def _heights(made: _Set) -> tuple[float, float]:

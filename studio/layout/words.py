@@ -104,7 +104,7 @@ def _largest(fits_at: Callable[[float], bool], low: float, high: float) -> float
 
 
 def _without_lone_word(said: str, style: Style, size: float, least: float, width: float) -> float:
-    """The largest size from `size` down to `least` at which the last line is not one word; `size` when there is none."""
+    """The largest size from `size` down to `least` at which the last line is not one word; `size` if there is none."""
     for step in range(_BALANCE_STEPS + 1):
         tried = size - (size - least) * step / _BALANCE_STEPS
         if not ends_lone(said, style, size=tried, width=width):
