@@ -11,6 +11,7 @@ from studio.text.outline import box_of, letters
 from studio.values import Box, Size
 
 HIGH = 0.4  # of its width: the box of a text on a free curve whose height is not given
+_SPARE = 0.95  # of a free curve's length is used at most: at its ends letters stand askew and reach further
 _UNIT = 100.0  # px at which a line is measured; all its lengths grow with its size
 
 
@@ -47,7 +48,7 @@ def measures(said: str, style: Style, curve: Curve) -> Measures:
 def largest(found: Measures, curve: Curve, room: Size) -> float:
     """The largest size in px at which the line fits `room`: in its width on an arc, on the whole of a free curve."""
     if curve.path:
-        return along(curve, Box(0, 0, room.width, room.height)).length / found.length
+        return _SPARE * along(curve, Box(0, 0, room.width, room.height)).length / found.length
     return room.width / max(found.ink.width, 1e-6)
 
 
