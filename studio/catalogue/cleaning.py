@@ -8,9 +8,10 @@ from functools import lru_cache
 from studio.catalogue.vocabulary import nothing, table
 from studio.letters import ARABIC_DIGITS, PERSIAN_DIGITS, ZWNJ, persian_letters, search_key
 
-# Controls (C1 holds the non-sorting marks of UNIMARC), direction marks, joiners, soft hyphens, tatweel.
+# Controls (C1 holds the non-sorting marks of UNIMARC), direction marks, joiners, soft hyphens, tatweel, half letters
+# of UTF-16 that JSON lets through.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1c\x1e\x1f\x7f-\x9f\u00ad\u0640\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[\x00-\x08\x0e-\x1c\x1e\x1f\x7f-\x9f\u00ad\u0640\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 _HALF_SPACES = re.compile(f"{ZWNJ}+")
 _OPENERS, _CLOSERS = " \t\n\x1d(«\"", " \t\n\x1d)»\"،؛.:"

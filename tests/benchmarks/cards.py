@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -33,11 +34,13 @@ from studio.text import faces
 
 HERE = Path(__file__).resolve().parent
 WIDTH, HEIGHT, MARGIN = 1080, 1350, 72
-_WORDS = (
+_PROSE = (
     "کتابخانه خانهٔ کتاب است و کتاب خانهٔ اندیشه؛ هر که در این خانه قدم می‌گذارد چیزی با خود می‌برد که پیش از آن نداشت. "
     "در این رمان، نویسنده داستان شهری را می‌گوید که مردمانش هر شب گرد هم می‌آیند و برای یکدیگر قصه می‌خوانند، تا آن که "
-    "روزی غریبه‌ای از راه می‌رسد و کتابی نانوشته را از آنان می‌خواهد. زبان روان و تصویرهای زنده‌اش خواننده را تا پایان همراه می‌کند"
-).split()
+    "روزی غریبه‌ای از راه می‌رسد و کتابی نانوشته را از آنان می‌خواهد. "
+    "زبان روان و تصویرهای زنده‌اش خواننده را تا پایان همراه می‌کند"
+)
+_WORDS = _PROSE.split()
 
 
 def photo(size: tuple[int, int], seed: int) -> Image.Image:
@@ -217,17 +220,23 @@ def compare(folder: Path, cards: int, rounds: int) -> None:
 
 
 def scale(folder: Path, cards: int) -> None:
-    """One process against two, pool start-up left out."""
+    """This process alone against two workers once they are there, and from how many cards on starting them pays."""
     rows = books(folder, cards)
-    seconds = {}
-    for count in (1, 2):
-        with job.workers(count) as pool:
-            list(job.make(order(folder, rows[: 4 * count], folder / f"warm-{count}"), pool))
-            began = time.perf_counter()
-            list(job.make(order(folder, rows, folder / f"out-{count}"), pool))
-            seconds[count] = time.perf_counter() - began
-    faster = seconds[1] / seconds[2]
-    print(f"{cards} cards: {seconds[1]:.2f} s in one process, {seconds[2]:.2f} s in two: {faster:.2f} x")
+    warm = 8
+
+    def seconds(count: int, name: str, pool: Executor | None = None) -> float:
+        began = time.perf_counter()
+        list(job.make(order(folder, rows[:count], folder / name), pool))
+        return time.perf_counter() - began
+
+    seconds(warm, "warm-1")
+    alone = seconds(cards, "out-1")
+    with job.workers(2) as pool:
+        start = seconds(warm, "warm-2", pool)
+        two = seconds(cards, "out-2", pool)
+    pays = (start - warm * two / cards) / ((alone - two) / cards) if two < alone else float("inf")
+    print(f"{cards} cards: {alone:.2f} s in one process, {two:.2f} s in two: {alone / two:.2f} x; "
+          f"starting two takes {start:.1f} s and pays from {pays:.0f} cards on")
 
 
 if __name__ == "__main__":
