@@ -97,17 +97,24 @@ class Row:
     content: Content
 
 
-def joined(names: tuple[str, ...]) -> str:
-    """Names as a Persian list: «الف، ب و ج»."""
+_LISTS = {"en": (", ", " and ")}
+_TRANSLATED = {"en": "translated by {}"}
+
+
+def joined(names: tuple[str, ...], language: str = "fa") -> str:
+    """Names as a list in the language of the page: «الف، ب و ج», or "A, B and C"."""
+    comma, last = _LISTS.get(language, ("، ", " و "))
     if len(names) < 2:
         return "".join(names)
-    return "، ".join(names[:-1]) + " و " + names[-1]
+    return comma.join(names[:-1]) + last + names[-1]
 
 
-def slot_values(content: Content) -> dict[str, Any]:
+def slot_values(content: Content, language: str = "fa") -> dict[str, Any]:
     """The text a template's holes may ask for, by slot name. Lists stay tuples; unknown things are empty text."""
     values = {name: value for name, value in vars(content).items() if isinstance(value, str | tuple)}
     if isinstance(content, Book):
-        roles = {role: joined(content.names(role)) for role in ROLES}
-        values |= roles | {"subjects": "، ".join(content.subjects), "shelfmark": content.shelfmark, "people": ""}
+        roles = {role: joined(content.names(role), language) for role in ROLES}
+        translated = _TRANSLATED.get(language, "ترجمهٔ {}").format(roles["translator"]) if roles["translator"] else ""
+        subjects = (", " if language == "en" else "، ").join(content.subjects)
+        values |= roles | {"translated": translated, "subjects": subjects, "shelfmark": content.shelfmark, "people": ""}
     return values

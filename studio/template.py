@@ -162,40 +162,54 @@ def template(name: str) -> Template:
 Values = Mapping[str, Any]
 
 
-def fill(source: Template, contents: Sequence[Content], brand_values: Values, words: Values | None = None) -> Document:
+def fill(
+    source: Template, contents: Sequence[Content], brand_values: Values, words: Values | None = None, *,
+    language: str = "fa",
+) -> Document:
     """The document that `source` becomes with `contents`: one, or for a "books" template as many as there are.
 
     `brand_values` are the brand's slots ("library", "phone", ...), `words` what the user typed over the slots' default
-    words. More books than one page holds become pages of about equal size.
+    words, which are those of `language` ("fa" or "en"). More books than one page holds become pages of about equal
+    size.
     """
-    fixed = {name: slot.default for name, slot in source.facts.slots.items()}
+    fixed = {name: slot.default_en if language == "en" else slot.default for name, slot in source.facts.slots.items()}
     fixed |= brand_values | {name: word for name, word in (words or {}).items() if word}
-    parts = [fixed | part for part in _parts(source, contents)]
+    parts = [fixed | part for part in _parts(source, contents, language)]
     document, first = source.document, parts[0]
     return replace(
-        document, pages=tuple(_filled_page(page, values) for values in parts for page in document.pages),
-        name=_worded(document.name, first), caption=_lines(document.caption, first), alt=_lines(document.alt, first),
-        link=_worded(document.link, first),
-        hashtags=tuple(filter(None, (_worded(tag, first) for tag in document.hashtags))),
+        document, language=language, name=_worded(document.name, first),
+        pages=tuple(_filled_page(page, values) for values in parts for page in document.pages),
+        caption=_lines(document.caption, first), alt=_lines(document.alt, first), link=_worded(document.link, first),
+        hashtags=_tags(document.hashtags, first),
     )
 
 
-def _parts(source: Template, contents: Sequence[Content]) -> list[dict[str, Any]]:
+def _tags(tags: Sequence[str], values: Values) -> tuple[str, ...]:
+    """Filled hashtags; a slot may hold several, parted by commas."""
+    said = (part.strip() for tag in tags for part in re.split("[،,]", _worded(tag, values)))
+    return tuple(filter(None, said))
+
+
+def _parts(source: Template, contents: Sequence[Content], language: str) -> list[dict[str, Any]]:
     """The content's values for each round of the template's pages."""
     if source.facts.takes != "books":
-        return [{name: value for name, value in slot_values(contents[0]).items() if value}]
-    items = [slot_values(content) for content in contents]
-    titles = "\n".join(_listed(item) for item in items)
+        return [{name: value for name, value in slot_values(contents[0], language).items() if value}]
+    items = [slot_values(content, language) for content in contents]
+    titles = "\n".join(_listed(item, language) for item in items)
     chunks = evenly(items, source.facts.most)
-    pages = str(len(chunks)) if len(chunks) > 1 else ""
+    of = " از " if language == "fa" else " of "
     return [
-        {"books": chunk, "count": str(len(items)), "page": pages and str(number), "pages": pages, "titles": titles}
+        {
+            "books": chunk, "count": str(len(items)), "titles": titles,
+            "page_of": f"{number}{of}{len(chunks)}" if len(chunks) > 1 else "",
+        }
         for number, chunk in enumerate(chunks, 1)
     ]
 
 
-def _listed(item: Values) -> str:
-    return f"• {item['title']}" + (f"، {item['author']}" if item.get("author") else "")
+def _listed(item: Values, language: str) -> str:
+    comma = "، " if language == "fa" else ", "
+    return f"• {item['title']}" + (f"{comma}{item['author']}" if item.get("author") else "")
 
 
 def evenly(items: list[Any], most: int) -> list[list[Any]]:

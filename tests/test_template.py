@@ -77,7 +77,7 @@ def test_a_list_repeats_its_children_and_parts_into_pages(tmp_path):
     source = a_template(
         tmp_path,
         {"kind": "box", "id": "grid", "repeat": "books", "children": [text("t", "{number}. {title}")]},
-        text("page", "{page} از {pages}"),
+        text("page", "{page_of}"),
         takes="books", most=3,
     )  # fmt: skip
     books = [Book(title=f"کتاب {number}") for number in range(7)]
@@ -85,6 +85,7 @@ def test_a_list_repeats_its_children_and_parts_into_pages(tmp_path):
     assert [len(page.layers[0].children) for page in document.pages] == [3, 2, 2]
     assert document.pages[1].layers[0].children[0].text == "1. کتاب 3"
     assert [page.layers[1].text for page in document.pages] == ["1 از 3", "2 از 3", "3 از 3"]
+    assert fill(source, books, {}, language="en").pages[1].layers[1].text == "2 of 3"
     alone = fill(source, books[:3], {}, None)
     assert [layer.id for layer in alone.pages[0].layers] == ["grid"]
     ids = [child.id for child in document.pages[0].layers[0].children]
@@ -156,7 +157,7 @@ def test_shipped_templates_have_no_faults_and_are_told_in_both_languages(name):
 def test_shipped_templates_ask_only_for_slots_that_exist(name):
     source = template(name)
     known = set(source.facts.slots) | set(vars(BOOK)) | set(vars(Quote(text=""))) | {
-        "author", "translator", "shelfmark", "books", "count", "page", "pages", "titles", "number",
+        "author", "translator", "translated", "shelfmark", "books", "count", "page_of", "titles", "number",
         "library", "library_en", "logo", "phone", "address", "site", "handle"}  # fmt: skip
     text = json.dumps(json.loads((source.folder / "template.json").read_text("utf-8")), ensure_ascii=False)
     assert set(re.findall(r"\{([a-z_]+)\}", text)) <= known
@@ -175,3 +176,13 @@ def test_shipped_templates_show_the_content_they_take(name):
     assert document.hashtags
     assert all(isinstance(page.layers, tuple) and page.layers for page in document.pages)
     assert not any(isinstance(layer, Box) and layer.repeat for layer in layers)
+
+
+def test_an_english_document_has_english_words_and_lists():
+    people = (Person(name="Sadegh Hedayat"), Person(name="D. P. Costello", role="translator"))
+    book = Book(title="The Blind Owl", people=people)
+    document = fill(template("book-tile"), [book], {"library": "City Library"}, language="en")
+    said = [layer.text for page in document.pages for layer in layers_of(page.layers) if isinstance(layer, Text)]
+    assert document.language == "en"
+    assert "Sadegh Hedayat · translated by D. P. Costello" in said
+    assert not any("\u0600" <= letter <= "\u06ff" for words in said for letter in words)

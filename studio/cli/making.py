@@ -40,7 +40,7 @@ def make(options: argparse.Namespace) -> int:
     with scratch_folder() as kept, _executor(options.jobs) as executor:
         order = job.Order(
             template=source, rows=_rows(options, source, words, kept, found.problems), brand=brand, presets=presets,
-            out=options.out, words=words, form=form,
+            out=options.out, words=words, form=form, language=options.language,
         )
         _run(job.make(order, executor), found)
     return _reported(options, {"": found})

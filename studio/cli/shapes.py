@@ -42,6 +42,7 @@ def _make(commands: Any) -> None:
     shape.add_argument("--rows", default="", metavar="1-12", help="which records, as in 1-12,15,20-")
     shape.add_argument("--covers", type=Path, metavar="DIR", help="covers named by their ISBN or title")
     shape.add_argument("--brand", type=Path, metavar="FILE", help="a brand file (TOML)")
+    shape.add_argument("--language", choices=("fa", "en"), default="fa", help="of the template's own words")
     shape.add_argument(
         "--words", action="append", default=[], metavar="SLOT=TEXT",
         help="words for a slot of the template; enough of them do without --from",

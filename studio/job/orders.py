@@ -32,6 +32,7 @@ class Order:
     out: Path
     words: Mapping[str, str] = field(default_factory=dict)
     form: str = ""
+    language: str = "fa"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +55,8 @@ def designs_of(order: Order) -> list[Design]:
 
 def _design(order: Order, rows: Sequence[Row], number: int, last: int) -> Design:
     contents = [_linked(row.content, order.brand) for row in rows]
-    document = fill(order.template, contents, brand_values(order.brand), order.words)
+    values = brand_values(order.brand)
+    document = fill(order.template, contents, values, order.words, language=order.language)
     title = document.name or _title(contents[0])
     return Design(
         stem=folder.stem(number, title, last), title=title, document=_branded(document, order.brand),
