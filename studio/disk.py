@@ -13,8 +13,8 @@ from studio.errors import OutputFault, Problem
 
 # Names Windows keeps for devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_EDGES = "-. ،؛:()[]«»"
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
+_EDGES = "-. ،؛"
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*()\[\]{}«»\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 
 _SCRATCH = re.compile(r"\.[a-z0-9_]{8}\.part(\.\w+)?")  # what mkstemp makes of "." and ".part.jpg"
 
@@ -22,7 +22,7 @@ _SCRATCH = re.compile(r"\.[a-z0-9_]{8}\.part(\.\w+)?")  # what mkstemp makes of 
 def safe_name(text: str, *, longest: int = 80) -> str:
     """`text` as a file name stem that Windows, Linux and macOS all take.
 
-    Forbidden signs go, spaces and half-spaces become `-`, device names get a `_`; at most `longest` UTF-8 bytes,
+    Forbidden signs and brackets go, spaces and half-spaces become `-`, device names get a `_`; at most `longest` UTF-8 bytes,
     cut between words where it can be. Returns "file" when nothing is left.
     """
     plain = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text)).replace("\u200c", " ")

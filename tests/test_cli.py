@@ -359,8 +359,8 @@ def test_paths_may_have_spaces_and_persian_letters(tmp_path):
     assert len(pictures(out)) == 1
 
 
-def test_the_overview_shows_every_picture(tmp_path):
-    make(tmp_path, "--preset", "tiny/card", count=8)
+def test_the_overview_shows_every_picture_once(tmp_path):
+    make(tmp_path, "--preset", "tiny/card", "--preset", "tiny/twin", count=8)
     with Image.open(tmp_path / "out" / "overview.jpg") as sheet:
         assert sheet.size == (6 * 256 + 16, 2 * 256 + 16)
 

@@ -6,6 +6,7 @@ While worker processes paint, this one fills, hashes, writes captions and puts t
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import studio
@@ -50,9 +51,10 @@ def export(
 ) -> Iterator[Progress]:
     """Make the folder `out` of `designs` at `presets`; yields progress as `make` does."""
     forms, problems = forms_of(presets, form)
-    paths = [path for design in designs for path in paths_of(design, presets, forms)]
+    pictures = [paths for design in designs for paths in paths_of(design, presets, forms)]
+    paths = list(chain.from_iterable(pictures))
     before = _prepared(out, paths)
-    sheet = Overview(out, paths)
+    sheet = Overview(out, [same[0] for same in pictures])
     words: list[Made] = []
     done: dict[str, Made] = {}
     for made, kept in _run(_begun(designs, presets, forms, out, words), before, out, executor):

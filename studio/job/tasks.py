@@ -51,11 +51,11 @@ def forms_of(presets: Sequence[Preset], asked: str = "") -> tuple[dict[str, str]
     return {preset.id: _form(preset, asked, problems) for preset in presets}, problems
 
 
-def paths_of(design: Design, presets: Sequence[Preset], forms: Mapping[str, str]) -> list[str]:
-    """The files that `tasks_of` will make, in its order."""
+def paths_of(design: Design, presets: Sequence[Preset], forms: Mapping[str, str]) -> list[list[str]]:
+    """The files of each picture that `tasks_of` will make, in its order."""
     groups = _groups(presets, design.document, forms)
     pages = range(len(design.document.pages))
-    return [_path(design, preset, forms, page) for page in pages for group in groups for preset in group]
+    return [[_path(design, preset, forms, page) for preset in group] for page in pages for group in groups]
 
 
 def tasks_of(design: Design, presets: Sequence[Preset], forms: Mapping[str, str], out: Path) -> Iterator[Task]:
