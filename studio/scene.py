@@ -5,10 +5,10 @@ compared and sent to another process. All lengths are px of the page, y grows do
 """
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from studio.values import Box, Colour, Point, Size
+from studio.values import BLACK, Box, Colour, Point, Size
 
 # ---------------------------------------------------------------- paint
 
@@ -176,7 +176,7 @@ class Glyphs:
     `outline` is a stroke round the united shape of all letters (no seams at joins), centred on its edge: "behind" the
     fill, so that its outer half shows, "over" the fill, or "inside": over the fill, its inner half alone. `letters` are
     those with a fill of their own; of two that hold a letter the first one counts. Glyphs that are wholly clear are
-    words for readers only; the shadow of such a line is that of letters and outline as if they were not.
+    words for readers only; their shadow is that of `casting`.
     """
 
     text: str
@@ -291,6 +291,22 @@ def by_fill(line: Glyphs) -> tuple[tuple[Fill, tuple[GlyphRun, ...]], ...]:
         parts.append((letters.fill, tuple(_glyphs_of(run, own, inside=True) for run in left)))
         left = tuple(_glyphs_of(run, own, inside=False) for run in left)
     return (*parts, (line.fill, left))
+
+
+def casting(item: Glyphs | Path) -> Glyphs | Path:
+    """`item` as it casts its shadow: as it is seen, or as if it were black where nothing of it is seen.
+
+    So a clear item is a shadow alone: one for many lines, or a glow as wide as its clear line.
+    """
+    line = item.outline if isinstance(item, Glyphs) else item.stroke
+    letters = [part.fill for part in item.letters] if isinstance(item, Glyphs) else []
+    fills = [fill for fill in (item.fill, line.fill if line else None, *letters) if fill is not None]
+    if not all(isinstance(fill, Colour) and fill.alpha == 0 for fill in fills):
+        return replace(item, shadow=None)
+    black = replace(line, fill=BLACK) if line else None
+    if isinstance(item, Glyphs):
+        return replace(item, fill=BLACK, outline=black, letters=(), shadow=None)
+    return replace(item, fill=BLACK if item.fill is not None else None, stroke=black, shadow=None)
 
 
 def _glyphs_of(run: GlyphRun, clusters: range, *, inside: bool) -> GlyphRun:

@@ -43,6 +43,7 @@ from studio.scene import (
     Shadow,
     Stroke,
     by_fill,
+    casting,
     rectangle,
 )
 from studio.values import BLACK, Box, Colour
@@ -106,8 +107,13 @@ class _Drawing:
 
     @one.register
     def _(self, item: Path) -> str:
-        drawn = self.shape(item.outline, fill=item.fill, stroke=item.stroke, even_odd=item.even_odd, crisp=item.crisp)
-        return self._shaded(drawn, item)
+        drawn = self._figure(item)
+        if item.shadow is None or (seen := casting(item)) == replace(item, shadow=None):
+            return self._shaded(drawn, item)
+        return tag("g", {"filter": self._cast(item.shadow, reach(item))}, self._figure(seen))
+
+    def _figure(self, item: Path) -> str:
+        return self.shape(item.outline, fill=item.fill, stroke=item.stroke, even_odd=item.even_odd, crisp=item.crisp)
 
     @one.register
     def _(self, item: Picture) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from studio.document.model import Text
 from studio.layout.curved import HIGH, largest, measures
 from studio.layout.setting import Setting
-from studio.scene import Fill, GlyphRun, Glyphs
+from studio.scene import Fill, GlyphRun, Glyphs, Shadow, Stroke
 from studio.text import Block, Style, ends_lone, measure, natural_width
 from studio.values import Size
 
@@ -141,7 +141,9 @@ def width_of(text: Text, room: float, setting: Setting) -> float:
     return min(room, words(text, room, setting).width + _SLACK)
 
 
-def glyph_items(block: Block, x: float, y: float, fill: Fill) -> Iterator[Glyphs]:
+def glyph_items(
+    block: Block, x: float, y: float, fill: Fill, *, outline: Stroke | None = None, shadow: Shadow | None = None
+) -> Iterator[Glyphs]:
     """The lines of a set text as scene items, the block's left top at (x, y) and every baseline on a whole px.
 
     A baseline between pixels blurs the flat feet of letters, and every fraction costs glyph pictures of its own.
@@ -150,8 +152,8 @@ def glyph_items(block: Block, x: float, y: float, fill: Fill) -> Iterator[Glyphs
         baseline = round(line.baseline + y)
         dy = baseline - line.baseline
         yield Glyphs(
-            text=line.text, runs=tuple(_moved(run, x, dy) for run in line.runs), fill=fill,
-            box=line.ink.moved(x, dy), baseline=baseline, rtl=line.rtl,
+            text=line.text, runs=tuple(_moved(run, x, dy) for run in line.runs), fill=fill, outline=outline,
+            shadow=shadow, box=line.ink.moved(x, dy), baseline=baseline, rtl=line.rtl,
         )
 
 

@@ -3,7 +3,7 @@
 import random
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path as FilePath
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter
@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageFilter
 from studio import resources
 from studio.paint.outlines import ink_box
 from studio.paint.touching import touching
-from studio.scene import Glyphs, Group, LetterFill, Shadow, Stroke, by_fill
+from studio.scene import Glyphs, Group, LetterFill, Path, Shadow, Stroke, by_fill
 from studio.values import BLACK, CLEAR, WHITE, Box, Colour
 from tests.paint.letters import line, shaped
 from tests.paint.pixels import BLUE, RED, grey, painted, picture
@@ -21,7 +21,7 @@ FONTS = {
     "noto-nastaliq-urdu": "noto-nastaliq-urdu/NotoNastaliqUrdu-Regular.ttf", "lalezar": "lalezar/Lalezar-Regular.ttf",
 }
 SIZES = (24, 40, 64, 110, 200)
-WORDS = (Path(__file__).parents[1] / "text" / "words.txt").read_text(encoding="utf-8").split()[-200:]
+WORDS = (FilePath(__file__).parents[1] / "text" / "words.txt").read_text(encoding="utf-8").split()[-200:]
 ROWS = [" ".join(WORDS[at : at + 10]) for at in range(0, 200, 10)]
 HALF = BLACK.faded(128 / 255)
 # The darkest grey of one coat of it over white, and one step for rounding.
@@ -218,3 +218,11 @@ def by_search(boxes: list[tuple[float, float, float, float]]) -> list[list[int]]
             left -= new
         groups.append(list(found))
     return groups
+
+
+def test_a_clear_figure_casts_the_shadow_of_its_shape_and_line():
+    square = (("M", 40.0, 40.0), ("L", 80.0, 40.0), ("L", 80.0, 80.0), ("L", 40.0, 80.0), ("Z",))
+    shadow = Shadow(colour=BLUE)
+    wide = Path(outline=square, fill=CLEAR, stroke=Stroke(fill=CLEAR, width=10, sharp=True), shadow=shadow)
+    for item, side in ((wide, 50), (replace(wide, stroke=None), 40)):
+        assert area(picture(painted(item, width=120, height=120)).convert("RGB"), (0, 0, 255)) == side * side

@@ -16,8 +16,8 @@ from studio.paint.canvas import Canvas, blank, fill_in, prepared, weight, whole_
 from studio.paint.convert import to_colour
 from studio.paint.effects.blur import blurred
 from studio.paint.images import is_see_through
-from studio.scene import Glyphs, Item, Path, Picture, Shadow, rectangle
-from studio.values import BLACK, Colour
+from studio.scene import Glyphs, Item, Path, Picture, Shadow, casting, rectangle
+from studio.values import BLACK
 
 # A shape far larger than any page casts a coarser shadow.
 _MOST_PIXELS = 16_000_000
@@ -45,22 +45,11 @@ def draw_shadow(item: Glyphs | Picture | Path, canvas: Canvas, draw_item: DrawIt
 
 def _shape(item: Glyphs | Picture | Path) -> Item:
     """What casts the shadow. A picture casts that of its mask or box, unless it is itself see-through."""
-    if isinstance(item, Glyphs):
-        return _letters(item)
     if not isinstance(item, Picture):
-        return replace(item, shadow=None)
+        return casting(item)
     if item.clip is None and is_see_through(item.source):
         return replace(item, shadow=None, effects=())
     return Path(outline=item.clip or rectangle(item.box), fill=BLACK)
-
-
-def _letters(item: Glyphs) -> Glyphs:
-    """The line as it casts its shadow; one that is wholly clear, letters and outline, as if it were black."""
-    line, stroke = replace(item, shadow=None), item.outline
-    fills = [item.fill, *(letters.fill for letters in item.letters), *([stroke.fill] if stroke else [])]
-    if not all(isinstance(fill, Colour) and fill.alpha == 0 for fill in fills):
-        return line
-    return replace(line, fill=BLACK, letters=(), outline=replace(stroke, fill=BLACK) if stroke else None)
 
 
 def _coverage(shape: Item, k: float, area: QRect, draw_item: DrawItem) -> QImage:
