@@ -1,5 +1,6 @@
 """Effects on joined letters: outlines, fills of single letters and opacity take a line as one shape."""
 
+import math
 import random
 from dataclasses import replace
 from functools import cache
@@ -226,3 +227,31 @@ def test_a_clear_figure_casts_the_shadow_of_its_shape_and_line():
     wide = Path(outline=square, fill=CLEAR, stroke=Stroke(fill=CLEAR, width=10, sharp=True), shadow=shadow)
     for item, side in ((wide, 50), (replace(wide, stroke=None), 40)):
         assert area(picture(painted(item, width=120, height=120)).convert("RGB"), (0, 0, 255)) == side * side
+
+
+# ---------------------------------------------------------------- turned lines
+
+
+@pytest.mark.parametrize("family", FONTS)
+@pytest.mark.parametrize("more", [{}, {"outline": Stroke(fill=RED, width=3)}, {"fill": HALF}], ids=str)
+def test_a_line_turned_by_a_quarter_is_as_sharp_as_the_upright_one(family, more):
+    """The spine of a book: its pixels are those of the upright line, turned."""
+    upright = line("صد سال تنهایی", 60, 20, 100, file=font(family), **more)
+    turned = Group(items=(upright,), transform=(0, 1, -1, 0, 200, 0))
+    one = picture(painted(turned, width=200, height=500)).convert("RGB")
+    other = picture(painted(upright, width=500, height=200)).convert("RGB").transpose(Image.Transpose.ROTATE_270)
+    worst = max(abs(a - b) for a, b in zip(one.tobytes(), other.tobytes(), strict=True))
+    assert worst <= 40  # a sixth of a step at the softest edge: upright letters stand on eighths of a pixel
+
+
+@pytest.mark.parametrize("family", FONTS)
+@pytest.mark.parametrize("degrees", [7, 33, 90, 151, 270])
+def test_nothing_of_a_turned_line_is_cut_off_or_blurred(family, degrees):
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    upright = line("پیچیدگی ژرف", 50, -150, 10, file=font(family))
+    turned = Group(items=(upright,), transform=(c, s, -s, c, 260, 260), opacity=0.999)
+    flat = Group(items=(upright,), transform=(1, 0, 0, 1, 260, 260))
+    inks = [sum(255 - value for value in grey(item, width=520, height=520).tobytes()) for item in (turned, flat)]
+    assert inks[0] == pytest.approx(inks[1], rel=0.01)
+    soft = [sum(8 < value < 247 for value in grey(item, width=520, height=520).tobytes()) for item in (turned, flat)]
+    assert soft[0] < soft[1] * 1.6
