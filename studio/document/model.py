@@ -112,7 +112,7 @@ class PictureFill:
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """The letters `start` to before `end` of a text, counted in what was typed, that stand out.
+    """The letters `start` to before `end` of a text, counted in its words as they are when filled, that stand out.
 
     A ligature takes the colour of its first letter: a boundary inside one never parts it.
     """

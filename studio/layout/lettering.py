@@ -168,7 +168,7 @@ def _colour(word: str, made: _Set, pen: "Pen") -> Colour:
     """The colour `word` as letters of the text can be read in it."""
     size, line = made.size / pen.reference, _line_beside(made, pen)
     if line is None:
-        return pen.inks.words(word, made.box, size, _name_of(made.layer))
+        return pen.inks.words(word, made.ink, size, _name_of(made.layer))
     return readable_on(pen.inks.named(word, pen.inks.behind(made.box)), line, size)
 
 
@@ -195,7 +195,7 @@ def _stroke(layer: Text, fill: Fill, box: Box, pen: "Pen") -> tuple[Stroke | Non
 
 
 def _items(made: _Set, look: _Look, pen: "Pen") -> Iterator[Item]:
-    found = sources([line.text for line in made.lines], made.said)
+    found = _sources(made)
     lines = [_glyphs(line, source, made, look, pen) for line, source in zip(made.lines, found, strict=True)]
     yield from (Path(outline=bar.outline, fill=bar.fill) for bar in _highlights(made, found, pen))
     own = len(lines) == 1 and not look.glow and not look.picture
@@ -205,6 +205,14 @@ def _items(made: _Set, look: _Look, pen: "Pen") -> Iterator[Item]:
     if look.picture:
         yield _window([run for line in lines for run in by_fill(line)[-1][1]], look.picture, made.ink)
     yield from (replace(line, shadow=look.shadow) if own else line for line in lines)
+
+
+def _sources(made: _Set) -> list[list[int]]:
+    """For each letter drawn the place where it was typed, for those who ask: spans and bars."""
+    layer = made.layer
+    if not (layer.spans or layer.underline or layer.highlight):
+        return [[] for _ in made.lines]
+    return sources([line.text for line in made.lines], made.said)
 
 
 def _glyphs(line: Line, source: Sequence[int], made: _Set, look: _Look, pen: "Pen") -> Glyphs:
@@ -358,7 +366,7 @@ def _underline(
 
 def _bent_items(made: _Set, look: _Look, pen: "Pen") -> Iterator[Item]:
     line = made.lines[0]
-    source = sources([line.text], made.said)
+    source = _sources(made)
     bend = _bending(made)
     whole = bend(letters(line.runs))
     box = box_of(whole)
