@@ -542,15 +542,17 @@ def test_a_design_sees_no_file_but_its_own(tmp_path):
     assert greens(tmp_path / "out" / "tiny" / "card" / "01-a.jpg") == 0
 
 
-def test_demo_makes_three_sets_and_says_where(tmp_path):
+def test_demo_makes_one_folder_of_every_template_and_says_where(tmp_path):
     done = asked("demo", "--out", tmp_path / "demo", "--jobs", "2", "--json")
     assert done.code == 0, done.err
     assert str(tmp_path / "demo") in done.err
-    sets = done.json["sets"]
-    assert [Path(one["out"]).name for one in sets] == ["book-intro", "book-tile", "new-arrivals"]
-    assert all(one["made"] and not any(problem["level"] == "error" for problem in one["problems"]) for one in sets)
+    assert {problem["level"] for problem in done.json["problems"]} <= {"note"}
+    platforms = {Path(one["path"]).parts[0] for one in done.json["files"] if one["kind"] == "picture"}
+    assert platforms == {"instagram", "telegram", "eitaa", "x", "whatsapp"}
+    assert (tmp_path / "demo" / "manifest.json").is_file()
+    assert (tmp_path / "demo" / "overview.jpg").is_file()
     again = asked("demo", "--out", tmp_path / "demo", "--json")
-    assert [one["made"] for one in again.json["sets"]] == [0, 0, 0]
+    assert (again.json["made"], again.json["kept"]) == (0, done.json["made"])
 
 
 # ---------------------------------------------------------------- read, list, doctor, check

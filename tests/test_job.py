@@ -217,7 +217,7 @@ def test_a_place_with_a_tighter_limit_gets_a_smaller_file(order, tiny, tight_fir
 def test_a_change_for_one_place_is_seen_there_only(order, tiny):
     (design,) = job.designs_of(replace(order, rows=order.rows[:1]))
     local = replace(design, document=override(design.document, "tiny/twin", "title", {"hide": True}))
-    list(job.export([local], [tiny["card"], tiny["twin"]], order.out))
+    list(job.export([job.Set(designs=[local], presets=[tiny["card"], tiny["twin"]])], order.out))
     card, twin = (files(order.out)[f"tiny/{name}/01-چشم-هایش.jpg"] for name in ("card", "twin"))
     assert card != twin
     made(replace(order, rows=order.rows[:1], out=order.out.parent / "plain"))

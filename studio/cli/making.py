@@ -23,9 +23,10 @@ from studio.template import Template, template
 
 FORMS = ("jpg", "png", "webp", "avif", "pdf", "svg")
 _DEMO = (
-    ("book-intro", "1-4", ("instagram/feed_portrait", "instagram/story", "telegram/post_square")),
-    ("book-tile", "5-8", ("instagram/feed_portrait", "eitaa/post_square", "x/feed_landscape")),
-    ("new-arrivals", "1-12", ("instagram/carousel_slide", "telegram/story_photo")),
+    ("book-intro", "books.csv", "1-4", ("instagram/feed_portrait", "instagram/story", "telegram/post_square")),
+    ("book-tile", "books.csv", "5-8", ("instagram/feed_portrait", "eitaa/post_square", "x/feed_landscape")),
+    ("new-arrivals", "books.csv", "1-12", ("instagram/carousel_slide", "telegram/story_photo")),
+    ("quote", "sayings.txt", "", ("instagram/feed_portrait", "whatsapp/status")),
 )
 
 
@@ -43,7 +44,7 @@ def make(options: argparse.Namespace) -> int:
             out=options.out, words=words, form=form, language=options.language,
         )
         _run(job.make(order, executor), found)
-    return _reported(options, {"": found})
+    return _reported(options, found)
 
 
 def export(options: argparse.Namespace) -> int:
@@ -54,24 +55,25 @@ def export(options: argparse.Namespace) -> int:
         presets = chosen(options.preset, options.presets_file, suitable(), found.problems)
         form = form_of(options.format)
         with _executor(options.jobs) as executor:
-            _run(job.export([design], presets, options.out, form=form, executor=executor), found)
-    return _reported(options, {"": found})
+            chosen_set = job.Set(designs=[design], presets=presets)
+            _run(job.export([chosen_set], options.out, form=form, executor=executor), found)
+    return _reported(options, found)
 
 
 def demo(options: argparse.Namespace) -> int:
     """`ketabnama demo --out DIR`."""
     brand, _ = load_brand(resources.asset("samples/brand.toml"))
-    sets: dict[str, _Found] = {}
+    found = _Found()
+    sets = []
+    for name, sample, rows, ids in _DEMO:
+        content, problems = gathered(resources.asset(f"samples/{sample}"), rows)
+        presets = load_presets().choose(ids)
+        order = job.Order(template=template(name), rows=content, brand=brand, out=options.out, presets=presets)
+        sets.append(job.Set(designs=job.designs_of(order), presets=presets))
+        found.problems += problems
     with _executor(options.jobs) as executor:
-        for name, rows, ids in _DEMO:
-            books, problems = gathered(resources.asset("samples/books.csv"), rows)
-            order = job.Order(
-                template=template(name), rows=books, brand=brand, out=options.out / name,
-                presets=load_presets().choose(ids),
-            )
-            sets[name] = _Found(problems=problems)
-            _run(job.make(order, executor), sets[name])
-    code = _reported(options, sets)
+        _run(job.export(sets, options.out, executor=executor, facts={"template": "demo"}), found)
+    code = _reported(options, found)
     say(f"the sample set is in {options.out.resolve()}")
     return code
 
@@ -241,15 +243,12 @@ def _run(progress: Iterator[job.Progress], found: _Found) -> None:
         end_bar()
 
 
-def _reported(options: argparse.Namespace, sets: dict[str, _Found]) -> int:
-    """Tell of each folder inside --out; the exit code for all."""
-    forms = {name: found.form() for name, found in sets.items()}
-    for name, form in forms.items():
-        out = options.out / name
-        say_problems(form["problems"])
-        errors, notes = count(form["problems"], "error"), count(form["problems"], "note")
-        say(f"{form['made']} made, {form['kept']} unchanged, {errors} errors, {notes} notes in {out / MANIFEST}")
+def _reported(options: argparse.Namespace, found: _Found) -> int:
+    """Tell of the folder --out; the exit code."""
+    form = found.form()
+    say_problems(form["problems"])
+    errors, notes = count(form["problems"], "error"), count(form["problems"], "note")
+    say(f"{form['made']} made, {form['kept']} unchanged, {errors} errors, {notes} notes in {options.out / MANIFEST}")
     if options.json:
-        told_of = [{"out": str(options.out / name), **form} for name, form in forms.items()]
-        say_json(told_of[0] if "" in forms else {"out": str(options.out), "sets": told_of})
-    return ERRORS if any(count(form["problems"], "error") for form in forms.values()) else DONE
+        say_json({"out": str(options.out), **form})
+    return ERRORS if errors else DONE

@@ -6,11 +6,11 @@ any process; a picture is named by a hash of everything it depends on, so unchan
 """
 
 from studio.job.orders import Design, Order, designs_of, opened, with_covers
-from studio.job.running import Progress, export, make
+from studio.job.running import Progress, Set, export, make
 from studio.job.tasks import Place, Task, forms_of, problems_of, run_task, tasks_of
 from studio.job.workers import workers
 
 __all__ = [
-    "Design", "Order", "Place", "Progress", "Task", "designs_of", "export", "forms_of", "make", "opened", "problems_of",
+    "Design", "Order", "Place", "Progress", "Set", "Task", "designs_of", "export", "forms_of", "make", "opened", "problems_of",
     "run_task", "tasks_of", "with_covers", "workers",
 ]

@@ -41,23 +41,31 @@ def make(order: Order, executor: Executor | None = None) -> Iterator[Progress]:
     Without an `executor` the work is done here. Close the generator to cancel: what is finished stays, nothing half
     written is left. Raises OutputFault when the folder cannot be written.
     """
-    yield from export(designs_of(order), order.presets, order.out, form=order.form, executor=executor,
-                      facts={"template": order.template.id})
+    ordered = Set(designs=designs_of(order), presets=order.presets)
+    yield from export([ordered], order.out, form=order.form, executor=executor, facts={"template": order.template.id})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Set:
+    """Designs and the presets they are wanted at."""
+
+    designs: Sequence[Design]
+    presets: Sequence[Preset]
 
 
 def export(
-    designs: Sequence[Design], presets: Sequence[Preset], out: Path, *, form: str = "",
-    executor: Executor | None = None, facts: Mapping[str, str] | None = None,
+    sets: Sequence[Set], out: Path, *, form: str = "", executor: Executor | None = None,
+    facts: Mapping[str, str] | None = None,
 ) -> Iterator[Progress]:
-    """Make the folder `out` of `designs` at `presets`; yields progress as `make` does."""
-    forms, problems = forms_of(presets, form)
-    pictures = [paths for design in designs for paths in paths_of(design, presets, forms)]
+    """Make one folder `out` of all `sets`; yields progress as `make` does."""
+    forms, problems = forms_of(tuple(dict.fromkeys(preset for one in sets for preset in one.presets)), form)
+    pictures = [paths for one in sets for design in one.designs for paths in paths_of(design, one.presets, forms)]
     paths = list(chain.from_iterable(pictures))
     before = _prepared(out, paths)
     sheet = Overview(out, [same[0] for same in pictures])
     words: list[Made] = []
     done: dict[str, Made] = {}
-    for made, kept in _run(_begun(designs, presets, forms, out, words), before, out, executor):
+    for made, kept in _run(_begun(sets, forms, out, words), before, out, executor):
         done[made.path] = made
         if made.kind == "picture" and not kept:
             sheet.add(made.path)
@@ -80,13 +88,12 @@ def _prepared(out: Path, paths: Sequence[str]) -> dict[str, Made]:
     return folder.made_before(out)
 
 
-def _begun(
-    designs: Sequence[Design], presets: Sequence[Preset], forms: Mapping[str, str], out: Path, words: list[Made]
-) -> Iterator[Task]:
+def _begun(sets: Sequence[Set], forms: Mapping[str, str], out: Path, words: list[Made]) -> Iterator[Task]:
     """The tasks of each design in turn, its captions written and added to `words` on the way."""
-    for design in designs:
-        yield from tasks_of(design, presets, forms, out)
-        words += _words(design, presets, out)
+    for one in sets:
+        for design in one.designs:
+            yield from tasks_of(design, one.presets, forms, out)
+            words += _words(design, one.presets, out)
 
 
 def _run(
