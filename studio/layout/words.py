@@ -80,6 +80,9 @@ def _straight(text: Text, width: float, setting: Setting) -> Words:
     size = biggest + (smallest - biggest) * setting.tight
     style, said = setting.style(text), text_of(text)
     cap = _cap(text, said, style, setting)
+    verses = said.count("\n") + 1
+    if style.balance and verses > 1 and measure(said, style, size=smallest, width=width)[2] == verses:
+        cap = verses  # the lines of a poem are not broken where a smaller size keeps them whole
 
     def fits_at(tried: float) -> bool:
         used, _, lines = measure(said, style, size=tried, width=width)

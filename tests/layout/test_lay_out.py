@@ -11,7 +11,7 @@ from studio.presets import load_presets
 from studio.scene import Glyphs, Group, walk
 from studio.template import template, template_ids
 from studio.values import Colour, Size, united
-from tests.layout.cases import filled, inks
+from tests.layout.cases import filled, inks, lines
 
 PRESETS = load_presets()
 SHAPES = {
@@ -115,8 +115,6 @@ def test_a_text_that_may_be_cut_ends_in_an_ellipsis_and_is_reported():
 
 
 def _all_lines(layout):
-    from tests.layout.cases import lines
-
     return list(lines(layout.scene.items))
 
 
@@ -258,3 +256,11 @@ def test_words_half_on_a_panel_can_be_read_on_both_halves():
     ground = Colour.parse("#F4EFE3")
     assert codes == []
     assert min(fill.contrast(ground), fill.contrast(Colour(255, 255, 255))) >= 4.5
+
+
+def test_verses_are_set_smaller_rather_than_broken():
+    poem = "بنی‌آدم اعضای یک پیکرند\nکه در آفرینش ز یک گوهرند"
+    narrow = Box(width=420, height=900, children=(
+        Text(id="t", text=poem, width="fill", largest=120, smallest=24, balance=True),))
+    found = [line for _, line in lines(lay_out(page_of(narrow), PORTRAIT).scene.items)]
+    assert [line.text for line in found] == poem.split("\n")
