@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from studio.document.model import Curve
-from studio.scene import GlyphRun
+from studio.scene import GlyphRun, Outline
 from studio.text import Line, Style, set_text
 from studio.text.curve import Arc, Cubics, Guide, bent
 from studio.text.outline import box_of, letters
@@ -55,6 +55,18 @@ def largest(found: Measures, curve: Curve, room: Size) -> float:
 def along(curve: Curve, box: Box) -> Cubics:
     """The free curve in `box`."""
     return Cubics(tuple((box.x + x * box.width, box.y + y * box.height) for x, y in curve.path))
+
+
+@lru_cache(maxsize=64)
+def bent_letters(runs: tuple[GlyphRun, ...], guide: Guide, start: float) -> Outline:
+    """The outlines of glyphs set on a baseline y = 0, along `guide` from `start` px on."""
+    return bent(moved(letters(runs), start, 0.0), guide)
+
+
+def moved(outline: Outline, dx: float, dy: float) -> Outline:
+    """The outline elsewhere."""
+    return tuple(
+        (letter, *(n + (dy if at % 2 else dx) for at, n in enumerate(numbers))) for letter, *numbers in outline)
 
 
 def guide_of(curve: Curve, length: float, box: Box) -> tuple[Guide, float]:

@@ -4,17 +4,19 @@ From back to front: highlights, glow, shadow, underlines, letters. Shadows and g
 none falls on the letters of a line above. On a curve everything is made straight first and then bent.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from studio.document.model import Gradient, PictureFill, Span, Text
 from studio.document.model import Line as Pencil
-from studio.layout.curved import guide_of, one_line, shifted
+from studio.layout.curved import bent_letters, guide_of, moved, one_line, shifted
 from studio.layout.inks import readable_on
 from studio.layout.words import HIGHLIGHT, edge_of, stroke_reach, text_of, upright
 from studio.scene import (
     Fill,
+    GlyphRun,
     Glyphs,
     Group,
     Item,
@@ -330,10 +332,15 @@ def _underlines(made: _Set, found: Sequence[Sequence[int]], pen: "Pen") -> Itera
     wanted = [(pencil, _stretches(made, found, span)) for pencil, span in marks if pencil]
     if not wanted:
         return
-    edges = [edges_of(letters(line.runs)) for line in made.lines]
+    edges = [_edges(line.runs) for line in made.lines]
     reach = stroke_reach(made.layer, pen.setting)
     for pencil, parts in wanted:
         yield from _underline(made, parts, edges, pencil, pen, reach)
+
+
+@lru_cache(maxsize=64)
+def _edges(runs: tuple[GlyphRun, ...]) -> list[Edge]:
+    return edges_of(letters(runs))
 
 
 def _underline(
@@ -367,20 +374,20 @@ def _underline(
 def _bent_items(made: _Set, look: _Look, pen: "Pen") -> Iterator[Item]:
     line = made.lines[0]
     source = _sources(made)
-    bend = _bending(made)
-    whole = bend(letters(line.runs))
+    bend = _Bending(made)
+    whole = bend.letters(line.runs)
     box = box_of(whole)
     if not isinstance(look.fill, Colour):
         ink = replace(made, lines=(replace(line, ink=box),))
         look = replace(look, fill=_fill(ink, pen))
     glyphs = _glyphs(line, source[0], made, look, pen)
-    yield from (Path(outline=bend(bar.outline), fill=bar.fill) for bar in _highlights(made, source, pen))
+    yield from (Path(outline=bend.bar(bar.outline), fill=bar.fill) for bar in _highlights(made, source, pen))
     yield from _bent_cast(whole, look)
-    yield from (Path(outline=bend(bar.outline), fill=bar.fill) for bar in _underlines(made, source, pen))
+    yield from (Path(outline=bend.bar(bar.outline), fill=bar.fill) for bar in _underlines(made, source, pen))
     if look.stroke and look.at == "behind":
         yield Path(outline=whole, stroke=look.stroke)
     for fill, runs in by_fill(glyphs)[::-1]:
-        shape = bend(letters(runs))
+        shape = bend.letters(runs)
         if shape and look.picture and fill == CLEAR:
             yield _seen_through(shape, look.picture, box)
         elif shape and fill != CLEAR:
@@ -390,24 +397,24 @@ def _bent_items(made: _Set, look: _Look, pen: "Pen") -> Iterator[Item]:
     yield _for_readers(line, box.grown(_reach(look)))
 
 
-def _bending(made: _Set) -> Callable[[Outline], Outline]:
-    """The way from the straight line to its place along the curve in the box."""
-    line, curve = made.lines[0], made.layer.curve
-    guide, start = guide_of(curve, line.right, made.box)
+class _Bending:
+    """The way from the straight line, which starts at x = 0 on the baseline y = 0, to its place on the page."""
 
-    def bend(outline: Outline) -> Outline:
-        return bent(_moved(outline, start, 0.0), guide)
+    def __init__(self, made: _Set) -> None:
+        line, curve = made.lines[0], made.layer.curve
+        self.guide, self.start = guide_of(curve, line.right, made.box)
+        self.dx = self.dy = 0.0
+        if not curve.path:
+            ink = box_of(self.letters(line.runs))
+            self.dx, self.dy = made.box.centre.x - ink.centre.x, made.box.centre.y - ink.centre.y
 
-    if curve.path:
-        return bend
-    ink = box_of(bend(letters(line.runs)))
-    dx, dy = made.box.centre.x - ink.centre.x, made.box.centre.y - ink.centre.y
-    return lambda outline: _moved(bend(outline), dx, dy)
+    def letters(self, runs: tuple[GlyphRun, ...]) -> Outline:
+        """The outlines of glyphs on the curve."""
+        return moved(bent_letters(runs, self.guide, self.start), self.dx, self.dy)
 
-
-def _moved(outline: Outline, dx: float, dy: float) -> Outline:
-    return tuple(
-        (letter, *(n + (dy if at % 2 else dx) for at, n in enumerate(numbers))) for letter, *numbers in outline)
+    def bar(self, outline: Outline) -> Outline:
+        """Any other outline on the curve."""
+        return moved(bent(moved(outline, self.start, 0.0), self.guide), self.dx, self.dy)
 
 
 def _bent_cast(outline: Outline, look: _Look) -> Iterator[Path]:

@@ -66,7 +66,8 @@ def _painted(glyphs: Glyphs, device: QTransform, area: QRect, usual: float) -> Q
     letters = _in_many_fills(glyphs, shape, local, area, usual) if glyphs.letters else _in(glyphs.fill, shape, local)
     if glyphs.outline is None:
         return letters
-    stroke = _outlined(glyphs, glyphs.outline, local, area)
+    still = abs(zoom(local) - usual) < 1e-6  # in a zoom nobody sees specks, and each moment is painted anew
+    stroke = _outlined(glyphs, glyphs.outline, local, area, _FINER if still else 1)
     if glyphs.outline_at == "inside":
         return _lined(letters, stroke, shape)
     under, over = (stroke, letters) if glyphs.outline_at == "behind" else (letters, stroke)
@@ -89,12 +90,12 @@ def _lined(letters: QImage, stroke: QImage, shape: QImage) -> QImage:
     return letters
 
 
-def _outlined(glyphs: Glyphs, stroke: Stroke, local: QTransform, area: QRect) -> QImage:
+def _outlined(glyphs: Glyphs, stroke: Stroke, local: QTransform, area: QRect, finer: int) -> QImage:
     """The stroke round the united letters: part by part in black, then as one coat in its colour.
 
-    Qt adds up the soft edges of a stroke's own joins, which leaves specks along it; painted larger they vanish.
+    Qt adds up the soft edges of a stroke's own joins, which leaves specks along it; painted `finer` they vanish.
     """
-    finer = _FINER if area.width() * area.height() <= _MOST_FINER else 1
+    finer = finer if area.width() * area.height() <= _MOST_FINER else 1
     image = blank(area.width() * finer, area.height() * finer)
     pen = to_pen(replace(stroke, fill=BLACK))
     with prepared(image) as painter:
