@@ -22,8 +22,8 @@ _SCRATCH = re.compile(r"\.[a-z0-9_]{8}\.part(\.\w+)?")  # what mkstemp makes of 
 def safe_name(text: str, *, longest: int = 80) -> str:
     """`text` as a file name stem that Windows, Linux and macOS all take.
 
-    Forbidden signs and brackets go, spaces and half-spaces become `-`, device names get a `_`; at most `longest` UTF-8 bytes,
-    cut between words where it can be. Returns "file" when nothing is left.
+    Forbidden signs and brackets go, spaces and half-spaces become `-`, device names get a `_`; at most `longest` UTF-8
+    bytes, cut between words where it can be. Returns "file" when nothing is left.
     """
     plain = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text)).replace("\u200c", " ")
     stem = _shortened(re.sub(r"[\s\-]+", "-", plain).strip(_EDGES), longest).strip(_EDGES) or "file"

@@ -116,6 +116,24 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path, shared):
     refused(made_of(bomb, tmp_path), code="too-big")
 
 
+@pytest.mark.parametrize("name", ["dtd_ext.xml", "laughs.xml", "quad.xml", "xxe.xml"])
+def test_hostile_xml_is_refused(tmp_path, shared, name):
+    hostile = shared / "data" / "catalogue" / "hostile" / name
+    refused(made_of(hostile, tmp_path), code="doctype")
+
+
+def test_a_sheet_of_a_million_empty_rows_ends_soon_and_kindly(tmp_path, shared):
+    sparse = shared / "data" / "catalogue" / "hostile" / "sparse.xlsx"
+    answer = made_of(sparse, tmp_path)
+    assert "Traceback" not in answer.err
+    assert answer.code in (0, 2)
+
+
+def test_an_empty_folder_is_no_list(tmp_path):
+    (tmp_path / "lists").mkdir()
+    refused(made_of(tmp_path / "lists", tmp_path), code="no-records")
+
+
 def test_a_doctype_is_refused(tmp_path):
     source = tmp_path / "list.xlsx"
     with zipfile.ZipFile(source, "w") as archive:

@@ -55,8 +55,9 @@ def export(options: argparse.Namespace) -> int:
         presets = chosen(options.preset, options.presets_file, suitable(), found.problems)
         form = form_of(options.format)
         with _executor(options.jobs) as executor:
-            chosen_set = job.Set(designs=[design], presets=presets)
-            _run(job.export([chosen_set], options.out, form=form, executor=executor), found)
+            one = job.Set(designs=[design], pages=len(design.document.pages), presets=presets)
+            facts = {"design": options.design.name}
+            _run(job.export([one], options.out, form=form, executor=executor, facts=facts), found)
     return _reported(options, found)
 
 
@@ -69,7 +70,7 @@ def demo(options: argparse.Namespace) -> int:
         content, problems = gathered(resources.asset(f"samples/{sample}"), rows)
         presets = load_presets().choose(ids)
         order = job.Order(template=template(name), rows=content, brand=brand, out=options.out, presets=presets)
-        sets.append(job.Set(designs=job.designs_of(order), presets=presets))
+        sets.append(job.Set(designs=job.designs_of(order), pages=job.pages_of(order), presets=presets))
         found.problems += problems
     with _executor(options.jobs) as executor:
         _run(job.export(sets, options.out, executor=executor, facts={"template": "demo"}), found)

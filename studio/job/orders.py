@@ -1,7 +1,7 @@
 """Turn an order, or a design file, into designs: filled documents with the names their files get."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -45,12 +45,20 @@ class Design:
     records: tuple[str, ...] = ()
 
 
-def designs_of(order: Order) -> list[Design]:
-    """The filled documents of an order: one for each row, or one of several pages for all of them."""
-    whole = order.template.facts.takes == "books"
-    groups = [order.rows] if whole else [[row] for row in order.rows]
+def designs_of(order: Order) -> Iterator[Design]:
+    """The filled documents of an order, made one by one: one for each row, or one of several pages for all rows."""
     last = max((row.number for row in order.rows), default=0)
-    return [_design(order, rows, 1 if whole else rows[0].number, last) for rows in groups if rows]
+    if order.template.facts.takes == "books":
+        yield from (_design(order, rows, 1, last) for rows in [order.rows] if rows)
+    else:
+        yield from (_design(order, [row], row.number, last) for row in order.rows)
+
+
+def pages_of(order: Order) -> int:
+    """How many pages all designs of an order have."""
+    facts = order.template.facts
+    rounds = len(evenly(list(order.rows), facts.most)) if facts.takes == "books" else len(order.rows)
+    return rounds * len(order.template.document.pages) if order.rows else 0
 
 
 def _design(order: Order, rows: Sequence[Row], number: int, last: int) -> Design:

@@ -6,7 +6,6 @@ While worker processes paint, this one fills, hashes, writes captions and puts t
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 import studio
@@ -16,12 +15,21 @@ from studio.export import folder
 from studio.export.folder import Made
 from studio.export.overview import NAME, Overview
 from studio.export.words import alt_text, caption
-from studio.job.orders import Design, Order, designs_of
-from studio.job.tasks import Place, Task, forms_of, paths_of, run_task, tasks_of
+from studio.job.orders import Design, Order, designs_of, pages_of
+from studio.job.tasks import Place, Task, forms_of, run_task, tasks_of
 from studio.job.workers import submitted
 from studio.presets import Preset
 
 _WAITING = 3  # tasks handed out per worker: enough to keep it busy, few enough to stop soon
+
+
+@dataclass(frozen=True, kw_only=True)
+class Set:
+    """Designs, made one by one or at hand, how many `pages` they have in all, and the presets they are wanted at."""
+
+    designs: Iterable[Design]
+    pages: int
+    presets: Sequence[Preset]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,16 +49,8 @@ def make(order: Order, executor: Executor | None = None) -> Iterator[Progress]:
     Without an `executor` the work is done here. Close the generator to cancel: what is finished stays, nothing half
     written is left. Raises OutputFault when the folder cannot be written.
     """
-    ordered = Set(designs=designs_of(order), presets=order.presets)
+    ordered = Set(designs=designs_of(order), pages=pages_of(order), presets=order.presets)
     yield from export([ordered], order.out, form=order.form, executor=executor, facts={"template": order.template.id})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Set:
-    """Designs and the presets they are wanted at."""
-
-    designs: Sequence[Design]
-    presets: Sequence[Preset]
 
 
 def export(
@@ -58,42 +58,60 @@ def export(
     facts: Mapping[str, str] | None = None,
 ) -> Iterator[Progress]:
     """Make one folder `out` of all `sets`; yields progress as `make` does."""
-    forms, problems = forms_of(tuple(dict.fromkeys(preset for one in sets for preset in one.presets)), form)
-    pictures = [paths for one in sets for design in one.designs for paths in paths_of(design, one.presets, forms)]
-    paths = list(chain.from_iterable(pictures))
-    before = _prepared(out, paths)
-    sheet = Overview(out, [same[0] for same in pictures])
-    words: list[Made] = []
-    done: dict[str, Made] = {}
-    for made, kept in _run(_begun(sets, forms, out, words), before, out, executor):
-        done[made.path] = made
-        if made.kind == "picture" and not kept:
-            sheet.add(made.path)
-        yield Progress(done=len(done), total=len(paths), made=made, kept=kept)
-    files = [done[path] for path in paths]
-    overview = sheet.finished([made for made in files if made.kind == "picture"], before.get(NAME))
-    files += [*words, *([overview] if overview else [])]
+    presets = tuple(dict.fromkeys(preset for one in sets for preset in one.presets))
+    forms, problems = forms_of(presets, form)
+    before = _prepared(out, presets)
+    growing = _Folder(out)
+    total = sum(one.pages * len(one.presets) for one in sets)
+    for made, kept in _run(growing.begun(sets, forms), before, out, executor):
+        growing.add(made, kept)
+        yield Progress(done=len(growing.done), total=total, made=made, kept=kept)
+    files = growing.finished(before)
     earlier = folder.earlier(out, before, files)
     problems += [folder.earlier_note(out, len(earlier))] if earlier else []
     about = {"program": f"ketabnama {studio.__version__}", **(facts or {})}
     folder.write_manifest(out, [*files, *earlier], problems, about)
-    yield Progress(done=len(done), total=len(paths), problems=tuple(problems))
+    yield Progress(done=total, total=total, problems=tuple(problems))
 
 
-def _prepared(out: Path, paths: Sequence[str]) -> dict[str, Made]:
+def _prepared(out: Path, presets: Sequence[Preset]) -> dict[str, Made]:
     """The folder made ready: it can be written, leftovers of a killed run are gone; what is there is returned."""
     check_writable(out)
-    for written in {out, *((out / path).parent for path in paths), *((out / path).parents[1] for path in paths)}:
+    for written in {out, *(out / preset.platform for preset in presets), *(out / preset.id for preset in presets)}:
         remove_leftovers(written)
     return folder.made_before(out)
 
 
-def _begun(sets: Sequence[Set], forms: Mapping[str, str], out: Path, words: list[Made]) -> Iterator[Task]:
-    """The tasks of each design in turn, its captions written and added to `words` on the way."""
-    for one in sets:
-        for design in one.designs:
-            yield from tasks_of(design, one.presets, forms, out)
-            words += _words(design, one.presets, out)
+class _Folder:
+    """What goes into the folder, in order, as it comes."""
+
+    def __init__(self, out: Path) -> None:
+        self.done: dict[str, Made] = {}
+        self._out = out
+        self._paths: list[str] = []
+        self._words: list[Made] = []
+        self._overview = Overview(out)
+
+    def begun(self, sets: Sequence[Set], forms: Mapping[str, str]) -> Iterator[Task]:
+        """The tasks of each design in turn; its captions are written while they are under way."""
+        for design, presets in ((design, one.presets) for one in sets for design in one.designs):
+            for task in tasks_of(design, presets, forms, self._out):
+                self._paths += [place.path for place in task.places]
+                self._overview.expect(task.places[0].path)
+                yield task
+            self._words += _words(design, presets, self._out)
+
+    def add(self, made: Made, kept: bool) -> None:
+        """Take in one file."""
+        self.done[made.path] = made
+        if made.kind == "picture" and not kept:
+            self._overview.add(made.path)
+
+    def finished(self, before: Mapping[str, Made]) -> list[Made]:
+        """All files, pictures first in the order of their designs, with the overview written."""
+        pictures = [self.done[path] for path in self._paths]
+        overview = self._overview.finished([made for made in pictures if made.kind == "picture"], before.get(NAME))
+        return [*pictures, *self._words, *([overview] if overview else [])]
 
 
 def _run(

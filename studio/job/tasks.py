@@ -51,32 +51,24 @@ def forms_of(presets: Sequence[Preset], asked: str = "") -> tuple[dict[str, str]
     return {preset.id: _form(preset, asked, problems) for preset in presets}, problems
 
 
-def paths_of(design: Design, presets: Sequence[Preset], forms: Mapping[str, str]) -> list[list[str]]:
-    """The files of each picture that `tasks_of` will make, in its order."""
-    groups = _groups(presets, design.document, forms)
-    pages = range(len(design.document.pages))
-    return [[_path(design, preset, forms, page) for preset in group] for page in pages for group in groups]
-
-
 def tasks_of(design: Design, presets: Sequence[Preset], forms: Mapping[str, str], out: Path) -> Iterator[Task]:
     """The tasks that make `design` at `presets` in the folder `out`, page by page."""
     groups = _groups(presets, design.document, forms)
-    for number, page in enumerate(design.document.pages):
+    pages = design.document.pages
+    for number, page in enumerate(pages):
         document = replace(design.document, pages=(page,))
         inputs = document_hash(document)
         for group in groups:
             form = forms[group[0].id]
             places = tuple(
-                Place(path=_path(design, preset, forms, number), preset=preset.id, max_bytes=preset.max_bytes,
-                      inputs=place_hash(inputs, preset, form))
+                Place(
+                    path=folder.file_path(preset, design.stem, form, number, len(pages)), preset=preset.id,
+                    inputs=place_hash(inputs, preset, form), max_bytes=preset.max_bytes,
+                )
                 for preset in group
             )
             yield Task(document=document, preset=group[0], form=form, out=str(out), places=places, title=design.title,
                        record=design.records[number] if number < len(design.records) else "")
-
-
-def _path(design: Design, preset: Preset, forms: Mapping[str, str], page: int) -> str:
-    return folder.file_path(preset, design.stem, forms[preset.id], page, len(design.document.pages))
 
 
 def _groups(presets: Sequence[Preset], document: Document, forms: Mapping[str, str]) -> list[list[Preset]]:

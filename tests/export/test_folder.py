@@ -93,7 +93,14 @@ def coloured(out: Path, name: str, colour: str, size: tuple[int, int] = (400, 40
 
 
 def write_overview(out: Path, paths: list[str]) -> Made | None:
-    return Overview(out, paths).finished([Made(path=path, preset="", sha256=path) for path in paths], None)
+    return overview_of(out, paths).finished([Made(path=path, preset="", sha256=path) for path in paths], None)
+
+
+def overview_of(out: Path, paths: list[str]) -> Overview:
+    overview = Overview(out)
+    for path in paths:
+        overview.expect(path)
+    return overview
 
 
 def near(pixel: tuple[int, ...], colour: tuple[int, int, int]) -> bool:
@@ -125,11 +132,11 @@ def test_the_overview_of_a_thousand_stays_one_sheet(tmp_path):
 def test_an_overview_that_shows_the_same_is_not_made_again(tmp_path):
     paths = [coloured(tmp_path, "a.jpg", "#ff0000"), coloured(tmp_path, "b.jpg", "#0000ff")]
     files = [Made(path=path, preset="", sha256=path) for path in paths]
-    first = Overview(tmp_path, paths).finished(files, None)
+    first = overview_of(tmp_path, paths).finished(files, None)
     coloured(tmp_path, "a.jpg", "#00ff00")
-    assert Overview(tmp_path, paths).finished(files, first) == first
+    assert overview_of(tmp_path, paths).finished(files, first) == first
     changed = [files[0], Made(path="b.jpg", preset="", sha256="another")]
-    assert Overview(tmp_path, paths).finished(changed, first).sha256 != first.sha256
+    assert overview_of(tmp_path, paths).finished(changed, first).sha256 != first.sha256
 
 
 def test_there_is_no_overview_of_nothing(tmp_path):
