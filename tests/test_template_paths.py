@@ -11,7 +11,8 @@ from studio.template import fill, load_template
 
 
 def template_with(folder, layer: dict, slots: dict | None = None):
-    form = {"version": 1, "slots": slots or {}, "document": {"pages": [{"layers": [{"kind": "picture"} | layer]}]}}
+    document = {"pages": [{"layers": [{"kind": "picture"} | layer]}]}
+    form = {"version": 1, "slots": slots or {}, "document": document}
     folder.mkdir()
     (folder / "template.json").write_text(json.dumps(form), "utf-8")
     return folder
@@ -25,6 +26,10 @@ OUTSIDE = {
         {"source": "{back}"}, {"back": {"kind": "picture", "default": "/etc/hostname"}}),
     "as the words of a slot": ({"source": "{back}"}, {"back": {"kind": "text", "default": "/etc/hostname"}}),
     "put together with a slot": ({"source": "/etc/{name}"}, {"name": {"default": "hostname"}}),
+    "inside the letters of a text": (
+        {"kind": "text", "text": "کتاب", "fill": {"source": "/etc/hostname"}}, {}),
+    "inside the letters, for one shape only": (
+        {"kind": "text", "text": "کتاب", "on": {"square": {"fill": {"source": "/etc/hostname"}}}}, {}),
     "from the words of a record": ({"source": "{summary}"}, {}),
 }
 

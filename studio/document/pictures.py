@@ -19,13 +19,19 @@ def sources(document: Document) -> tuple[str, ...]:
 def _named(document: Document) -> Iterator[str]:
     for page in document.pages:
         for layer in layers_of(page.layers):
-            if isinstance(layer, Picture):
-                yield layer.source
-                yield from (change.get("source", "") for change in layer.on.values())
-            elif isinstance(layer, Text) and isinstance(layer.fill, PictureFill):
-                yield layer.fill.source
+            if isinstance(layer, Picture | Text):
+                yield from _files(vars(layer))
+                yield from (name for change in layer.on.values() for name in _files(change))
     for changes in document.overrides.values():
-        yield from (change.get("source", "") for change in changes.values())
+        yield from (name for change in changes.values() for name in _files(change))
+
+
+def _files(fields: Mapping[str, Any]) -> Iterator[str]:
+    """The picture files that fields of a layer name: a picture's own, and what fills the letters of a text."""
+    if isinstance(fields.get("source"), str):
+        yield fields["source"]
+    if isinstance(fields.get("fill"), PictureFill):
+        yield fields["fill"].source
 
 
 def mapped_sources(document: Document, change: Callable[[str], str]) -> Document:
@@ -38,8 +44,8 @@ def mapped_sources(document: Document, change: Callable[[str], str]) -> Document
         return document
 
     def renamed(layer: AnyLayer) -> AnyLayer:
-        if isinstance(layer, Text) and isinstance(layer.fill, PictureFill):
-            return replace(layer, fill=replace(layer.fill, source=found.get(layer.fill.source, "")))
+        if isinstance(layer, Text):
+            return replace(layer, fill=_filled(layer.fill, found), on=_changed(layer.on, found))
         if not isinstance(layer, Picture):
             return layer
         source = found.get(layer.source, "")
@@ -52,8 +58,17 @@ def mapped_sources(document: Document, change: Callable[[str], str]) -> Document
 
 
 def _changed(changes: Overrides, found: Mapping[str, str]) -> Overrides:
-    return {key: _with_source(change, found) for key, change in changes.items()}
+    return {key: _renamed_in(change, found) for key, change in changes.items()}
 
 
-def _with_source(change: Mapping[str, Any], found: Mapping[str, str]) -> Mapping[str, Any]:
-    return {**change, "source": found.get(change["source"], "")} if "source" in change else change
+def _renamed_in(change: Mapping[str, Any], found: Mapping[str, str]) -> Mapping[str, Any]:
+    renamed = dict(change)
+    if "source" in renamed:
+        renamed["source"] = found.get(renamed["source"], "")
+    if "fill" in renamed:
+        renamed["fill"] = _filled(renamed["fill"], found)
+    return renamed
+
+
+def _filled(fill: Any, found: Mapping[str, str]) -> Any:
+    return replace(fill, source=found.get(fill.source, "")) if isinstance(fill, PictureFill) else fill
