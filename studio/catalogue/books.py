@@ -135,7 +135,8 @@ class _Maker:
             year=dates.text, year_jalali=dates.jalali, year_gregorian=dates.gregorian,
             isbn=found.chosen, isbns=found.valid, summary=self._summary(), subjects=self._subjects(),
             language=self.language, pages=self._pages(), edition=self._edition(), price=self._price(),
-            cover=self.draft.said.get("cover", [""])[0].strip(), cover_url=self._address("cover_url"), link=self._address("link"),
+            cover=self.draft.said.get("cover", [""])[0].strip(),  # the name of a file, letter for letter
+            cover_url=self._address("cover_url"), link=self._address("link"),
             record=self._first("record"), original=self.draft.original,
         )
 

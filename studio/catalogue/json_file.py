@@ -93,7 +93,8 @@ def _draft(value: Any, number: int, source: Source) -> Draft:
         place = f"{source.name}, {where}"
         return Draft(where=where, unusable=True, problems=[problem("damaged-record", place, "not an object")])
     told = sorted(_leaves(value, 0), key=lambda leaf: (leaf[0], rank_of(leaf[1])))
-    draft = Draft(where=where, original=_original(told), raw=json.dumps(value, ensure_ascii=False).encode(errors="replace"))
+    raw = json.dumps(value, ensure_ascii=False).encode(errors="replace")
+    draft = Draft(where=where, original=_original(told), raw=raw)
     for _, key, text in told:
         if field := field_of(key):
             rows.put(draft, field, text)
