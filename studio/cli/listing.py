@@ -83,7 +83,13 @@ def _palettes() -> list[dict[str, Any]]:
     return [{"id": one.id, "name": one.name, "name_fa": one.name_fa} for one in load_palettes()]
 
 
+def _servers() -> list[dict[str, Any]]:
+    from studio.catalogue.lookup import servers
+
+    return [{"id": one.id, "name": one.name, "protocol": one.protocol} for one in servers()[0].values()]
+
+
 _LISTS: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
     "templates": _templates, "presets": _presets, "fonts": _fonts, "icons": _icons, "effects": _effects,
-    "palettes": _palettes,
+    "palettes": _palettes, "servers": _servers,
 }

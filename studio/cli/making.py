@@ -150,6 +150,12 @@ def _rows(
     options: argparse.Namespace, source: Template, words: dict[str, str], kept: Path, problems: list[Problem]
 ) -> list[Row]:
     """The rows of --from with their covers (those found inside books are put into `kept`), or the one --words say."""
+    if options.find:
+        from studio.cli.finding import found_rows
+
+        rows, told = found_rows(options)
+        problems += told
+        return rows
     if options.source is None:
         return [Row(where="--words", number=1, content=_spoken(source, words))]
     rows, told_of_rows = gathered(options.source, options.rows, Choices(covers=_covers(options.covers), keep=kept))

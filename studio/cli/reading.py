@@ -24,10 +24,10 @@ def read(options: argparse.Namespace) -> int:
     rows = (reading.row for reading in counted.passing(catalogue.read(options.source)) if reading.row is not None)
     if options.json:
         records = list(rows)
-        say_json(_form(counted.report(), records))
+        say_json(form_of_reading(counted.report(), records))
     else:
         for row in islice(rows, _SHOWN):
-            print(f"{row.number}. {_title(row)}")
+            print(f"{row.number}. {title_of(row)}")
         more = sum(1 for _ in rows)
         print(*([f"... and {more} more"] if more else []), _figures(counted.report()), sep="\n")
         sys.stdout.flush()
@@ -39,7 +39,7 @@ def _figures(report: Report) -> str:
     return f"{report.read} read, {report.repaired} repaired, {report.skipped} skipped, {report.duplicates} duplicates"
 
 
-def _form(report: Report, records: list[Row]) -> dict[str, Any]:
+def form_of_reading(report: Report, records: list[Row]) -> dict[str, Any]:
     """The public form of a reading (DESIGN, "What the outside can rely on")."""
     return {
         "read": report.read, "repaired": report.repaired, "skipped": report.skipped, "duplicates": report.duplicates,
@@ -61,7 +61,8 @@ def _plain(value: Any) -> Any:
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
-def _title(row: Row) -> str:
+def title_of(row: Row) -> str:
+    """What a row is called: its title, or its words."""
     return getattr(row.content, "title", "") or getattr(row.content, "text", "")
 
 

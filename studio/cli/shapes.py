@@ -8,7 +8,7 @@ from typing import Any
 
 import studio
 
-LISTS = ("templates", "presets", "fonts", "icons", "effects", "palettes")
+LISTS = ("templates", "presets", "fonts", "icons", "effects", "palettes", "servers")
 _MOST_WORKERS = 61 if sys.platform == "win32" else 256  # Windows waits for 63 things at most, two are the pool's own
 
 
@@ -17,7 +17,7 @@ def parser() -> argparse.ArgumentParser:
     shape = argparse.ArgumentParser(prog="ketabnama", description="Ready-to-upload cards for libraries, in Persian.")
     shape.add_argument("--version", action="version", version=f"ketabnama {studio.__version__}")
     commands = shape.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_demo, _make, _export, _read, _list, _check, _text, _doctor):
+    for add in (_demo, _make, _export, _read, _find, _list, _check, _text, _doctor):
         add(commands)
     return shape
 
@@ -39,6 +39,8 @@ def _make(commands: Any) -> None:
     shape = _command(commands, "make", "making.make", "fill a template with the records of a file")
     shape.add_argument("template", metavar="TEMPLATE", help="a template id or folder; see `list templates`")
     shape.add_argument("--from", dest="source", type=Path, metavar="FILE", help="a book list: CSV, XLSX, MARC, ...")
+    shape.add_argument("--find", default="", metavar="TEXT", help="an ISBN or a title to ask --server for")
+    _server(shape)
     shape.add_argument("--rows", default="", metavar="1-12", help="which records, as in 1-12,15,20-")
     shape.add_argument("--covers", type=Path, metavar="DIR", help="covers named by their ISBN or title")
     shape.add_argument("--brand", type=Path, metavar="FILE", help="a brand file (TOML)")
@@ -67,6 +69,18 @@ def _output(shape: argparse.ArgumentParser) -> None:
 def _read(commands: Any) -> None:
     shape = _command(commands, "read", "reading.read", "say what is in a catalogue file; nothing is written")
     shape.add_argument("source", type=Path, metavar="FILE")
+
+
+def _find(commands: Any) -> None:
+    shape = _command(commands, "find", "finding.find", "ask a library's server for an ISBN or a title")
+    shape.add_argument("find", metavar="TEXT", help="an ISBN, or words of a title")
+    _server(shape)
+
+
+def _server(shape: argparse.ArgumentParser) -> None:
+    shape.add_argument("--server", default="nlai", metavar="ID", help="of `list servers`; the National Library of Iran")
+    shape.add_argument("--servers-file", type=Path, metavar="FILE", help="a file with servers of your own")
+    shape.add_argument("--limit", type=int, default=20, metavar="N", help="the most records to ask for")
 
 
 def _list(commands: Any) -> None:
