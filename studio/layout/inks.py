@@ -70,15 +70,14 @@ class Inks:
 
     def behind(self, box: Box) -> Colour:
         """The colour that stands for what lies behind `box`: the middle one by lightness."""
-        colours = sorted(self.possible(box), key=lambda colour: colour.luminance)
-        return colours[len(colours) // 2]
+        return _middle(self.possible(box))
 
     def words(self, word: str, box: Box, size: float, where: str = "") -> Colour:
         """The colour for words of `size` px (on a 1080 page) in `box`: as asked for, moved until it can be read on
         everything that may lie behind; else the best there is, noted in `doubts` under `where`."""
         behind = self.possible(box)
         least = LARGE_RATIO if size >= LARGE_PX else TEXT_RATIO
-        wanted = self.named(word, self.behind(box))
+        wanted = self.named(word, _middle(behind))
         worst = min(behind, key=wanted.contrast)
         own = (wanted, readable(wanted, worst, least), self.palette.ink, self.palette.ground, WHITE, BLACK)
         chosen = next((colour for colour in own if _least(colour, behind) >= least), None)
@@ -150,6 +149,11 @@ def _over(tone: Colour, below: Colour) -> Colour:
     return below.mixed(Colour(tone.red, tone.green, tone.blue), tone.alpha)
 
 
+def _middle(colours: Sequence[Colour]) -> Colour:
+    """The middle one of `colours` by lightness."""
+    return sorted(colours, key=lambda colour: colour.luminance)[len(colours) // 2] if len(colours) > 1 else colours[0]
+
+
 def _few(colours: Sequence[Colour]) -> tuple[Colour, ...]:
     """At most eight of `colours`, spread evenly over their lightness."""
     ranked = sorted(set(colours), key=lambda colour: (colour.luminance, colour.hex()))
@@ -166,7 +170,7 @@ def _least(colour: Colour, behind: Sequence[Colour]) -> float:
 def _tones(fill: LinearGradient | RadialGradient, box: Box) -> tuple[Colour, ...]:
     """The colours of a gradient within `box`: at its corners and middle, and the stops between them."""
     corners = [Point(x, y) for x in (box.x, box.right) for y in (box.y, box.bottom)]
-    places = [_place(fill, point) for point in (*corners, box.centre)]
+    places = {round(_place(fill, point), 3) for point in (*corners, box.centre)}
     inside = [stop.colour for stop in fill.stops if min(places) <= stop.at <= max(places)]
     return (*(_tone(fill.stops, place) for place in places), *inside)
 
