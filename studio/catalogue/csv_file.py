@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from studio.catalogue import rows
 from studio.catalogue.encodings import letters_of_text
+from studio.catalogue.headers import field_of
 from studio.catalogue.reading import Draft
 from studio.catalogue.source import Source
 from studio.catalogue.words import fault, problem
@@ -17,12 +18,14 @@ _SAMPLE_ROWS = 20
 
 
 def recognises(source: Source) -> bool:
-    """Whether it is text in which the same separator cuts the first lines alike."""
+    """Whether it is text in which the same separator cuts the first lines alike, or a column under a known name."""
     encoding = letters_of_text(source.head)
     if not encoding:
         return False
     text = source.head.decode(encoding, errors="replace").removeprefix("\ufeff")
-    return "\x00" not in text and not text.lstrip().startswith(("<", "{", "[", "@", "%")) and bool(_separator(text))
+    if "\x00" in text or text.lstrip().startswith(("<", "{", "[", "@", "%")):
+        return False
+    return bool(_separator(text) or field_of(text.strip().split("\n")[0].strip()))
 
 
 def drafts(source: Source) -> Iterator[Draft]:

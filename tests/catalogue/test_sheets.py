@@ -158,3 +158,8 @@ def test_what_was_skipped_can_be_set_aside_as_it_stood(tmp_path):
     assert len(kept) == 2 and path.read_text(encoding="utf-8") == "\tهدایت\n"
     list(set_aside(read(b"title\tauthor\nA\tx\n"), tmp_path / "none.txt"))
     assert not (tmp_path / "none.txt").exists()
+
+
+def test_a_single_column_of_titles_is_a_list():
+    found = [reading.row.content.title for reading in read("عنوان\nسووشون\nبوف کور\n".encode()) if reading.row]
+    assert found == ["سووشون", "بوف کور"]
