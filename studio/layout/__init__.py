@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from studio.document.edits import with_overrides
 from studio.document.model import AnyLayer, Box, Document, Page, Picture, PictureFill, Text, for_shape
 from studio.errors import Problem
-from studio.layout.draw import Pen, group
+from studio.layout.draw import group
 from studio.layout.inks import Inks, faint, palette_of
+from studio.layout.pen import Pen
 from studio.layout.setting import REFERENCE, Setting, safe_area, unit_of
 from studio.layout.solve import solve
 from studio.presets import Preset

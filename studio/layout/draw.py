@@ -1,22 +1,21 @@
 """Turn placed layers into scene items: one function per kind of layer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from functools import singledispatch
 from math import cos, radians, sin
 
 from studio.document import model
-from studio.document.model import AnyLayer, Code, DropShadow, Icon, Line, Pattern, Picture, Shape, Text
+from studio.document.model import AnyLayer, Code, Icon, Pattern, Picture, Shape, Text
 from studio.errors import Problem
 from studio.layout.code import LEAST_MODULE, QUIET, qr_items
 from studio.layout.designed import designed_cover
 from studio.layout.flow import Placed
 from studio.layout.icons import icon_items
-from studio.layout.inks import Inks
 from studio.layout.lettering import lettering
 from studio.layout.measure import code_modules
 from studio.layout.ornament import pattern_items
-from studio.layout.setting import Setting
+from studio.layout.pen import Pen
 from studio.scene import (
     Blur,
     Duotone,
@@ -26,7 +25,6 @@ from studio.scene import (
     Outline,
     Path,
     PictureEffect,
-    Shadow,
     Stop,
     Stroke,
     Tint,
@@ -40,33 +38,6 @@ from studio.values import BLACK, WHITE, Box, Colour, Point
 CODE_DARK = Colour(16, 24, 32)
 _LIGHT_ENOUGH = 0.6  # luminance of a ground on which a code needs no plate
 _CODE_CONTRAST = 7.0
-
-
-@dataclass(kw_only=True)
-class Pen:
-    """What drawing needs beside a placed layer: measures, colours, and where problems are noted."""
-
-    setting: Setting
-    inks: Inks
-    reference: float  # px of this page that are one px on a page of 1080
-    problems: list[Problem] = field(default_factory=list)
-
-    def shadow(self, shadow: DropShadow | None) -> Shadow | None:
-        """A drop shadow in px and colours."""
-        if shadow is None:
-            return None
-        px = self.setting.px
-        colour = self.inks.named(shadow.colour).faded(shadow.opacity)
-        return Shadow(dx=px(shadow.dx), dy=px(shadow.dy), blur=px(shadow.blur), colour=colour)
-
-    def stroke(self, line: Line | None, box: Box) -> Stroke | None:
-        """A line in px and colours."""
-        if line is None:
-            return None
-        px = self.setting.px
-        colour = self.inks.named(line.colour, self.inks.behind(box))
-        dash = line.dash * (1 + len(line.dash) % 2)  # on and off, as in SVG: an odd list is read twice
-        return Stroke(fill=colour, width=px(line.width), dash=tuple(px(part) for part in dash))
 
 
 def group(placed: Placed, pen: Pen) -> Group | None:

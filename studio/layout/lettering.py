@@ -7,12 +7,13 @@ none falls on the letters of a line above. On a curve everything is made straigh
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from studio.document.model import Gradient, PictureFill, Span, Text
 from studio.document.model import Line as Pencil
 from studio.layout.curved import bent_letters, guide_of, moved, one_line, shifted
+from studio.layout.flow import Placed
 from studio.layout.inks import readable_on
+from studio.layout.pen import Pen
 from studio.layout.words import HIGHLIGHT, edge_of, stroke_reach, text_of, upright
 from studio.scene import (
     Fill,
@@ -36,10 +37,6 @@ from studio.text.outline import box_of, letters, united
 from studio.text.underline import Edge, edges_of, free
 from studio.values import CLEAR, Box, Colour
 from studio.values import united as around
-
-if TYPE_CHECKING:
-    from studio.layout.draw import Pen
-    from studio.layout.flow import Placed
 
 # Where an underline may stand, in em below the baseline: as near as it can while most of it keeps clear of dots.
 _PLACES = tuple(0.13 + 0.035 * step for step in range(20))
@@ -76,7 +73,7 @@ class _Set:
         return around([line.ink for line in self.lines if line.ink.width > 0])
 
 
-def lettering(placed: "Placed", pen: "Pen") -> tuple[Block, tuple[Item, ...]]:
+def lettering(placed: Placed, pen: Pen) -> tuple[Block, tuple[Item, ...]]:
     """The set words of a text layer and its items from back to front."""
     layer, words = placed.layer, placed.words
     style, edge = pen.setting.style(layer), edge_of(layer, pen.setting)
@@ -136,7 +133,7 @@ class _Look:
     picture: PictureFill | None
 
 
-def _look(made: _Set, pen: "Pen") -> _Look:
+def _look(made: _Set, pen: Pen) -> _Look:
     layer = made.layer
     if layer.highlight:
         pen.inks.laid(made.box, pen.inks.named(layer.highlight, pen.inks.behind(made.box)))
@@ -152,7 +149,7 @@ def _look(made: _Set, pen: "Pen") -> _Look:
     )
 
 
-def _fill(made: _Set, pen: "Pen") -> Fill:
+def _fill(made: _Set, pen: Pen) -> Fill:
     """The fill of the letters; every colour of it can be read on what lies behind. A gradient runs over their ink."""
     layer, size = made.layer, made.size / pen.reference
     word = layer.colour or pen.setting.type_of(layer).colour
@@ -166,7 +163,7 @@ def _fill(made: _Set, pen: "Pen") -> Fill:
     return replace(blend, stops=stops)
 
 
-def _colour(word: str, made: _Set, pen: "Pen") -> Colour:
+def _colour(word: str, made: _Set, pen: Pen) -> Colour:
     """The colour `word` as letters of the text can be read in it."""
     size, line = made.size / pen.reference, _line_beside(made, pen)
     if line is None:
@@ -174,7 +171,7 @@ def _colour(word: str, made: _Set, pen: "Pen") -> Colour:
     return readable_on(pen.inks.named(word, pen.inks.behind(made.box)), line, size)
 
 
-def _line_beside(made: _Set, pen: "Pen") -> Colour | None:
+def _line_beside(made: _Set, pen: Pen) -> Colour | None:
     """The colour of the line outside the letters, which is then what they are read against; None without one."""
     pencil = made.layer.outline
     if pencil is None or made.layer.outline_at == "inside" or not pencil.width:
@@ -182,7 +179,7 @@ def _line_beside(made: _Set, pen: "Pen") -> Colour | None:
     return pen.inks.named(pencil.colour, pen.inks.behind(made.box))
 
 
-def _stroke(layer: Text, fill: Fill, box: Box, pen: "Pen") -> tuple[Stroke | None, str]:
+def _stroke(layer: Text, fill: Fill, box: Box, pen: Pen) -> tuple[Stroke | None, str]:
     """The line round the letters as a stroke centred on their edge, and where it is painted."""
     stroke = pen.stroke(layer.outline, box)
     if stroke is None:
@@ -196,7 +193,7 @@ def _stroke(layer: Text, fill: Fill, box: Box, pen: "Pen") -> tuple[Stroke | Non
 # ---------------------------------------------------------------- straight
 
 
-def _items(made: _Set, look: _Look, pen: "Pen") -> Iterator[Item]:
+def _items(made: _Set, look: _Look, pen: Pen) -> Iterator[Item]:
     found = _sources(made)
     lines = [_glyphs(line, source, made, look, pen) for line, source in zip(made.lines, found, strict=True)]
     yield from (Path(outline=bar.outline, fill=bar.fill) for bar in _highlights(made, found, pen))
@@ -217,7 +214,7 @@ def _sources(made: _Set) -> list[list[int]]:
     return sources([line.text for line in made.lines], made.said)
 
 
-def _glyphs(line: Line, source: Sequence[int], made: _Set, look: _Look, pen: "Pen") -> Glyphs:
+def _glyphs(line: Line, source: Sequence[int], made: _Set, look: _Look, pen: Pen) -> Glyphs:
     return Glyphs(
         text=line.text, runs=line.runs, fill=look.fill, outline=look.stroke, outline_at=look.at, rtl=line.rtl,
         letters=_letter_fills(line, source, made, pen), box=line.ink.grown(_reach(look)), baseline=line.baseline,
@@ -229,7 +226,7 @@ def _reach(look: _Look) -> float:
     return look.stroke.width / 2 if look.stroke and look.at != "inside" else 0.0
 
 
-def _letter_fills(line: Line, source: Sequence[int], made: _Set, pen: "Pen") -> tuple[LetterFill, ...]:
+def _letter_fills(line: Line, source: Sequence[int], made: _Set, pen: Pen) -> tuple[LetterFill, ...]:
     """The colours of the spans on this line."""
     return tuple(
         LetterFill(start=part.start, end=part.stop, fill=colour)
@@ -241,7 +238,7 @@ def _name_of(layer: Text) -> str:
     return layer.id or layer.slot or "text"
 
 
-def _span_colour(span: Span, made: _Set, pen: "Pen") -> Colour | None:
+def _span_colour(span: Span, made: _Set, pen: Pen) -> Colour | None:
     """The colour of a span's letters, readable on its highlight; None for that of the text."""
     behind = pen.inks.named(span.highlight, pen.inks.behind(made.box)) if span.highlight else None
     if not span.colour and behind is None:
@@ -289,7 +286,7 @@ def _ends(made: _Set, span: Span | None) -> tuple[int, int]:
     return (span.start, span.end) if span else (0, len(made.said) + 1)
 
 
-def _highlights(made: _Set, found: Sequence[Sequence[int]], pen: "Pen") -> Iterator[_Bar]:
+def _highlights(made: _Set, found: Sequence[Sequence[int]], pen: Pen) -> Iterator[_Bar]:
     marks = [(made.layer.highlight, None), *((span.highlight, span) for span in made.layer.spans)]
     for word, span in marks:
         if word:
@@ -327,7 +324,7 @@ def _heights(made: _Set) -> tuple[float, float]:
     return above * share, below * share
 
 
-def _underlines(made: _Set, found: Sequence[Sequence[int]], pen: "Pen") -> Iterator[_Bar]:
+def _underlines(made: _Set, found: Sequence[Sequence[int]], pen: Pen) -> Iterator[_Bar]:
     marks = [(made.layer.underline, None), *((span.underline, span) for span in made.layer.spans)]
     wanted = [(pencil, _stretches(made, found, span)) for pencil, span in marks if pencil]
     if not wanted:
@@ -344,7 +341,7 @@ def _edges(runs: tuple[GlyphRun, ...]) -> list[Edge]:
 
 
 def _underline(
-    made: _Set, parts: list[list[Stretch]], edges: list[list[Edge]], pencil: Pencil, pen: "Pen", reach: float
+    made: _Set, parts: list[list[Stretch]], edges: list[list[Edge]], pencil: Pencil, pen: Pen, reach: float
 ) -> Iterator[_Bar]:
     """One underline on all lines, at the same distance from each baseline."""
     thick = pen.setting.px(pencil.width)
@@ -371,7 +368,7 @@ def _underline(
 # ---------------------------------------------------------------- along a curve
 
 
-def _bent_items(made: _Set, look: _Look, pen: "Pen") -> Iterator[Item]:
+def _bent_items(made: _Set, look: _Look, pen: Pen) -> Iterator[Item]:
     line = made.lines[0]
     source = _sources(made)
     bend = _Bending(made)
