@@ -865,3 +865,14 @@ def test_json_is_json_even_when_the_input_is_refused(tmp_path):
     assert done.code == 2
     assert json.loads(done.out)["problems"][0]["level"] == "error"
     assert TITLES
+
+
+def test_a_shown_text_has_all_its_ink_inside_the_picture(tmp_path):
+    path = tmp_path / "نستعلیق.png"
+    done = ask("text", "show", "بنی‌آدم اعضای یک پیکرند", "--font", "noto-nastaliq-urdu", "--size", 90, "--png", path)
+    assert done.code == 0
+    with Image.open(path) as picture:
+        grey = picture.convert("L")
+        width, height = grey.size
+        edges = [(0, 0, width, 1), (0, height - 1, width, height), (0, 0, 1, height), (width - 1, 0, width, height)]
+        assert all(grey.crop(edge).getextrema() == (255, 255) for edge in edges)

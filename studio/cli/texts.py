@@ -45,6 +45,7 @@ def show(options: argparse.Namespace) -> int:
 def _painted(block: Block, path: Path) -> dict[str, Any]:
     """Write the block as a PNG large enough for all its ink; the form says where in it the block's left top is."""
     frame = united([Box(0, 0, block.width, block.height), *(line.ink for line in block.lines if line.ink.width)])
+    frame = frame.grown(2)  # soft edges of letters, and baselines moved to whole pixels
     left, top = ceil(-frame.x), ceil(-frame.y)
     size = Size(max(1, left + ceil(frame.right)), max(1, top + ceil(frame.bottom)))
     scene = Scene(size=size, items=tuple(glyph_items(block, left, top, BLACK)), ground=WHITE)
