@@ -1,12 +1,11 @@
 """Turn a title or an ISBN into the records that a library's server has for it."""
 
 import argparse
-import os
 import sys
-from pathlib import Path
 
 from studio.catalogue import Tally
 from studio.catalogue.lookup import query_for, search, server
+from studio.cli.places import cache_folder
 from studio.cli.reading import form_of_reading, title_of
 from studio.cli.reports import DONE, ERRORS, say, say_json
 from studio.content import Row
@@ -46,16 +45,7 @@ def found_rows(options: argparse.Namespace) -> tuple[list[Row], list[Problem]]:
 def _asked(options: argparse.Namespace) -> tuple[Tally, list[Row]]:
     """The answer of the server to `options.find`. Raises InputFault for an unknown server or no question."""
     counted = Tally()
-    readings = search(
-        server(options.server, options.servers_file), query_for(options.find), limit=options.limit, cache=cache_folder()
-    )
+    asked = server(options.server, options.servers_file)
+    answers = cache_folder() / "answers"
+    readings = search(asked, query_for(options.find), limit=options.limit, cache=answers)
     return counted, [reading.row for reading in counted.passing(readings) if reading.row is not None]
-
-
-def cache_folder() -> Path:
-    """Where answers are kept: the user's own cache folder on this system."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "ketabnama" / "answers"

@@ -11,6 +11,7 @@ from typing import Any
 from studio import job, resources
 from studio.brand import Brand, load_brand
 from studio.catalogue import Choices
+from studio.cli.places import cache_folder
 from studio.cli.reading import gathered
 from studio.cli.reports import DONE, ERRORS, count, end_bar, say, say_json, say_problems, show_bar, told
 from studio.content import Book, Content, Quote, Row
@@ -161,9 +162,21 @@ def _rows(
     rows, told_of_rows = gathered(options.source, options.rows, Choices(covers=_covers(options.covers), keep=kept))
     _refuse_other_content(rows, source)
     folder = options.source if options.source.is_dir() else options.source.parent
-    rows, told_of_covers = job.with_covers(rows, [folder, kept, *filter(None, [options.covers])])
-    problems += [*told_of_rows, *told_of_covers]
+    rows, told_of_addresses = _fetched(rows) if options.fetch_covers else (rows, [])
+    rows, told_of_covers = job.with_covers(rows, [folder, kept, cover_cache(), *filter(None, [options.covers])])
+    problems += [*told_of_rows, *told_of_addresses, *told_of_covers]
     return rows
+
+
+def cover_cache() -> Path:
+    """Where covers that were asked for are kept."""
+    return cache_folder() / "covers"
+
+
+def _fetched(rows: list[Row]) -> tuple[list[Row], list[Problem]]:
+    from studio.catalogue.lookup.covers import fetched
+
+    return fetched(rows, cover_cache())
 
 
 def _covers(folder: Path | None) -> Path | None:

@@ -21,7 +21,10 @@ _SHOWN = 20
 def read(options: argparse.Namespace) -> int:
     """`ketabnama read FILE`."""
     counted = Tally()
-    rows = (reading.row for reading in counted.passing(catalogue.read(options.source)) if reading.row is not None)
+    readings = catalogue.read(options.source)
+    if options.skipped:
+        readings = catalogue.set_aside(readings, options.skipped)
+    rows = (reading.row for reading in counted.passing(readings) if reading.row is not None)
     if options.json:
         records = list(rows)
         say_json(form_of_reading(counted.report(), records))

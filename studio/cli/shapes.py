@@ -43,6 +43,7 @@ def _make(commands: Any) -> None:
     _server(shape)
     shape.add_argument("--rows", default="", metavar="1-12", help="which records, as in 1-12,15,20-")
     shape.add_argument("--covers", type=Path, metavar="DIR", help="covers named by their ISBN or title")
+    shape.add_argument("--fetch-covers", action="store_true", help="ask for covers at the addresses the list gives")
     shape.add_argument("--brand", type=Path, metavar="FILE", help="a brand file (TOML)")
     shape.add_argument("--language", choices=("fa", "en"), default="fa", help="of the template's own words")
     shape.add_argument(
@@ -69,6 +70,7 @@ def _output(shape: argparse.ArgumentParser) -> None:
 def _read(commands: Any) -> None:
     shape = _command(commands, "read", "reading.read", "say what is in a catalogue file; nothing is written")
     shape.add_argument("source", type=Path, metavar="FILE")
+    shape.add_argument("--skipped", type=Path, metavar="FILE", help="put the records that cannot be used here")
 
 
 def _find(commands: Any) -> None:
