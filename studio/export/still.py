@@ -14,9 +14,10 @@ from typing import Any
 from PIL import Image, ImageCms
 from PySide6.QtGui import QImage
 
-from studio.errors import Problem
+from studio.errors import Problem, input_fault
 
 BEST, LEAST = 92, 40  # JPEG quality: above 92 files grow without visible gain; below 40 letters fray
+_MOST_WEBP = 16_383  # px a side (WebP container specification, VP8 frame header)
 FORMATS = ("jpg", "png", "webp", "avif")
 
 
@@ -62,12 +63,17 @@ def srgb_profile() -> bytes:
 def encode(image: QImage, form: str, *, most_bytes: int | None = None) -> Encoded:
     """`image` as a file of `form` ("jpg", "png", "webp", "avif"), at most `most_bytes` long where that can be reached.
 
-    Raises KeyError for another form. When even the lowest quality is too large, the smallest file is returned with a
+    Raises KeyError for another form, InputFault for more pixels than it can have. When even the lowest quality is too large, the smallest file is returned with a
     problem "too-large".
     """
     if form == "png":
         return _png(image, most_bytes)
     writer = _FORMS[form]
+    if form == "webp" and max(_size(image)) > _MOST_WEBP:
+        raise input_fault(
+            "WebP", f"cannot be {image.width()} x {image.height()} px", f"at most {_MOST_WEBP} px a side; use pdf or png",
+            code="too-many-pixels", what_fa="قالب WebP این اندازه را ندارد", hint_fa="قالب pdf یا png را برگزینید",
+        )
     picture = to_pillow(image, alpha=writer.alpha)
     data = _written(picture, writer, writer.qualities[1])
     if most_bytes is None or len(data) <= most_bytes:

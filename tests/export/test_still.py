@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, ImageStat, JpegImagePlugin
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
+from studio.errors import InputFault
 from studio.export import still
 from studio.export.still import BEST, FORMATS, LEAST, encode
 from studio.paint import paint
@@ -176,3 +177,12 @@ def test_rows_that_need_padding_are_read_right():
 def test_another_format_is_refused():
     with pytest.raises(KeyError):
         encode(paint(Frame(size=Size(4, 4), items=())), "gif")
+
+
+def test_a_side_that_webp_cannot_have_is_refused_with_the_way_out():
+    image = QImage(16_400, 16, QImage.Format.Format_RGB32)
+    image.fill(0)
+    with pytest.raises(InputFault) as caught:
+        encode(image, "webp")
+    assert "png" in caught.value.problem.hint
+    assert caught.value.problem.hint_fa
