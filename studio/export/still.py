@@ -63,16 +63,16 @@ def srgb_profile() -> bytes:
 def encode(image: QImage, form: str, *, most_bytes: int | None = None) -> Encoded:
     """`image` as a file of `form` ("jpg", "png", "webp", "avif"), at most `most_bytes` long where that can be reached.
 
-    Raises KeyError for another form, InputFault for more pixels than it can have. When even the lowest quality is too large, the smallest file is returned with a
-    problem "too-large".
+    Raises KeyError for another form, InputFault for more pixels than it can have. When even the lowest quality is too
+    large, the smallest file is returned with a problem "too-large".
     """
     if form == "png":
         return _png(image, most_bytes)
     writer = _FORMS[form]
     if form == "webp" and max(_size(image)) > _MOST_WEBP:
         raise input_fault(
-            "WebP", f"cannot be {image.width()} x {image.height()} px", f"at most {_MOST_WEBP} px a side; use pdf or png",
-            code="too-many-pixels", what_fa="قالب WebP این اندازه را ندارد", hint_fa="قالب pdf یا png را برگزینید",
+            "WebP", f"cannot be {image.width()} x {image.height()} px",
+            f"at most {_MOST_WEBP} px a side; use pdf or png", code="too-many-pixels", what_fa="قالب WebP این اندازه را ندارد", hint_fa="قالب pdf یا png را برگزینید",
         )
     picture = to_pillow(image, alpha=writer.alpha)
     data = _written(picture, writer, writer.qualities[1])
