@@ -72,7 +72,8 @@ def encode(image: QImage, form: str, *, most_bytes: int | None = None) -> Encode
     if form == "webp" and max(_size(image)) > _MOST_WEBP:
         raise input_fault(
             "WebP", f"cannot be {image.width()} x {image.height()} px",
-            f"at most {_MOST_WEBP} px a side; use pdf or png", code="too-many-pixels", what_fa="قالب WebP این اندازه را ندارد", hint_fa="قالب pdf یا png را برگزینید",
+            f"at most {_MOST_WEBP} px a side; use pdf or png", code="too-many-pixels",
+            what_fa="قالب WebP این اندازه را ندارد", hint_fa="قالب pdf یا png را برگزینید",
         )
     picture = to_pillow(image, alpha=writer.alpha)
     data = _written(picture, writer, writer.qualities[1])
