@@ -10,165 +10,86 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal
 
-from studio.document.rules import (
-    ABOVE_0,
-    ARC,
-    COLOUR,
-    COLOUR_OR_NONE,
-    CUBICS,
-    FROM_0,
-    FROM_1,
-    GRADIENT,
-    HEX,
-    LENGTH,
-    LETTERS,
-    NONE_OR_TWO,
-    PLACE,
-    SHARE,
+from studio.document.charts import Chart
+from studio.document.clips import Clip, Sound, Waveform
+from studio.document.diagrams import Diagram
+from studio.document.layer import (
+    Above0,
+    Align,
+    Anchor,
+    AnyColour,
+    ColourWord,
+    Count,
+    Curve,
+    DropShadow,
+    Edges,
+    Fill,
+    From0,
+    Glow,
+    Gradient,
+    Layer,
+    Length,
+    Line,
+    Overrides,
+    PictureFill,
+    Place,
+    Share,
+    Span,
 )
+from studio.document.rules import FROM_1, GRADIENT, HEX, LETTERS, NONE_OR_TWO
+from studio.document.sheet import Sheet
+from studio.document.timing import Motion
+
+__all__ = [
+    "KINDS",
+    "SHAPES",
+    "TYPES",
+    "VERSION",
+    "Above0",
+    "Align",
+    "Anchor",
+    "AnyColour",
+    "AnyLayer",
+    "Box",
+    "Chart",
+    "Clip",
+    "Code",
+    "ColourWord",
+    "Count",
+    "Curve",
+    "Diagram",
+    "Document",
+    "DropShadow",
+    "Edges",
+    "Fill",
+    "From0",
+    "Glow",
+    "Gradient",
+    "Icon",
+    "Layer",
+    "Length",
+    "Line",
+    "Motion",
+    "Overrides",
+    "Page",
+    "Pattern",
+    "Picture",
+    "PictureFill",
+    "Place",
+    "Shape",
+    "Share",
+    "Sheet",
+    "Sound",
+    "Span",
+    "Text",
+    "TypeStyle",
+    "Waveform",
+    "for_shape",
+    "layers_of",
+]
 
 VERSION = 1
 SHAPES = ("tall", "story", "portrait", "square", "wide", "banner")  # "story": tall, but with a safe area nearly square
-
-# What `form` lets into a field beside its type.
-Length = Annotated[float | str, LENGTH]
-Place = Annotated[float | str, PLACE]
-ColourWord = Annotated[str, COLOUR]
-Share = Annotated[float, SHARE]
-From0 = Annotated[float, FROM_0]
-Above0 = Annotated[float, ABOVE_0]
-Count = Annotated[int, FROM_0]
-AnyColour = Annotated[str, COLOUR_OR_NONE]
-Anchor = Literal[
-    "top-right", "top", "top-left", "right", "centre", "left", "bottom-right", "bottom", "bottom-left"
-]
-Align = Literal["start", "centre", "end", "stretch"]
-Overrides = Mapping[str, Mapping[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Edges:
-    """Four distances in units."""
-
-    top: float = 0.0
-    right: float = 0.0
-    bottom: float = 0.0
-    left: float = 0.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """A stroke: colour and width in units, `dash` in units on and off."""
-
-    colour: ColourWord = "ink"
-    width: From0 = 2.0
-    dash: tuple[From0, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Gradient:
-    """Colours in order from start to end. `angle` in degrees: 0 runs left to right, 90 top to bottom. `kind` "radial"
-    runs outwards."""
-
-    colours: tuple[ColourWord, ...]
-    opacities: tuple[Share, ...] = ()
-    stops: tuple[Share, ...] = ()
-    angle: float = 90.0
-    kind: Literal["linear", "radial"] = "linear"
-
-
-@dataclass(frozen=True, kw_only=True)
-class DropShadow:
-    """A soft shadow; distances and blur in units."""
-
-    dx: float = 0.0
-    dy: float = 12.0
-    blur: From0 = 24.0
-    colour: ColourWord = "#000000"
-    opacity: Share = 0.28
-
-
-Fill = AnyColour | Annotated[Gradient, GRADIENT]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Glow:
-    """A halo of even width round letters, `spread` units solid and then fading over `blur`."""
-
-    colour: ColourWord = "accent"
-    blur: From0 = 16.0
-    spread: From0 = 0.0
-    opacity: Share = 0.7
-
-
-@dataclass(frozen=True, kw_only=True)
-class PictureFill:
-    """A picture seen through letters: `source` and `focus` as of a picture layer, `aspect` is its own."""
-
-    source: str = ""
-    focus: tuple[Share, Share] = (0.5, 0.5)
-    aspect: Above0 = 1.5
-
-
-@dataclass(frozen=True, kw_only=True)
-class Span:
-    """The letters `start` to before `end` of a text, counted in its words as they are when filled, that stand out.
-
-    A ligature takes the colour of its first letter: a boundary inside one never parts it.
-    """
-
-    start: Count = 0
-    end: Count = 0
-    colour: AnyColour = ""
-    underline: Line | None = None
-    highlight: AnyColour = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Curve:
-    """What a single line of text runs along.
-
-    `arc` degrees of a circle, arching up when positive and hanging down when negative; or `path`: points of cubic
-    curves in a row, in shares of the layer's box from left and top (a start, then three for each curve).
-    """
-
-    arc: Annotated[float, ARC] = 60.0
-    path: Annotated[tuple[tuple[float, float], ...], CUBICS] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Layer:
-    """What all kinds share.
-
-    `priority` 0 must stay; layers with higher numbers are dropped first when the content does not fit. `anchor` with
-    `x`, `y` takes the layer out of its parent's flow and pins it there, moved inwards by x and y. `bleed` lets a
-    page's own layer use the whole page instead of the safe area. `least_*`/`most_*` bound a flexible size. `on`
-    replaces fields for page shapes ("wide banner": {...}); `slot` remembers which hole of the template it filled, and
-    a layer that `needs` a slot is left out where that one is empty.
-    """
-
-    id: str = ""
-    role: str = ""
-    width: Length = "hug"
-    height: Length = "hug"
-    least_width: From0 = 0.0
-    least_height: From0 = 0.0
-    most_width: Length = ""
-    most_height: Length = ""
-    anchor: Anchor | Literal[""] = ""
-    x: Place = 0.0
-    y: Place = 0.0
-    align: Align | Literal[""] = ""
-    bleed: bool = False
-    priority: int = 0
-    hide: bool = False
-    opacity: Share = 1.0
-    rotate: float = 0.0
-    blend: Literal["normal", "multiply", "screen", "overlay", "soft-light", "darken", "lighten"] = "normal"
-    locked: bool = False
-    slot: str = ""
-    needs: str = ""
-    on: Overrides = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -314,9 +235,10 @@ class Pattern(Layer):
     seed: int = 0
 
 
-AnyLayer = Box | Text | Picture | Shape | Icon | Code | Pattern
+AnyLayer = Box | Text | Picture | Shape | Icon | Code | Pattern | Chart | Diagram | Clip | Waveform
 KINDS: dict[str, type] = {
     "box": Box, "text": Text, "picture": Picture, "shape": Shape, "icon": Icon, "code": Code, "pattern": Pattern,
+    "chart": Chart, "diagram": Diagram, "clip": Clip, "waveform": Waveform,
 }
 
 
@@ -350,12 +272,17 @@ TYPES: dict[str, TypeStyle] = {
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """One picture of a document. `layers` stand one over another, first at the back; a `ground` "none" is
-    see-through."""
+    see-through.
+
+    In a film it stays `seconds`, or as long as its words are read when 0, and comes in by `transition`.
+    """
 
     id: str = ""
     ground: ColourWord | Literal["none"] = "ground"
     margin: From0 = 72.0
     layers: tuple[AnyLayer, ...] = ()
+    seconds: From0 = 0.0
+    transition: str = ""
     on: Overrides = field(default_factory=dict)
 
 
@@ -365,7 +292,8 @@ class Document:
 
     `palette` names a shipped palette, or `colours` gives one's own by role. `fonts` names families by use ("title",
     "body", "accent"). `overrides` keeps what was changed for one preset only: preset id → layer id → field → value.
-    `caption`, `alt` and `hashtags` go beside the pictures. `link` is what the QR code and the PDF lead to.
+    `motion` names the recipe by which its pages move in a film, `sounds` are heard in it. `caption`, `alt` and
+    `hashtags` go beside the pictures. `link` is what the QR code and the PDF lead to.
     """
 
     name: str = ""
@@ -377,6 +305,8 @@ class Document:
     types: Mapping[str, TypeStyle] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     overrides: Mapping[str, Overrides] = field(default_factory=dict)
+    motion: str = ""
+    sounds: tuple[Sound, ...] = ()
     caption: str = ""
     alt: str = ""
     hashtags: tuple[str, ...] = ()
