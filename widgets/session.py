@@ -1,0 +1,261 @@
+"""Turn one open design into something that can be shown, changed and undone; panels and canvas talk only through it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from studio.document.edits import map_layers, with_ids
+from studio.document.model import AnyLayer, Box, Document, for_shape, layers_of
+from studio.errors import Problem
+from studio.job.checking import Checked, checked
+from studio.layout import Layout, lay_out, shapes_of
+from studio.presets import Preset
+
+MERGE_PAUSE = 1.5  # seconds without a letter after which typing on is a new step of undo
+_LAYOUTS_KEPT = 24
+
+
+class Session(QObject):
+    """One open design: its document value, undo stack, presets shown, selection, and where it is saved.
+
+    `document` is what is shown now, a running preview included. Every layer has an id of its own. Documents are frozen
+    values: whoever wants a change makes a new one (`studio.document.edits`) and hands it in.
+    """
+
+    changed = Signal()  # the document shown has changed: committed, previewed, undone
+    edited = Signal()  # the committed document has changed
+    selection_changed = Signal()
+    preset_changed = Signal()
+    page_changed = Signal()
+    presets_changed = Signal()
+    saved_changed = Signal()
+
+    def __init__(
+        self, document: Document, presets: Sequence[Preset], *, path: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._committed = self._shown = with_ids(document)
+        self._presets = tuple(presets)
+        self._preset = self._presets[0]
+        self._page = 0
+        self._selection: tuple[str, ...] = ()
+        self._path = path
+        self._checked: Checked | None = None
+        self._layouts: dict[tuple[int, str, int], tuple[Document, Layout]] = {}
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(self.saved_changed)
+
+    # ------------------------------------------------------------ what is there
+
+    @property
+    def document(self) -> Document:
+        """What is shown now, a running preview included."""
+        return self._shown
+
+    @property
+    def committed(self) -> Document:
+        """What the history ends with; what is saved."""
+        return self._committed
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """Ids of the selected layers, in the order they were selected."""
+        return self._selection
+
+    @property
+    def preset(self) -> Preset:
+        """The place the design is being looked at for."""
+        return self._preset
+
+    @property
+    def presets(self) -> tuple[Preset, ...]:
+        """The places the design is made for."""
+        return self._presets
+
+    @property
+    def page(self) -> int:
+        """The number of the page shown, from 0."""
+        return self._page
+
+    @property
+    def path(self) -> Path | None:
+        """The design file, None before the first saving."""
+        return self._path
+
+    @property
+    def saved(self) -> bool:
+        """Whether nothing has changed since opening or saving."""
+        return self.undo_stack.isClean()
+
+    @property
+    def previewing(self) -> bool:
+        """Whether something is shown that is not in the history yet."""
+        return self._shown is not self._committed
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What a person should know about the page shown, for the preset shown."""
+        layout = self.layout()
+        return (*self._seen().problems, *layout.problems)
+
+    def layer(self, layer_id: str) -> AnyLayer | None:
+        """The layer of that id, on any page; None when there is none.
+
+        One thing may stand in several arrangements under one id: the one that the preset shows comes first.
+        """
+        shapes = shapes_of(self._preset)
+        shown = (layer for page in self._shown.pages for layer in shown_in(page.layers, shapes) if layer.id == layer_id)
+        every = (layer for page in self._shown.pages for layer in layers_of(page.layers) if layer.id == layer_id)
+        return next(chain(shown, every), None)
+
+    def layout(self, preset: Preset | None = None, page: int | None = None) -> Layout:
+        """The page shown (or `page`) laid out for the preset shown (or `preset`); the last few are kept."""
+        preset, page = preset or self._preset, self._page if page is None else page
+        key = (id(self._shown), preset.id, page)
+        if key not in self._layouts:
+            seen = self._seen()
+            laid = lay_out(seen.document, preset, page=page, aspects=seen.aspects)
+            self._layouts[key] = (self._shown, laid)  # the document is kept as well, so that its id stays its own
+            while len(self._layouts) > _LAYOUTS_KEPT:
+                del self._layouts[next(iter(self._layouts))]
+        return self._layouts[key][1]
+
+    # ------------------------------------------------------------ changing it
+
+    def edit(self, name: str, new: Document, *, merge: str = "") -> None:
+        """Make `new` the document, as one step of undo called `name` (translated).
+
+        Steps in a row with the same `merge` key become one while they follow each other within MERGE_PAUSE.
+        """
+        old, self._shown = self._committed, new
+        if new == old:
+            self.cancel()
+            return
+        self.undo_stack.push(_Edit(self, name, old, with_ids(new), merge))
+
+    def change(self, name: str, *ids: str, merge: str = "", **fields: Any) -> None:
+        """Set `fields` of the layers `ids`, in every arrangement that has them, as one edit."""
+        self.edit(name, self.with_fields(*ids, **fields), merge=merge)
+
+    def with_fields(self, *ids: str, **fields: Any) -> Document:
+        """The document shown with `fields` of the layers `ids` replaced; for previews."""
+        def set_fields(layer: AnyLayer) -> AnyLayer:
+            return replace(layer, **fields) if layer.id in ids else layer
+
+        pages = tuple(replace(page, layers=map_layers(page.layers, set_fields)) for page in self._shown.pages)
+        return replace(self._shown, pages=pages)
+
+    def preview(self, new: Document) -> None:
+        """Show `new` without putting it into the history."""
+        self._show(new)
+
+    def commit(self, name: str) -> None:
+        """What is previewed becomes one step of undo called `name`; nothing when nothing is previewed."""
+        if self.previewing:
+            self.edit(name, self._shown)
+
+    def cancel(self) -> None:
+        """Back to the committed document (Esc)."""
+        self._show(self._committed)
+
+    def mark_saved(self, path: Path) -> None:
+        """The committed document now lies at `path`."""
+        self._path = path
+        self.undo_stack.setClean()
+        self.saved_changed.emit()
+
+    # ------------------------------------------------------------ looking at it
+
+    def select(self, *ids: str) -> None:
+        """Select the layers `ids`, and no others; ids nobody has are left out."""
+        known = self._ids()
+        wanted = tuple(dict.fromkeys(one for one in ids if one in known))
+        if wanted != self._selection:
+            self._selection = wanted
+            self.selection_changed.emit()
+
+    def show_page(self, page: int) -> None:
+        """Show the page of that number; a number beyond the ends shows the nearest page."""
+        page = max(0, min(page, len(self._shown.pages) - 1))
+        if page != self._page:
+            self._page = page
+            self.select()
+            self.page_changed.emit()
+
+    def show_preset(self, preset: Preset) -> None:
+        """Look at the design as `preset` has it."""
+        if preset != self._preset:
+            self._preset = preset
+            self.preset_changed.emit()
+
+    def set_presets(self, presets: Sequence[Preset]) -> None:
+        """The places the design is made for; the one shown stays when it is among them. Needs at least one."""
+        self._presets = tuple(presets)
+        self.presets_changed.emit()
+        if self._preset not in self._presets:
+            self.show_preset(self._presets[0])
+
+    # ------------------------------------------------------------ inside
+
+    def _set_committed(self, document: Document) -> None:
+        """Called by undo and redo."""
+        self._committed = document
+        self._show(document)
+        self.edited.emit()
+
+    def _show(self, document: Document) -> None:
+        self._shown = document
+        self._checked = None
+        self.show_page(self._page)
+        self.changed.emit()
+        self.select(*self._selection)
+
+    def _seen(self) -> Checked:
+        if self._checked is None:
+            self._checked = checked(self._shown)
+        return self._checked
+
+    def _ids(self) -> set[str]:
+        return {layer.id for page in self._shown.pages for layer in layers_of(page.layers)}
+
+
+class _Edit(QUndoCommand):
+    """From one document to another."""
+
+    def __init__(self, session: Session, name: str, old: Document, new: Document, merge: str) -> None:
+        super().__init__(name)
+        self._session, self._old, self._new, self._merge = session, old, new, merge
+        self._last = monotonic()
+
+    def id(self) -> int:
+        """Commands of one id are offered to each other for merging; -1 never is."""
+        return 1 if self._merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in the next step when it goes on with the same thing without a pause."""
+        if not isinstance(other, _Edit) or other._merge != self._merge or other._last - self._last > MERGE_PAUSE:
+            return False
+        self._new, self._last = other._new, other._last
+        return True
+
+    def redo(self) -> None:
+        self._session._set_committed(self._new)
+
+    def undo(self) -> None:
+        self._session._set_committed(self._old)
+
+
+def shown_in(layers: tuple[AnyLayer, ...], shapes: tuple[str, ...]) -> Iterator[AnyLayer]:
+    """The layers that a page of these shapes shows, as the document has them, each box before its children."""
+    for layer in layers:
+        if not for_shape(layer, shapes).hide:
+            yield layer
+            if isinstance(layer, Box):
+                yield from shown_in(layer.children, shapes)
