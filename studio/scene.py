@@ -192,11 +192,28 @@ class Glyphs:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Plays:
+    """Footage that runs: its seconds `start` to `end` at `speed`, from second `begin` of the scene, its own sound heard
+    at `volume`. Before and after, its first and last frames are held."""
+
+    start: float
+    end: float
+    speed: float = 1.0
+    begin: float = 0.0
+    volume: float = 0.0
+
+    def moment(self, t: float) -> float:
+        """The second of the footage that is seen at second `t` of the scene."""
+        return min(max(self.start, self.start + (t - self.begin) * self.speed), max(self.start, self.end))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
     """A raster picture in `box`. `source` is a file path or a media name the painter's library knows.
 
     `crop` is the part shown, in shares 0–1 of the upright picture (after its EXIF orientation). `clip` (page px)
-    masks it; None shows the whole box. `alt` says in words what it shows.
+    masks it; None shows the whole box. `alt` says in words what it shows. `moment` is the second of the footage seen
+    when `source` is a film; `plays` says how that goes on as the scene does.
     """
 
     source: str
@@ -206,6 +223,8 @@ class Picture:
     effects: tuple[PictureEffect, ...] = ()
     shadow: Shadow | None = None
     alt: str = ""
+    moment: float | None = None
+    plays: Plays | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
