@@ -17,6 +17,7 @@ from studio.job.inputs import document_hash, place_hash
 from studio.job.orders import Design
 from studio.layout import Layout, lay_out
 from studio.presets import Preset
+from studio.review import review
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,13 +113,14 @@ def run_task(task: Task) -> tuple[Made, ...]:
 
 
 def problems_of(task: Task) -> list[Problem]:
-    """What checking and laying out a picture says; nothing is painted or written."""
+    """What checking, laying out and reviewing a picture says; nothing is written."""
     try:
         seen = checked(task.document)
         layout = lay_out(seen.document, task.preset, aspects=seen.aspects)
+        said = (*layout.problems, *review(seen.document, layout))
     except InputFault as fault:
         return [replace(fault.problem, level="error")]
-    found = [replace(problem, where=f"{task.preset.id}: {problem.where}") for problem in layout.problems]
+    found = [replace(problem, where=f"{task.preset.id}: {problem.where}") for problem in said]
     return [*seen.problems, *found]
 
 
