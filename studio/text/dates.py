@@ -1,4 +1,4 @@
-"""Turn days into Persian words, and words about days into warnings where the weekday and the date disagree."""
+"""Turn words about days into warnings where the weekday and the date disagree."""
 
 import re
 from collections.abc import Iterator
@@ -6,24 +6,9 @@ from datetime import date
 
 from persiantools.jdatetime import JalaliDate
 
+from studio.days import ENGLISH_WEEKDAYS, GREGORIAN, MONTHS, WEEKDAYS
 from studio.errors import Problem
 from studio.letters import ZWNJ, latin_digits, persian_digits
-
-WEEKDAYS = ("شنبه", "یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه")
-"""Saturday first, as in Iran."""
-MONTHS = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند")
-_GREGORIAN = {
-    name: number
-    for number, names in enumerate(
-        (
-            "ژانویه", "فوریه", "مارس", "آوریل|اپریل", "مه|می", "ژوئن", "ژوئیه|جولای", "اوت|آگوست|آگست", "سپتامبر",
-            "اکتبر", "نوامبر", "دسامبر",
-        ),
-        1,
-    )
-    for name in names.split("|")
-}  # fmt: skip
-_ENGLISH = ("Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 _FIRST_PARTS = ("", "یک|1", "دو|2", "سه|3", "چهار|4", "پنج|5")
 _JOIN = f"[ {ZWNJ}]?"
@@ -31,19 +16,10 @@ _WEEKDAY = "|".join(
     [rf"(?P<w{number}>(?:{part}){_JOIN}شنبه)" for number, part in enumerate(_FIRST_PARTS) if part]
     + ["(?P<w6>جمعه|آدینه)", "(?P<w0>شنبه)"]
 )
-_MONTH = "|".join([*MONTHS, *_GREGORIAN])
+_MONTH = "|".join([*MONTHS, *GREGORIAN])
 _NAMED = rf"(?P<day>\d{{1,2}})(?:{_JOIN}[اُ]*م)? (?P<month>{_MONTH})(?: ?ماه)?[ ،]+(?:سال )?(?P<year>\d{{4}})"
 _COUNTED = r"(?P<y>\d{4})[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})"
 _DATED = re.compile(rf"(?<!\w)(?:{_WEEKDAY})[ ،:]+(?:{_NAMED}|{_COUNTED})(?!\d)")
-
-
-def written_day(day: date, *, weekday: bool = True, year: bool = True) -> str:
-    """`day` (Gregorian or Jalali) in the words of the Jalali calendar: «چهارشنبه ۵ آذر ۱۴۰۴»."""
-    jalali = day if isinstance(day, JalaliDate) else JalaliDate(day)
-    parts = [WEEKDAYS[jalali.weekday()]] if weekday else []
-    parts += [f"{jalali.day} {MONTHS[jalali.month - 1]}"]
-    parts += [str(jalali.year)] if year else []
-    return persian_digits(" ".join(parts))
 
 
 def day_problems(text: str, *, where: str = "") -> tuple[Problem, ...]:
@@ -70,9 +46,9 @@ def _problems(text: str, where: str) -> Iterator[Problem]:
         true = day.weekday()
         if true != number:
             yield Problem(
-                where=where, what=f"{said}: that day is a {_ENGLISH[true]}", hint="correct the weekday or the date",
-                code="weekday-wrong", what_fa=f"«{said}»: آن روز {WEEKDAYS[true]} است",
-                hint_fa="روز هفته یا تاریخ را درست کنید",
+                where=where, what=f"{said}: that day is a {ENGLISH_WEEKDAYS[true]}",
+                hint="correct the weekday or the date", code="weekday-wrong",
+                what_fa=f"«{said}»: آن روز {WEEKDAYS[true]} است", hint_fa="روز هفته یا تاریخ را درست کنید",
             )
 
 
@@ -82,6 +58,6 @@ def _day(found: re.Match[str]) -> JalaliDate:
         year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
         return JalaliDate(year, month, day) if year < 1700 else JalaliDate(date(year, month, day))
     year, day = int(found["year"]), int(found["day"])
-    if found["month"] in _GREGORIAN:
-        return JalaliDate(date(year, _GREGORIAN[found["month"]], day))
+    if found["month"] in GREGORIAN:
+        return JalaliDate(date(year, GREGORIAN[found["month"]], day))
     return JalaliDate(year, MONTHS.index(found["month"]) + 1, day)

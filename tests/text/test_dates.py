@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from studio.text.dates import day_problems, written_day
+from studio.days import written_day
+from studio.text.dates import day_problems
 
 
 def test_a_day_is_written_in_words_of_the_persian_calendar():
