@@ -7,7 +7,6 @@ from math import cos, radians, sin
 
 from studio.document import model
 from studio.document.model import AnyLayer, Code, Icon, Pattern, Picture, Shape, Text
-from studio.errors import Problem
 from studio.layout.code import LEAST_MODULE, QUIET, qr_items
 from studio.layout.designed import designed_cover
 from studio.layout.flow import Placed
@@ -191,17 +190,8 @@ def _(layer: Text, placed: Placed, pen: Pen) -> Iterator[Item]:
     if placed.words is None:
         return
     block, items = lettering(placed, pen)
-    for character in block.missing:
-        pen.problems.append(_missing(layer, character))
+    pen.lacks(layer.id or "text", block.missing)
     yield from items
-
-
-def _missing(layer: Text, character: str) -> Problem:
-    return Problem(
-        where=layer.id or "text", what=f"the font has no {character!r} (U+{ord(character):04X})",
-        hint="choose another font for this text", code="missing-glyph", level="error",
-        what_fa=f"قلم این نویسه را ندارد: {character}", hint_fa="قلم دیگری برگزینید",
-    )
 
 
 # ---------------------------------------------------------------- pictures

@@ -1,5 +1,6 @@
 """Turn measures and colour words of a document into strokes and shadows of one page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from studio.document.model import DropShadow, Line
@@ -35,3 +36,12 @@ class Pen:
         colour = self.inks.named(line.colour, self.inks.behind(box))
         dash = line.dash * (1 + len(line.dash) % 2)  # on and off, as in SVG: an odd list is read twice
         return Stroke(fill=colour, width=px(line.width), dash=tuple(px(part) for part in dash))
+
+    def lacks(self, where: str, characters: Iterable[str]) -> None:
+        """Note that the font of the words at `where` has none of `characters`."""
+        for character in characters:
+            self.problems.append(Problem(
+                where=where, what=f"the font has no {character!r} (U+{ord(character):04X})",
+                hint="choose another font for this text", code="missing-glyph", level="error",
+                what_fa=f"قلم این نویسه را ندارد: {character}", hint_fa="قلم دیگری برگزینید",
+            ))

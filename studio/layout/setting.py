@@ -6,7 +6,7 @@ from math import sqrt
 
 from studio.document.model import Document, Edges, Length, Page, Text, TypeStyle
 from studio.presets import Preset
-from studio.text import Style
+from studio.text import Digits, Style
 from studio.values import Box, Insets, Size
 
 REFERENCE = Size(1080, 1350)
@@ -65,17 +65,26 @@ class Setting:
         largest, smallest = text.largest or style.largest, text.smallest or style.smallest
         return self.px(max(largest, smallest)), self.px(min(largest, smallest))
 
+    def family(self, font: str) -> str:
+        """The font family of a use: "title", "body" or "accent"."""
+        return self.document.fonts.get(font) or _FONTS[font]
+
+    @property
+    def digits(self) -> Digits:
+        """Which digits the document's language writes."""
+        return "fa" if self.document.language == "fa" else "latin"
+
     def style(self, text: Text) -> Style:
         """How the typesetter should set `text`."""
         style = self.type_of(text)
         align = text.text_align or style.align
         return Style(
-            family=text.family or self.document.fonts.get(style.font) or _FONTS[style.font],
+            family=text.family or self.family(style.font),
             weight=text.weight or style.weight,
             align=align,
             direction=text.direction or ("rtl" if self.rtl else "ltr"),
             line_height=text.line_height or style.line_height or None,
-            digits=text.digits or ("fa" if self.document.language == "fa" else "latin"),
+            digits=text.digits or self.digits,
             balance=style.balance if text.balance is None else text.balance,
             stretch=text.stretch,
         )
