@@ -25,7 +25,7 @@ def with_ids(document: Document) -> Document:
     pages = tuple(namer.page(page) for page in document.pages)
     if all(new is old for new, old in zip(pages, document.pages, strict=True)):
         return document
-    return replace(document, pages=pages, overrides=_carried(document.overrides, namer.copies))
+    return replace(document, pages=pages, overrides=carried(document.overrides, namer.copies))
 
 
 def fresh(wish: str, taken: set[str]) -> str:
@@ -102,8 +102,8 @@ def _shown(layers: tuple[AnyLayer, ...], shapes: tuple[str, ...]) -> Iterator[An
                 yield from _shown(layer.children, shapes)
 
 
-def _carried(overrides: Mapping[str, Overrides], copies: Sequence[tuple[str, str]]) -> Mapping[str, Overrides]:
-    """What was changed for single presets, for the copies too."""
+def carried(overrides: Mapping[str, Overrides], copies: Sequence[tuple[str, str]]) -> Mapping[str, Overrides]:
+    """What was changed for single presets, for `copies` too: pairs of a new id and the one it stands for."""
     return {
         preset: {**layers, **{new: layers[old] for new, old in copies if old in layers}}
         for preset, layers in overrides.items()
