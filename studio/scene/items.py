@@ -1,14 +1,11 @@
-"""Turn a layout's answer into its finished form: four kinds of items at fixed places.
-
-Painters and writers see nothing else. Everything here is a frozen value without Qt, so a scene can be pickled,
-compared and sent to another process. All lengths are px of the page, y grows downwards, the origin is the left top.
-"""
+"""Turn a layout's answer into four kinds of items at fixed places, and say how groups of them move."""
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from studio.values import BLACK, Box, Colour, Point, Size
+from studio.motion import Track
+from studio.values import BLACK, Box, Colour, Point
 
 # ---------------------------------------------------------------- paint
 
@@ -245,13 +242,37 @@ Transform = tuple[float, float, float, float, float, float]
 IDENTITY: Transform = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
+What = Literal["x", "y", "scale", "scale_x", "scale_y", "turn", "opacity", "reveal", "colour", "choice"]
+Shape = Literal["left", "right", "up", "down", "doors", "circle", "sweep"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Move:
+    """How one property of a group goes on in time; a scene's seconds lead to the values of `track`.
+
+    `x` and `y` are px to the right and down, scales are factors, `turn` degrees clockwise, `opacity` a factor. `reveal`
+    is the share of `box` (the group's own when None) that is seen, its edge going towards `shape`: "left" begins at the
+    right side; "doors" opens from the middle, "circle" from `pivot`, "sweep" goes round it from above, clockwise.
+    `colour` takes the place of the plain colours of words and paths. `choice` is the number of the one item that is
+    seen, rounded down. Scales and turns are about `pivot`, the middle of the box when None.
+    """
+
+    what: What
+    track: Track
+    pivot: Point | None = None
+    box: Box | None = None
+    shape: Shape = "left"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
     """Items painted as one: clipped, turned, faded, blended together.
 
     `layer` is the id of the document layer it came from; `role` and `box` say what it is and where, for checks and
     for the canvas. `key` names the content: two groups with equal keys paint the same pixels, so a painter may keep
-    the picture of one and use it for the other; None when nothing is promised.
+    the picture of one and use it for the other; None when nothing is promised. `moves` say how it goes on in time:
+    linear ones (scales, turns) apply to what is transformed already, in order, then all x and y. In a frame nothing has
+    moves; `moving` then says that the group stands elsewhere from frame to frame, at parts of a pixel.
     """
 
     items: tuple["Item", ...]
@@ -263,42 +284,11 @@ class Group:
     clip: Outline | None = None
     blend: Blend = "normal"
     key: Hashable | None = None
+    moves: tuple[Move, ...] = ()
+    moving: bool = False
 
 
 Item = Glyphs | Picture | Path | Group
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Frame:
-    """What is seen at one moment: items from back to front on a page of `size` px."""
-
-    size: Size
-    items: tuple[Item, ...]
-    ground: Colour = Colour(255, 255, 255)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
-    """Something a reader may follow: `box` on the page leads to `target` (a URL). For PDF."""
-
-    box: Box
-    target: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scene:
-    """One page with everything placed. `duration` is in seconds, 0 for a still."""
-
-    size: Size
-    items: tuple[Item, ...]
-    ground: Colour = Colour(255, 255, 255)
-    safe: Box | None = None
-    duration: float = 0.0
-    links: tuple[Link, ...] = field(default=())
-
-    def at(self, t: float) -> Frame:  # noqa: ARG002 - stills look the same at every moment
-        """The frame seen at second `t`."""
-        return Frame(size=self.size, items=self.items, ground=self.ground)
 
 
 def by_fill(line: Glyphs) -> tuple[tuple[Fill, tuple[GlyphRun, ...]], ...]:
