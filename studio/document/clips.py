@@ -31,14 +31,19 @@ class Waveform(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class Sound:
-    """A track of a film. `source` is a media name, file path or shipped sound; seconds `start` to `end` of it are heard
-    (end 0: all) from second `at` of the film. Music is looped and goes down under narration."""
+    """A track of a film. `source` is a media name, a file path or "shipped:" and the name of a sound of ours.
+
+    Its seconds `start` to `end` (0: its own end) are heard from second `at` of the film until second `until` (0: as
+    long as they last). Music is repeated until the film ends and goes down under narration. All tracks are first made
+    equally loud; `volume` is on top of that. Fades are in seconds; None is what suits the role.
+    """
 
     source: str = ""
     role: Literal["music", "narration", "effect"] = "music"
     at: From0 = 0.0
+    until: From0 = 0.0
     start: From0 = 0.0
     end: From0 = 0.0
     volume: Share = 1.0
-    fade_in: From0 = 0.5
-    fade_out: From0 = 1.0
+    fade_in: From0 | None = None
+    fade_out: From0 | None = None
