@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import studio.layout.diagrams  # noqa: F401 - teaches the solver the layer kind "diagram"
 from studio.document.edits import with_overrides
 from studio.document.model import AnyLayer, Box, Document, Page, Picture, PictureFill, Text, for_shape
 from studio.errors import Problem

@@ -1,0 +1,48 @@
+"""Turn facts that hang together into figures of words: composed of boxes, texts and icons, laid by the same solver.
+
+Each kind is a function from a `Draft` to a box. What no layer can draw (arrows, rings, maps) is a `Figure` in it.
+Importing this room teaches `measure`, `flow` and `draw` the layer kind "diagram".
+"""
+
+from collections.abc import Iterator
+
+from studio.document.diagrams import Diagram
+from studio.layout.diagrams.figure import Figure
+from studio.layout.diagrams.fitting import Shown, fitted, wish
+from studio.layout.diagrams.kinds import KINDS
+from studio.layout.draw import items_of
+from studio.layout.flow import Placed, place
+from studio.layout.measure import hug
+from studio.layout.pen import Pen
+from studio.layout.setting import Setting
+from studio.scene import Item
+from studio.values import Box, Size
+
+__all__ = ["KINDS"]
+
+
+@hug.register
+def _(layer: Diagram, room: Size, setting: Setting) -> Size:
+    return wish(layer, KINDS[layer.diagram], room, setting)
+
+
+@place.register
+def _(layer: Diagram, box: Box, setting: Setting) -> Placed:
+    return fitted(layer, KINDS[layer.diagram], box, setting)
+
+
+@items_of.register
+def _(layer: Diagram, placed: Placed, pen: Pen) -> Iterator[Item]:  # noqa: ARG001
+    if isinstance(placed, Shown):
+        pen.problems.extend(placed.problems)
+    for child in placed.children:
+        yield from items_of(child.layer, child, pen)
+
+
+_box_items = items_of.dispatch(Figure.__base__)
+
+
+@items_of.register
+def _(layer: Figure, placed: Placed, pen: Pen) -> Iterator[Item]:
+    yield from layer.paint(placed, pen)
+    yield from _box_items(layer, placed, pen)
