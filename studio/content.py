@@ -1,4 +1,5 @@
-"""Turn facts about books, sayings and events into frozen values: what is said, whatever it will look like."""
+"""Turn facts about books, sayings and all else a library posts into frozen values: what is said, whatever it will
+look like."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -85,7 +86,14 @@ class Quote:
     record: str = ""
 
 
-Content = Book | Quote
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What one card says, by the names of its template's slots: a text, a list of items, or a table for a figure."""
+
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+Content = Book | Quote | Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +118,9 @@ def joined(names: tuple[str, ...], language: str = "fa") -> str:
 
 
 def slot_values(content: Content, language: str = "fa") -> dict[str, Any]:
-    """The text a template's holes may ask for, by slot name. Lists stay tuples; unknown things are empty text."""
+    """What a template's holes may ask for, by slot name. Lists stay tuples; unknown things are empty text."""
+    if isinstance(content, Words):
+        return dict(content.values)
     values = {name: value for name, value in vars(content).items() if isinstance(value, str | tuple)}
     if isinstance(content, Book):
         roles = {role: joined(content.names(role), language) for role in ROLES}

@@ -17,7 +17,7 @@ from studio.errors import Problem
 _NAMES = {kind: name for name, kind in KINDS.items()}
 DEEPEST = 12  # boxes in boxes: measuring a row asks each of its children twice
 # What stays the same wherever a layer is shown: which one it is, what fills it, what is in it.
-_FIXED = {"id", "on", "slot", "needs", "repeat", "children"}
+_FIXED = {"id", "on", "slot", "needs", "unless", "repeat", "children"}
 # What a layer says comes from its content, for every page shape alike.
 _SAID = {"text", "data", "title", "author", "seed", "alt"}
 

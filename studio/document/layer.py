@@ -134,8 +134,9 @@ class Layer:
     `priority` 0 must stay; layers with higher numbers are dropped first when the content does not fit. `anchor` with
     `x`, `y` takes the layer out of its parent's flow and pins it there, moved inwards by x and y. `bleed` lets a
     page's own layer use the whole page instead of the safe area. `least_*`/`most_*` bound a flexible size. `on`
-    replaces fields for page shapes ("wide banner": {...}); `slot` remembers which hole of the template it filled, and
-    a layer that `needs` a slot is left out where that one is empty. `motion` is how it moves in a film.
+    replaces fields for page shapes ("wide banner": {...}); `slot` remembers which hole of the template it filled. A
+    layer that `needs` a slot is left out where that one is empty, one `unless` a slot where it is filled: it stands in.
+    `motion` is how it moves in a film.
     """
 
     id: str = ""
@@ -159,5 +160,6 @@ class Layer:
     locked: bool = False
     slot: str = ""
     needs: str = ""
+    unless: str = ""
     motion: Motion | None = None
     on: Overrides = field(default_factory=dict)

@@ -274,7 +274,8 @@ class Page:
     """One picture of a document. `layers` stand one over another, first at the back; a `ground` "none" is
     see-through.
 
-    In a film it stays `seconds`, or as long as its words are read when 0, and comes in by `transition`.
+    In a film it stays `seconds`, or as long as its words are read when 0, and comes in by `transition`. `repeat` names
+    a list slot: the page is made once for each of its items.
     """
 
     id: str = ""
@@ -283,6 +284,7 @@ class Page:
     layers: tuple[AnyLayer, ...] = ()
     seconds: From0 = 0.0
     transition: str = ""
+    repeat: str = ""
     on: Overrides = field(default_factory=dict)
 
 

@@ -1,0 +1,17 @@
+"""Turn a template folder into a Template and, filled with content, into a Document.
+
+A template is a folder with `template.json` (a document with holes, and facts about it) and its own pictures. Holes are
+slot names in braces: "{title}". A part of a text whose holes are all empty vanishes; so does a layer with nothing left
+to show, and a box whose holes all came out empty. Nothing in a template runs, and no path leads out of its folder.
+"""
+
+from studio.template.facts import Sample, Slot, Template, TemplateForm
+from studio.template.filling import evenly, fill, page_count
+from studio.template.heads import knows_head, unknown_heads, words_of
+from studio.template.loading import load_template, template, template_ids
+from studio.template.samples import LENGTHS, sample_contents
+
+__all__ = [
+    "LENGTHS", "Sample", "Slot", "Template", "TemplateForm", "evenly", "fill", "knows_head", "load_template",
+    "page_count", "sample_contents", "template", "template_ids", "unknown_heads", "words_of",
+]  # fmt: skip

@@ -1,0 +1,219 @@
+"""Turn a template and content into a Document: its holes filled, what stays empty left out."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from studio.content import Book, Content, slot_values
+from studio.document.edits import map_layers
+from studio.document.model import AnyLayer, Box, Chart, Code, Diagram, Document, Page, Picture, Text
+from studio.document.sheet import Sheet
+from studio.template.facts import Template
+from studio.template.heads import own_words
+from studio.template.holes import HOLE
+from studio.template.values import in_words, prepared
+
+Values = Mapping[str, Any]
+_MOST_MARKS = 60  # signs drawn for a number: more cannot be counted by eye
+
+
+def fill(
+    source: Template, contents: Sequence[Content], brand_values: Values, words: Values | None = None, *,
+    language: str = "fa",
+) -> Document:
+    """The document that `source` becomes with `contents`: one, or for a "books" template as many as there are.
+
+    `brand_values` are the brand's slots ("library", "phone", ...), `words` what the user typed over the slots' default
+    words, which are those of `language` ("fa" or "en"). More books than one page holds become pages of about equal
+    size; a page that repeats becomes one for each item of its list.
+    """
+    parts = _values(source, contents, {**brand_values, **_said(words or {})}, language)
+    document, first = source.document, parts[0]
+    rounds = [(page, values) for part in parts for page, values in _rounds(document.pages, part)]
+    return replace(
+        document, language=language, name=_worded(document.name, first),
+        pages=tuple(_filled_page(page, values) for page, values in _counted(rounds, language)),
+        caption=_lines(document.caption, first), alt=_lines(document.alt, first), link=_worded(document.link, first),
+        hashtags=_tags(document.hashtags, first),
+    )
+
+
+def page_count(source: Template, contents: Sequence[Content], words: Values | None = None) -> int:
+    """How many pages `fill` makes of the same, without filling them."""
+    parts = _values(source, contents, _said(words or {}), "fa")
+    return sum(1 for part in parts for _ in _rounds(source.document.pages, part))
+
+
+def _said(values: Values) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _values(source: Template, contents: Sequence[Content], typed: Values, language: str) -> list[dict[str, Any]]:
+    """The values of every slot for each round of the template's pages: the content's before those typed, and these
+    before the slots' own."""
+    slots = source.facts.slots
+    own = {name: slot.default_en if language == "en" else slot.default for name, slot in slots.items()}
+    return [prepared({**own, **typed, **part}, slots, language) for part in _parts(source, contents, language)]
+
+
+def _rounds(pages: Sequence[Page], values: dict[str, Any]) -> Iterator[tuple[Page, dict[str, Any]]]:
+    """Each page with its values; a page that repeats once for each item of its list."""
+    for page in pages:
+        if not page.repeat:
+            yield page, values
+            continue
+        for number, item in enumerate(_items_of(values.get(page.repeat)), 1):
+            yield replace(page, repeat=""), {**values, **item, "number": str(number)}
+
+
+def _counted(rounds: Sequence[tuple[Page, dict[str, Any]]], language: str) -> Iterator[tuple[Page, dict[str, Any]]]:
+    """The pages with «۲ از ۵» in the hole {page_of}, where there is more than one."""
+    of = " از " if language == "fa" else " of "
+    for number, (page, values) in enumerate(rounds, 1):
+        yield page, {**values, "page_of": f"{number}{of}{len(rounds)}" if len(rounds) > 1 else ""}
+
+
+def _tags(tags: Sequence[str], values: Values) -> tuple[str, ...]:
+    """Filled hashtags; a slot may hold several, parted by commas."""
+    said = (part.strip() for tag in tags for part in re.split("[،,]", _worded(tag, values)))
+    return tuple(filter(None, said))
+
+
+def _parts(source: Template, contents: Sequence[Content], language: str) -> list[dict[str, Any]]:
+    """The content's values for each round of the template's pages."""
+    if source.facts.takes != "books":
+        content = contents[0]
+        own = own_words(source, content) if isinstance(content, Book) else {}
+        return [own | _said(slot_values(content, language))]
+    items = [slot_values(content, language) for content in contents]
+    titles = "\n".join(_listed(item, language) for item in items)
+    chunks = evenly(items, source.facts.most)
+    return [{"books": chunk, "count": str(len(items)), "titles": titles} for chunk in chunks]
+
+
+def _listed(item: Values, language: str) -> str:
+    comma = "، " if language == "fa" else ", "
+    return f"• {item['title']}" + (f"{comma}{item['author']}" if item.get("author") else "")
+
+
+def evenly(items: list[Any], most: int) -> list[list[Any]]:
+    """`items` in as few lists as hold at most `most` each, their lengths differing by one at most."""
+    count = max(1, -(-len(items) // max(1, most)))
+    size, longer = divmod(len(items), count)
+    starts = [number * size + min(number, longer) for number in range(count + 1)]
+    return [items[start:end] for start, end in pairwise(starts)]
+
+
+def _filled_page(page: Page, values: Values) -> Page:
+    return replace(page, layers=tuple(_filled_all(page.layers, values)))
+
+
+def _filled_all(layers: Sequence[AnyLayer], values: Values) -> Iterator[AnyLayer]:
+    for layer in layers:
+        filled = _filled(layer, values)
+        if filled is not None:
+            yield filled
+
+
+def _filled(layer: AnyLayer, values: Values) -> AnyLayer | None:
+    """`layer` with its holes filled, or None when it has nothing left to show."""
+    if (layer.needs and not values.get(layer.needs)) or (layer.unless and values.get(layer.unless)):
+        return None
+    if isinstance(layer, Text):
+        text = _joined(layer, values)
+        return replace(layer, text=text, slot=layer.slot or _first_hole(layer.text)) if text else None
+    if isinstance(layer, Picture):
+        return _filled_picture(layer, values)
+    if isinstance(layer, Code):
+        data = _worded(layer.data, values)
+        return replace(layer, data=data, slot=layer.slot or "link") if data else None
+    if isinstance(layer, Chart | Diagram):
+        return _filled_figure(layer, values)
+    return _filled_box(layer, values) if isinstance(layer, Box) else layer
+
+
+def _filled_figure(layer: Chart | Diagram, values: Values) -> Chart | Diagram | None:
+    """A figure with the table of its slot; None when there is none to show."""
+    sheet = values.get(layer.fills) if layer.fills else None
+    shown = sheet if isinstance(sheet, Sheet) else layer.sheet
+    return replace(layer, sheet=shown, slot=layer.slot or layer.fills) if shown.rows else None
+
+
+def _filled_picture(layer: Picture, values: Values) -> Picture | None:
+    filled = replace(
+        layer, source=_worded(layer.source, values), alt=_worded(layer.alt, values),
+        title=_worded(layer.title, values), author=_worded(layer.author, values),
+        seed=_worded(layer.seed, values), slot=layer.slot or _first_hole(layer.source),
+    )
+    return filled if filled.source or (filled.designed and filled.title) else None
+
+
+def _filled_box(box: Box, values: Values) -> Box | None:
+    if box.repeat:
+        children = tuple(
+            child
+            for number, item in enumerate(_items_of(values.get(box.repeat)), 1)
+            for child in _filled_all(_numbered(box.children, number), {**values, **item, "number": str(number)})
+        )
+        return replace(box, children=children, repeat="") if children else None
+    children = tuple(_filled_all(box.children, values))
+    empty = _has_holes(box) and not any(_speaks(child) for child in children)
+    return None if empty else replace(box, children=children)
+
+
+def _items_of(value: Any) -> Sequence[Values]:
+    """The items of a list slot; of a whole number that many items without words; else none."""
+    if isinstance(value, str) and value.strip().isdecimal():
+        return [{}] * min(int(value), _MOST_MARKS)
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list | tuple) else []
+
+
+def _numbered(layers: tuple[AnyLayer, ...], number: int) -> tuple[AnyLayer, ...]:
+    return map_layers(layers, lambda layer: replace(layer, id=f"{layer.id}-{number}") if layer.id else layer)
+
+
+def _has_holes(layer: AnyLayer) -> bool:
+    if isinstance(layer, Box):
+        return any(_has_holes(child) for child in layer.children)
+    return isinstance(layer, Text | Picture | Code) and bool(_first_hole(_pattern_of(layer)))
+
+
+def _speaks(layer: AnyLayer) -> bool:
+    """Whether a filled layer says something of the content, or stands in for it (a plain shape or icon does not)."""
+    if isinstance(layer, Box):
+        return any(_speaks(child) for child in layer.children)
+    return isinstance(layer, Text | Picture | Code | Chart | Diagram) or bool(layer.unless)
+
+
+def _pattern_of(layer: AnyLayer) -> str | tuple[str, ...]:
+    if isinstance(layer, Text):
+        return layer.text
+    return layer.data if isinstance(layer, Code) else getattr(layer, "source", "") + getattr(layer, "title", "")
+
+
+def _first_hole(text: str | tuple[str, ...]) -> str:
+    found = HOLE.search(text if isinstance(text, str) else " ".join(text))
+    return found.group(1) if found else ""
+
+
+def _joined(layer: Text, values: Values) -> str:
+    parts = (layer.text,) if isinstance(layer.text, str) else layer.text
+    return layer.join.join(filter(None, (_worded(part, values) for part in parts)))
+
+
+def _worded(text: str, values: Values) -> str:
+    """`text` with its holes filled; empty when it has holes and all of them are."""
+    holes = HOLE.findall(text)
+    found = {hole: in_words(values.get(hole)) for hole in holes}
+    if holes and not any(found.values()):
+        return ""
+    return HOLE.sub(lambda match: found[match.group(1)], text)
+
+
+def _lines(text: str, values: Values) -> str:
+    """A caption: lines whose holes are all empty vanish."""
+    lines = (_worded(line, values) if line else "" for line in text.split("\n"))
+    kept = [filled for filled, line in zip(lines, text.split("\n"), strict=True) if filled or not line]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
