@@ -53,10 +53,13 @@ KINDS: Mapping[str, str] = {
     "profile": "the picture of an account",
     "watermark": "a small mark on every clip",
     "sticker": "a sticker for chats",
+    "long": "a page as tall as what stands on it, for the web",
+    "print": "a sheet for the printer, with a bleed that is cut off",
+    "screen": "a screen in the library's halls",
     "text": "words only; nothing to export",
 }
 CARD_KINDS = ("feed", "story", "pin")
-CLIP_KINDS = ("feed", "story", "reel", "video")
+CLIP_KINDS = ("feed", "story", "reel", "video", "screen")
 
 Shape = Literal["tall", "portrait", "square", "wide", "banner"]
 SHAPES: Mapping[Shape, float] = {"tall": 1.6, "portrait": 1.12, "square": 0.88, "wide": 0.42, "banner": 0.0}
@@ -118,9 +121,10 @@ class Video:
 class Preset:
     """One place to post to. Sizes in px; `safe` is covered by the service's own buttons or cut by its circle.
 
-    `formats` are picture formats in order of preference, empty where only clips go. `text_count` says how
-    `text_limit` counts: "characters", "weighted" (X: emoji and Arabic presentation forms count 2) or "utf16".
-    A place that takes no file has size 0 and says why in `not_exportable`.
+    `bleed` is what the knife takes off each side of a printed sheet, within the size; the height of a `long` page grows
+    with its content. `formats` are picture formats in order of preference, empty where only clips go. `text_count` says
+    how `text_limit` counts: "characters", "weighted" (X: emoji and Arabic presentation forms count 2) or "utf16". A place
+    that takes no file has size 0 and says why in `not_exportable`.
     """
 
     id: str
@@ -138,6 +142,8 @@ class Preset:
     max_bytes: int | None = None
     video: Video | None = None
     safe: Insets = field(default_factory=Insets)
+    bleed: float = 0.0
+    long: bool = False
     circle: bool = False
     text_limit: int | None = None
     text_count: str = "characters"
@@ -315,7 +321,7 @@ _SIZE = numbers(
     least=16, most=20_000,
 )
 _FIGURE_RULES: Mapping[str, Rule] = {
-    "size": _SIZE, "aspect": TEXT, "circle": YES_NO,
+    "size": _SIZE, "aspect": TEXT, "circle": YES_NO, "bleed": POSITIVE, "long": YES_NO,
     "safe": numbers(4, "[top, right, bottom, left] in px", "[بالا, راست, پایین, چپ] به پیکسل"),
     "image_max_mb": POSITIVE, "formats": some_of(FORMATS),
     "video_max_mb": POSITIVE, "video_advised_mb": POSITIVE, "containers": some_of(CONTAINERS),
@@ -451,7 +457,8 @@ def _preset(platform: Platform, placement: str, form: Mapping[str, Any]) -> Pres
         kind=form.get("kind", "feed"), width=width, height=height, media=media,
         formats=values.get("formats", ("jpg", "png")) if "image" in media else (),
         max_bytes=_bytes(values.get("image_max_mb")), video=_video(values) if "video" in media else None,
-        safe=_safe(values, width, height), circle=values.get("circle", False), text_count=platform.text_count,
+        safe=_safe(values, width, height), circle=values.get("circle", False), bleed=values.get("bleed", 0.0),
+        long=values.get("long", False), text_count=platform.text_count,
         text_limit=values.get("text_limit"), hashtags_max=values.get("hashtags_max"), alt_limit=values.get("alt_limit"),
         figures=figures, **{word: form[word] for word in words if word in form},
     )

@@ -33,9 +33,9 @@ def own(tmp_path, text):
 # The data
 
 
-def test_there_are_21_services_and_one_shared_group():
-    assert len([platform for platform in ALL.platforms if platform.id != "academic_shared"]) == 21
-    assert len({preset.id for preset in ALL}) == len(ALL.presets) == 141
+def test_there_are_21_services_one_shared_group_and_the_library_itself():
+    assert len([platform for platform in ALL.platforms if platform.id not in ("academic_shared", "library")]) == 21
+    assert len({preset.id for preset in ALL}) == len(ALL.presets) == 146
 
 
 def test_every_placement_of_the_research_is_there_with_its_size_and_persian_name():
@@ -203,7 +203,7 @@ def test_the_data_do_not_speak_of_how_they_were_gathered():
 
 def test_presets_travel_to_other_processes():
     assert pickle.loads(pickle.dumps(ALL)) == ALL
-    assert len(set(ALL.presets)) == 141
+    assert len(set(ALL.presets)) == 146
 
 
 # Choosing

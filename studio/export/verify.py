@@ -61,7 +61,7 @@ def _of_picture(out: Path, made: Made, preset: Preset | None) -> Iterator[Proble
     except OSError:
         yield _problem("file-broken", made.path)
         return
-    wanted = (preset.width, preset.height) if preset else (made.width, made.height)
+    wanted = (preset.width, preset.height) if preset and not preset.long else (made.width, made.height)
     if (width, height) != wanted:
         yield _problem("wrong-size", made.path, f"{width}x{height} px instead of {wanted[0]}x{wanted[1]}")
     if preset and preset.max_bytes and made.bytes > preset.max_bytes:

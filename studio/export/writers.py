@@ -24,10 +24,11 @@ class Written:
 
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """What a file may say of itself: its title, and where its links lead."""
+    """What a file may say of itself: its title, where its links lead, and the px that are cut off after printing."""
 
     title: str = ""
     links: tuple[Link, ...] = ()
+    bleed: float = 0.0
 
 
 def _still(form: str) -> Callable[[Frame, int | None, About], still.Encoded]:
@@ -48,7 +49,7 @@ def _vector(
 def _pdf(frame: Frame, about: About, quality: int) -> bytes:
     from studio.export.pdf import encode_pdf  # a tenth of a second that cards as pictures need not wait for
 
-    return encode_pdf([frame], title=about.title, links=[about.links], picture_quality=quality)
+    return encode_pdf([frame], title=about.title, links=[about.links], picture_quality=quality, bleed=about.bleed)
 
 
 def _svg(frame: Frame, about: About, quality: int) -> bytes:
@@ -66,9 +67,9 @@ WRITERS: Mapping[str, Callable[[Frame, int | None, About], still.Encoded]] = {
 
 
 def write_picture(
-    frame: Frame, path: Path, form: str, *, most_bytes: int | None = None, links: tuple[Link, ...] = (), title: str = ""
+    frame: Frame, path: Path, form: str, about: About | None = None, *, most_bytes: int | None = None
 ) -> Written:
     """Write `frame` to `path` as `form`, at most `most_bytes` long if that can be. Raises OutputFault, KeyError."""
-    encoded = WRITERS[form](frame, most_bytes, About(title=title, links=links))
+    encoded = WRITERS[form](frame, most_bytes, about or About())
     write_safely(path, encoded.data)
     return Written(bytes=len(encoded.data), sha256=digest(encoded.data), problems=encoded.problems)

@@ -28,7 +28,7 @@ def document_hash(document: Document) -> str:
 
 def place_hash(document: str, preset: Preset, form: str) -> str:
     """The hash of one file: its document's hash and what of `preset` changes the picture."""
-    return hashed(document, form, f"{preset.width} {preset.height} {preset.safe} {preset.max_bytes}")
+    return hashed(document, form, f"{preset.width} {preset.height} {preset.safe} {preset.bleed} {preset.max_bytes}")
 
 
 def hashed(*parts: str) -> str:

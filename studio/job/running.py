@@ -65,7 +65,7 @@ def export(
     total = sum(one.pages * len(one.presets) for one in sets)
     for made, kept in _run(growing.begun(sets, forms), before, out, executor):
         growing.add(made, kept)
-        yield Progress(done=len(growing.done), total=total, made=made, kept=kept)
+        yield Progress(done=len(growing.done), total=max(total, len(growing.done)), made=made, kept=kept)
     files = growing.finished(before)
     earlier = folder.earlier(out, before, files)
     problems += [folder.earlier_note(out, len(earlier))] if earlier else []

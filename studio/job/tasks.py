@@ -11,11 +11,12 @@ from studio.document.model import Document
 from studio.errors import InputFault, OutputFault, Problem
 from studio.export import folder
 from studio.export.folder import Made
-from studio.export.writers import write_picture
+from studio.export.writers import About, write_picture
 from studio.job.checking import checked
 from studio.job.inputs import document_hash, place_hash
 from studio.job.orders import Design
 from studio.layout import Layout, lay_out
+from studio.layout.long import as_tall, cut, is_long, long_page
 from studio.presets import Preset
 from studio.review import review
 
@@ -28,6 +29,24 @@ class Place:
     preset: str
     inputs: str
     max_bytes: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A document as one place shows it, and the size it has there."""
+
+    document: Document
+    preset: Preset
+
+
+def at_place(document: Document, preset: Preset) -> Shown:
+    """`document` as `preset` shows it: a long page in one piece where the place is long, in slides where it is not."""
+    if not is_long(document):
+        return Shown(document=document, preset=preset)
+    aspects = checked(document).aspects
+    if not preset.long:
+        return Shown(document=cut(document, preset, aspects), preset=preset)
+    return Shown(document=long_page(document), preset=as_tall(document, preset, aspects))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,22 +73,27 @@ def forms_of(presets: Sequence[Preset], asked: str = "") -> tuple[dict[str, str]
 
 def tasks_of(design: Design, presets: Sequence[Preset], forms: Mapping[str, str], out: Path) -> Iterator[Task]:
     """The tasks that make `design` at `presets` in the folder `out`, page by page."""
-    groups = _groups(presets, design.document, forms)
-    pages = design.document.pages
-    for number, page in enumerate(pages):
-        document = replace(design.document, pages=(page,))
+    for group in _groups(presets, design.document, forms):
+        yield from _of_group(design, group, forms[group[0].id], out)
+
+
+def _of_group(design: Design, group: Sequence[Preset], form: str, out: Path) -> Iterator[Task]:
+    """The tasks for places that show the very same picture."""
+    shown = at_place(design.document, group[0])
+    count, records = len(shown.document.pages), design.records
+    for number, page in enumerate(shown.document.pages):
+        document = replace(shown.document, pages=(page,))
         inputs = document_hash(document)
-        for group in groups:
-            form = forms[group[0].id]
-            places = tuple(
-                Place(
-                    path=folder.file_path(preset, design.stem, form, number, len(pages)), preset=preset.id,
-                    inputs=place_hash(inputs, preset, form), max_bytes=preset.max_bytes,
-                )
-                for preset in group
+        places = tuple(
+            Place(
+                path=folder.file_path(preset, design.stem, form, number, count), preset=preset.id,
+                inputs=place_hash(inputs, replace(preset, height=shown.preset.height), form),
+                max_bytes=preset.max_bytes,
             )
-            yield Task(document=document, preset=group[0], form=form, out=str(out), places=places, title=design.title,
-                       record=design.records[number] if number < len(design.records) else "")
+            for preset in group
+        )
+        yield Task(document=document, preset=shown.preset, form=form, out=str(out), places=places, title=design.title,
+                   record=records[number] if number < len(records) else "; ".join(dict.fromkeys(records)))
 
 
 def _groups(presets: Sequence[Preset], document: Document, forms: Mapping[str, str]) -> list[list[Preset]]:
@@ -136,10 +160,9 @@ def _written(task: Task) -> tuple[Made, ...]:
 
 
 def _painted(task: Task, place: Place, layout: Layout) -> Made:
+    about = About(title=task.title, links=layout.scene.links, bleed=task.preset.bleed)
     written = write_picture(
-        layout.scene.at(0.0), Path(task.out) / place.path, task.form,
-        most_bytes=place.max_bytes, links=layout.scene.links, title=task.title,
-    )
+        layout.scene.at(0.0), Path(task.out) / place.path, task.form, about, most_bytes=place.max_bytes)
     problems = tuple(_placed(problem, place.path) for problem in (*layout.problems, *written.problems))
     return _made(task, place, bytes=written.bytes, sha256=written.sha256, problems=problems)
 

@@ -11,6 +11,7 @@ from studio.values import Box, Insets, Size
 
 REFERENCE = Size(1080, 1350)
 LEAST_MARGIN = 0.06  # of the short side (VISUAL, "Rules of the page")
+_SCREEN = 16 / 9  # height of a phone's screen in widths
 _FONTS = {"title": "lalezar", "body": "vazirmatn", "accent": "vazirmatn"}
 
 
@@ -18,10 +19,11 @@ def unit_of(size: Size) -> float:
     """Px per unit: 1 on 1080 x 1350.
 
     The short side alone would make words on a wide banner tiny, the area alone would make them too large for its
-    height; their geometric mean serves both, and never falls below what the short side asks for.
+    height; their geometric mean serves both, and never falls below what the short side asks for. What is taller than a
+    phone is scrolled, so its words are as large as on one screen of it.
     """
     by_side = size.short / REFERENCE.short
-    by_area = sqrt(size.width * size.height / (REFERENCE.width * REFERENCE.height))
+    by_area = sqrt(size.width * min(size.height, _SCREEN * size.width) / (REFERENCE.width * REFERENCE.height))
     return max(by_side, sqrt(by_side * by_area)) if size.aspect < 2.4 else sqrt(by_side * by_area)
 
 

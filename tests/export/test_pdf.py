@@ -297,3 +297,14 @@ def test_a_limit_of_bytes_lowers_the_quality_of_pictures_only_as_far_as_needed(t
     assert tight.bytes < free.bytes
     assert (free.problems, tight.problems) == ((), ())
     assert [problem.code for problem in hopeless.problems] == ["too-large"]
+
+
+def test_a_sheet_for_the_printer_says_where_it_is_cut():
+    preset = load_presets().preset("library/print_a4")
+    data = encode_pdf([Frame(size=preset.size, items=())], bleed=preset.bleed)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        sheet, bleed, trimmed = (
+            [round(float(side) / 72 * 25.4, 1) for side in pdf.pages[0].obj[name]]
+            for name in ("/MediaBox", "/BleedBox", "/TrimBox"))
+    assert sheet == bleed == [0, 0, 216, 303]
+    assert trimmed == [3, 3, 213, 300]

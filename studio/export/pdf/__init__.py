@@ -28,18 +28,18 @@ _SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 def encode_pdf(
     frames: Sequence[Frame], *, title: str = "", links: Sequence[Sequence[Link]] = (), language: str = "fa",
-    picture_quality: int = 90,
+    picture_quality: int = 90, bleed: float = 0.0,
 ) -> bytes:
     """A document with a page for each of `frames`, in reading order.
 
-    `links[n]` are the links of page n. `language` is a BCP 47 tag, `picture_quality` that of JPEG. Raises InputFault
-    for a picture or font file of no use.
+    `links[n]` are the links of page n. `language` is a BCP 47 tag, `picture_quality` that of JPEG, `bleed` the px of
+    each side that are cut off after printing. Raises InputFault for a picture or font file of no use.
     """
     pdf = Pdf.new()
     with Fonts(pdf) as fonts:
         book = Book(pdf, fonts, picture_quality)
         for number, frame in enumerate(frames):
-            _add_page(frame, Content(book), links[number] if number < len(links) else ())
+            _add_page(frame, Content(book), links[number] if number < len(links) else (), bleed)
         fonts.embed()
     _describe(pdf, title, language)
     file = BytesIO()
@@ -47,28 +47,33 @@ def encode_pdf(
     return file.getvalue()
 
 
-def points(size: Size) -> tuple[float, float]:
-    """Width and height in points of a page of `size` px: exact for A0–A6 at 300 dpi, else 0.75 for each px."""
+def points(size: Size, bleed: float = 0.0) -> tuple[float, float]:
+    """Width and height in points of a page of `size` px, its bleed included: exact for A0–A6 at 300 dpi, else 0.75 for
+    each px."""
+    cut = 2 * bleed
     for paper in _PAPERS:
         for width, height in (paper, paper[::-1]):
-            across, down = (side / 25.4 * _PAPER_DPI for side in (width, height))
+            across, down = (side / 25.4 * _PAPER_DPI + cut for side in (width, height))
             if abs(size.width - across) <= 1 and abs(size.height - down) <= 1:
-                return width / 25.4 * 72, height / 25.4 * 72
+                return tuple((side / 25.4 + cut / _PAPER_DPI) * 72 for side in (width, height))
     return size.width * _PT_PER_PX, size.height * _PT_PER_PX
 
 
-def _add_page(frame: Frame, content: Content, links: Sequence[Link]) -> None:
+def _add_page(frame: Frame, content: Content, links: Sequence[Link], bleed: float) -> None:
     pdf = content.book.pdf
     content.book.marks = marks_for([item for item in walk(frame.items) if isinstance(item, Glyphs)])
-    width, height = points(frame.size)
+    width, height = points(frame.size, bleed)
     across, down = width / frame.size.width, height / frame.size.height
     content.put(f"{across:.6f} 0 0 {-down:.6f} 0 {height:.3f} cm")
     content.fill(rectangle(Box(0, 0, frame.size.width, frame.size.height)), frame.ground)
     content.draw(frame.items)
     data, resources = content.made()
     notes = [_note(link, across, down, height) for link in links if link.target.startswith(_SAFE_SCHEMES)]
+    sheet = [0, 0, round(width, 3), round(height, 3)]
+    trimmed = [round(side, 3) for side in (
+        bleed * across, bleed * down, width - bleed * across, height - bleed * down)]
     pdf.pages.append(Page(pdf.make_indirect(Dictionary(
-        Type=Name.Page, MediaBox=[0, 0, round(width, 3), round(height, 3)], Resources=resources,
+        Type=Name.Page, MediaBox=sheet, BleedBox=sheet, TrimBox=trimmed, Resources=resources,
         Contents=pdf.make_indirect(Stream(pdf, data)), Annots=Array([pdf.make_indirect(note) for note in notes]),
         Group=Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceRGB),
     ))))
