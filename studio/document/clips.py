@@ -1,4 +1,4 @@
-"""Turn footage and sound into frozen values: clips shown, tracks heard, and the drawn wave of a talk."""
+"""Turn footage and sound into frozen values: clips shown, tracks heard, the drawn wave of a talk, and subtitles."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -47,3 +47,24 @@ class Sound:
     volume: Share = 1.0
     fade_in: From0 | None = None
     fade_out: From0 | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cue:
+    """Words on the screen from second `start` to `end` of the film; "\n" parts lines."""
+
+    start: From0 = 0.0
+    end: From0 = 0.0
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subtitles:
+    """What is said in a film, to be read: `cues`, or those of the SRT or VTT file `source` (a media name or file path).
+
+    `shown` sets them in the picture; they go beside the film as files either way.
+    """
+
+    source: str = ""
+    cues: tuple[Cue, ...] = ()
+    shown: bool = True
