@@ -12,9 +12,9 @@ from studio import job, resources
 from studio.brand import Brand, load_brand
 from studio.catalogue import Choices
 from studio.cli.places import cache_folder
-from studio.cli.reading import gathered
+from studio.cli.reading import Numbers, gathered
 from studio.cli.reports import DONE, ERRORS, count, end_bar, say, say_json, say_problems, show_bar, told
-from studio.content import Book, Content, Quote, Row
+from studio.content import Book, Content, Quote, Row, Words
 from studio.disk import scratch_folder
 from studio.errors import Problem, input_fault
 from studio.export.folder import MANIFEST, Made
@@ -120,8 +120,9 @@ def _brand(path: Path | None, problems: list[Problem]) -> Brand:
     return brand
 
 
-def _words(pairs: Iterable[str], source: Template) -> dict[str, str]:
-    words = {}
+def _words(pairs: Iterable[str], source: Template) -> dict[str, Any]:
+    """The words for each slot; "\\n" parts the lines of a list, and a table may be the name of its file."""
+    words: dict[str, Any] = {}
     for pair in pairs:
         slot, equals, text = pair.partition("=")
         if not equals:
@@ -129,7 +130,9 @@ def _words(pairs: Iterable[str], source: Template) -> dict[str, str]:
                 "--words", f"{pair!r} has no “=”", "write it like action=بیایید", code="bad-words",
                 what_fa=f"در «{pair}» نشان = نیست", hint_fa="مانند action=بیایید بنویسید",
             )
-        words[_slot(slot.strip(), source)] = text
+        name = _slot(slot.strip(), source)
+        table = source.facts.slots[name].kind == "sheet" and text.endswith((".csv", ".tsv", ".xlsx"))
+        words[name] = job.sheet_in(Path(text)) if table else text.replace("\\n", "\n")
     return words
 
 
@@ -148,7 +151,7 @@ def _slot(name: str, source: Template) -> str:
 
 
 def _rows(
-    options: argparse.Namespace, source: Template, words: dict[str, str], kept: Path, problems: list[Problem]
+    options: argparse.Namespace, source: Template, words: dict[str, Any], kept: Path, problems: list[Problem]
 ) -> list[Row]:
     """The rows of --from with their covers (those found inside books are put into `kept`), or the one --words say."""
     if options.find:
@@ -159,6 +162,10 @@ def _rows(
         return rows
     if options.source is None:
         return [Row(where="--words", number=1, content=_spoken(source, words))]
+    if source.facts.takes == "words":
+        rows, told_of_cards = job.card_rows(source, options.source)
+        problems += told_of_cards
+        return _chosen(rows, options.rows)
     rows, told_of_rows = gathered(options.source, options.rows, Choices(covers=_covers(options.covers), keep=kept))
     _refuse_other_content(rows, source)
     folder = options.source if options.source.is_dir() else options.source.parent
@@ -166,6 +173,18 @@ def _rows(
     rows, told_of_covers = job.with_covers(rows, [folder, kept, cover_cache(), *filter(None, [options.covers])])
     problems += [*told_of_rows, *told_of_addresses, *told_of_covers]
     return rows
+
+
+def _chosen(rows: list[Row], numbers: str) -> list[Row]:
+    """Those of `rows` that --rows names. Raises InputFault when there is none of them."""
+    wanted = Numbers(numbers)
+    found = [row for row in rows if row.number in wanted]
+    if not found:
+        raise input_fault(
+            "--rows", f"{numbers!r} names none of the {len(rows)} cards", "see how many rows the file has",
+            code="no-rows", what_fa="در ردیف‌های خواسته چیزی نیست", hint_fa="شمار ردیف‌های پرونده را ببینید",
+        )
+    return found
 
 
 def cover_cache() -> Path:
@@ -206,7 +225,7 @@ def _refuse_other_content(rows: list[Row], source: Template) -> None:
     )
 
 
-def _spoken(source: Template, words: dict[str, str]) -> Content:
+def _spoken(source: Template, words: dict[str, Any]) -> Content:
     """The content that --words alone make. Raises InputFault when a required slot is left."""
     missing = [name for name, slot in source.facts.slots.items() if slot.required and not words.get(name)]
     if missing:
@@ -216,6 +235,8 @@ def _spoken(source: Template, words: dict[str, str]) -> Content:
             what_fa=f"پرونده‌ای داده نشده و این‌ها هم گفته نشده است: {'، '.join(missing)}",
             hint_fa="فهرست کتاب را با ‎--from‎ بدهید یا هر کدام را با ‎--words‎",
         )
+    if source.facts.takes == "words":
+        return Words()
     return Quote(text=words["text"]) if source.facts.takes == "quote" else Book(title=words.get("title", ""))
 
 

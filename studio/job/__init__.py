@@ -5,12 +5,13 @@ call it. An order is cut into tasks, one picture each, plain values that any `co
 any process; a picture is named by a hash of everything it depends on, so unchanged pictures are not made again.
 """
 
+from studio.job.cards import card_rows, sheet_in
 from studio.job.orders import Design, Order, designs_of, opened, pages_of, with_covers
 from studio.job.running import Progress, Set, export, make
 from studio.job.tasks import Place, Task, forms_of, problems_of, run_task, tasks_of
 from studio.job.workers import workers
 
 __all__ = [
-    "Design", "Order", "Place", "Progress", "Set", "Task", "designs_of", "export", "forms_of", "make", "opened",
-    "pages_of", "problems_of", "run_task", "tasks_of", "with_covers", "workers",
+    "Design", "Order", "Place", "Progress", "Set", "Task", "card_rows", "designs_of", "export", "forms_of", "make",
+    "opened", "pages_of", "problems_of", "run_task", "sheet_in", "tasks_of", "with_covers", "workers",
 ]

@@ -1,23 +1,22 @@
 """Turn an order, or a design file, into designs: filled documents with the names their files get."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from studio.brand import Brand, book_link, brand_values
-from studio.content import Book, Content, Row
+from studio.content import Book, Content, Quote, Row
 from studio.disk import write_safely
 from studio.document import files
 from studio.document.model import Document
 from studio.document.pictures import mapped_sources
 from studio.errors import Problem
 from studio.export import folder
+from studio.job.pictures import usable_picture
 from studio.presets import Preset
-from studio.template import Template, evenly, fill
-
-MOST_COVER = 30 << 20  # bytes; a scanned cover is 1 to 5 MB
+from studio.template import Template, evenly, fill, page_count
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +29,7 @@ class Order:
     brand: Brand
     presets: Sequence[Preset]
     out: Path
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
     form: str = ""
     language: str = "fa"
 
@@ -56,9 +55,15 @@ def designs_of(order: Order) -> Iterator[Design]:
 
 def pages_of(order: Order) -> int:
     """How many pages all designs of an order have."""
-    facts = order.template.facts
-    rounds = len(evenly(list(order.rows), facts.most)) if facts.takes == "books" else len(order.rows)
-    return rounds * len(order.template.document.pages) if order.rows else 0
+    return sum(page_count(order.template, contents, order.words) for contents in _rounds(order))
+
+
+def _rounds(order: Order) -> Iterator[list[Content]]:
+    """The contents of each design."""
+    if order.template.facts.takes == "books":
+        yield from ([row.content for row in rows] for rows in [order.rows] if rows)
+    else:
+        yield from ([row.content] for row in order.rows)
 
 
 def _design(order: Order, rows: Sequence[Row], number: int, last: int) -> Design:
@@ -68,18 +73,25 @@ def _design(order: Order, rows: Sequence[Row], number: int, last: int) -> Design
     title = document.name or _title(contents[0])
     return Design(
         stem=folder.stem(number, title, last), title=title, document=_branded(document, order.brand),
-        records=_records(order.template, rows),
+        records=_records(order, rows, len(document.pages)),
     )
 
 
-def _records(template: Template, rows: Sequence[Row]) -> tuple[str, ...]:
+def _records(order: Order, rows: Sequence[Row], pages: int) -> tuple[str, ...]:
     """Where the records of each page stood."""
-    parts = evenly(list(rows), template.facts.most) if template.facts.takes == "books" else [rows]
-    return tuple("; ".join(row.where for row in part) for part in parts for _ in template.document.pages)
+    facts = order.template.facts
+    parts = evenly(list(rows), facts.most) if facts.takes == "books" else [rows]
+    counts = [page_count(order.template, [row.content for row in part], order.words) for part in parts]
+    counts = counts if len(parts) > 1 else [pages]
+    return tuple("; ".join(row.where for row in part)
+                 for part, count in zip(parts, counts, strict=True) for _ in range(count))
 
 
 def _title(content: Content) -> str:
-    return content.title if isinstance(content, Book) else content.text
+    """What a design without a name of its own is called."""
+    if isinstance(content, Book | Quote):
+        return content.title if isinstance(content, Book) else content.text
+    return next((said for said in content.values.values() if isinstance(said, str) and said), "card")
 
 
 def _linked(content: Content, brand: Brand) -> Content:
@@ -113,48 +125,9 @@ def with_covers(rows: Iterable[Row], folders: Sequence[Path]) -> tuple[list[Row]
 def _with_cover(row: Row, folders: Sequence[Path], problems: list[Problem]) -> Row:
     if not isinstance(row.content, Book) or not row.content.cover:
         return row
-    path, problem = _cover(row.content.cover, row.where, folders)
+    path, problem = usable_picture(row.content.cover, row.where, folders)
     problems += [problem] if problem else []
     return replace(row, content=replace(row.content, cover=path))
-
-
-def _cover(name: str, where: str, folders: Sequence[Path]) -> tuple[str, Problem | None]:
-    """The path of the cover `name`, or why it is not used."""
-    place = f"{where}: {name}"
-    if name.startswith(("\\\\", "//")) or "\0" in name:
-        return "", _outside(place)
-    path = Path(os.path.realpath(folders[0] / name.replace("\\", os.sep)))
-    if not any(path.is_relative_to(folder) for folder in folders):
-        return "", _outside(place)
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return "", _no_cover(place)
-    return ("", _too_heavy(place, size)) if size > MOST_COVER else (str(path), None)
-
-
-def _outside(where: str) -> Problem:
-    return Problem(
-        where=where, what="this cover is outside the list's own folder and was not opened", code="cover-outside",
-        hint="put the covers beside the list or in a folder there",
-        what_fa="این جلد بیرون از پوشهٔ فهرست است و باز نشد", hint_fa="جلدها را کنار فهرست یا در پوشه‌ای همان‌جا بگذارید",
-    )
-
-
-def _no_cover(where: str) -> Problem:
-    return Problem(
-        where=where, what="there is no such cover; a designed one stands in for it", code="cover-missing",
-        hint="names of covers are seen from the folder of the list",
-        what_fa="این تصویر جلد پیدا نشد؛ جلدی طراحی‌شده به جای آن آمد", hint_fa="نام جلدها از پوشهٔ فهرست خوانده می‌شود",
-    )
-
-
-def _too_heavy(where: str, size: int) -> Problem:
-    return Problem(
-        where=where, what=f"this cover has {size >> 20} MB, more than {MOST_COVER >> 20}, and was not opened",
-        hint="save it smaller", code="cover-too-large",
-        what_fa="حجم این جلد بسیار زیاد است و باز نشد", hint_fa="آن را کوچک‌تر ذخیره کنید",
-    )
 
 
 # ---------------------------------------------------------------- design files

@@ -10,8 +10,9 @@ from studio.template.filling import evenly, fill, page_count
 from studio.template.heads import knows_head, unknown_heads, words_of
 from studio.template.loading import load_template, template, template_ids
 from studio.template.samples import LENGTHS, sample_contents
+from studio.template.values import items_of
 
 __all__ = [
-    "LENGTHS", "Sample", "Slot", "Template", "TemplateForm", "evenly", "fill", "knows_head", "load_template",
-    "page_count", "sample_contents", "template", "template_ids", "unknown_heads", "words_of",
+    "LENGTHS", "Sample", "Slot", "Template", "TemplateForm", "evenly", "fill", "items_of", "knows_head",
+    "load_template", "page_count", "sample_contents", "template", "template_ids", "unknown_heads", "words_of",
 ]  # fmt: skip

@@ -42,8 +42,11 @@ def fill(
 
 def page_count(source: Template, contents: Sequence[Content], words: Values | None = None) -> int:
     """How many pages `fill` makes of the same, without filling them."""
+    pages = source.document.pages
+    if not any(page.repeat for page in pages):
+        return len(pages) * (-(-len(contents) // max(1, source.facts.most)) if source.facts.takes == "books" else 1)
     parts = _values(source, contents, _said(words or {}), "fa")
-    return sum(1 for part in parts for _ in _rounds(source.document.pages, part))
+    return sum(1 for part in parts for _ in _rounds(pages, part))
 
 
 def _said(values: Values) -> dict[str, Any]:

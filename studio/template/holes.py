@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from studio.brand import Brand, brand_values
 from studio.content import Book, Quote, slot_values
 from studio.document.model import AnyLayer, Box, Chart, Code, Diagram, Document, Picture, Text
 from studio.errors import Problem
@@ -14,8 +13,8 @@ from studio.template.facts import Slot, TemplateForm
 HOLE = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 
 _ALWAYS = {"page_of", "language"}
-_BRAND = set(brand_values(Brand(name="-", name_en="-", logo="-", phone="-", address="-", site="-",
-                                handles={"-": "-"})))
+# What `brand.brand_values` fills; that room opens pictures and is slow to load.
+_BRAND = {"library", "library_en", "logo", "phone", "address", "site", "handle"}
 _HANDLE = "handle_"
 _DAY = ("day", "month", "weekday", "year")
 

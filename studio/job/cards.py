@@ -1,0 +1,93 @@
+"""Turn a sheet of words, or a sheet of numbers, into the rows of a template that takes words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from studio.catalogue.cards import read_cards, read_rows
+from studio.content import Row, Words
+from studio.document.sheet import Sheet
+from studio.errors import Problem, input_fault
+from studio.job.pictures import usable_picture
+from studio.template import Slot, Template, items_of, knows_head, unknown_heads, words_of
+
+_MOST_CELLS = 400  # rows of a table that a figure could show
+
+
+def card_rows(template: Template, source: Path, folders: Sequence[Path] = ()) -> tuple[list[Row], list[Problem]]:
+    """A row for each card in the file `source`, whose heads are the template's slots by name or label.
+
+    A file with none of these heads is the table of a chart or diagram, when the template has one. Pictures are looked
+    for in the file's own folder and in `folders`. Raises InputFault when the file says nothing to the template.
+    """
+    cards = read_cards(source, partial(knows_head, template))
+    if not cards:
+        return [Row(where=source.name, number=1, content=_table(template, source))], []
+    problems = _unused(template, source, dict.fromkeys(head for _, said in cards for head in said))
+    places = [folder.resolve() for folder in (source.parent, *folders)]
+    rows = [Row(where=where, number=number, content=_with_pictures(words_of(template, said), template, where, places,
+                                                                   problems))
+            for number, (where, said) in enumerate(cards, 1)]
+    return rows, problems
+
+
+def _table(template: Template, source: Path) -> Words:
+    """The whole file as the first table the template asks for. Raises InputFault when it asks for none."""
+    name = next((name for name, slot in template.facts.slots.items() if slot.kind == "sheet"), "")
+    if not name:
+        heads = [slot.label_fa or slot.label or name for name, slot in template.facts.slots.items()]
+        raise input_fault(
+            source.name, f"has no column that {template.id} knows",
+            f"name the columns like its slots: {', '.join(template.facts.slots)}", code="no-known-column",
+            what_fa="هیچ ستونی از این پرونده با جاهای این الگو نمی‌خواند",
+            hint_fa=f"ستون‌ها را چنین بنامید: {'، '.join(heads)}",
+        )
+    return Words(values={name: sheet_in(source)})
+
+
+def sheet_in(source: Path) -> Sheet:
+    """The table in the CSV or XLSX file `source`, its first row the heads. Raises InputFault when it is neither."""
+    cells = [tuple(cells) for _, cells in islice(read_rows(source), _MOST_CELLS) if any(cells)]
+    return Sheet(columns=cells[0] if cells else (), rows=tuple(cells[1:]))
+
+
+def _unused(template: Template, source: Path, heads: Iterable[str]) -> list[Problem]:
+    unused = unknown_heads(template, heads)
+    if not unused:
+        return []
+    return [Problem(
+        where=source.name, what=f"columns that {template.id} has no place for: {', '.join(unused)}",
+        hint=f"its slots are {', '.join(template.facts.slots)}", code="column-unused", level="note",
+        what_fa=f"ستون‌هایی که در این الگو جایی ندارد: {'، '.join(unused)}", hint_fa="نام ستون را با نام جاها بسنجید",
+    )]
+
+
+# ---------------------------------------------------------------- pictures
+
+
+def _with_pictures(
+    words: Words, template: Template, where: str, folders: Sequence[Path], problems: list[Problem]
+) -> Words:
+    """`words` with the pictures they name found; one that may not be opened is told and left out."""
+
+    def found(name: Any) -> str:
+        path, problem = usable_picture(str(name), where, folders) if name else ("", None)
+        problems.extend([problem] if problem else [])
+        return path
+
+    return replace(words, values=_found(words.values, template.facts.slots, found))
+
+
+def _found(values: Mapping[str, Any], slots: Mapping[str, Slot], found: Any) -> dict[str, Any]:
+    return {name: _found_in(value, slots[name], found) if name in slots else value for name, value in values.items()}
+
+
+def _found_in(value: Any, slot: Slot, found: Any) -> Any:
+    if slot.kind == "picture":
+        return found(value)
+    if slot.kind != "list" or not any(column.kind == "picture" for column in slot.columns.values()):
+        return value
+    return tuple(_found(item, slot.columns, found) for item in items_of(value, slot))
