@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf, Stream
 from studio.export.pdf.fonts import Fonts
 from studio.export.pdf.lines import marks_for
 from studio.export.pdf.page import Book, Content
+from studio.export.pdf.tags import ARTIFACT, Tags, tagged
 from studio.export.still import srgb_profile
 from studio.scene import Frame, Glyphs, Link, rectangle, walk
 from studio.values import Box, Size
@@ -38,9 +39,13 @@ def encode_pdf(
     pdf = Pdf.new()
     with Fonts(pdf) as fonts:
         book = Book(pdf, fonts, picture_quality)
+        pages = []
         for number, frame in enumerate(frames):
+            book.tags = Tags()
+            pages.append(book.tags)
             _add_page(frame, Content(book), links[number] if number < len(links) else (), bleed)
         fonts.embed()
+    tagged(pdf, pages)
     _describe(pdf, title, language)
     file = BytesIO()
     pdf.save(file, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, compress_streams=True)
@@ -65,7 +70,9 @@ def _add_page(frame: Frame, content: Content, links: Sequence[Link], bleed: floa
     width, height = points(frame.size, bleed)
     across, down = width / frame.size.width, height / frame.size.height
     content.put(f"{across:.6f} 0 0 {-down:.6f} 0 {height:.3f} cm")
+    content.put(ARTIFACT[0])
     content.fill(rectangle(Box(0, 0, frame.size.width, frame.size.height)), frame.ground)
+    content.put(ARTIFACT[1])
     content.draw(frame.items)
     data, resources = content.made()
     notes = [_note(link, across, down, height) for link in links if link.target.startswith(_SAFE_SCHEMES)]

@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 
 from studio.export.pdf.fonts import Fonts
 from studio.export.pdf.lines import Cell, Marks, cells_of
+from studio.export.pdf.tags import ARTIFACT, Tags
 from studio.export.still import to_pillow
 from studio.export.vector import (
     edge_outline,
@@ -26,6 +27,7 @@ from studio.export.vector import (
     picture_pixels,
     shadow_pixels,
     straight_stops,
+    words_of,
 )
 from studio.paint.bounds import reach, reach_inside
 from studio.scene import (
@@ -54,20 +56,23 @@ _BLENDS: dict[Blend, Name] = {
 
 @dataclass
 class Book:
-    """What the pages of a document share, and the direction marks of the page being written."""
+    """What the pages of a document share, and the direction marks and tags of the page being written."""
 
     pdf: Pdf
     fonts: Fonts
     picture_quality: int
     marks: Marks = field(default_factory=Marks)
+    tags: Tags = field(default_factory=Tags)
     images: dict[Picture, Stream] = field(default_factory=dict)
 
 
 @dataclass
 class Content:
-    """A content stream being written, with the resources it names."""
+    """A content stream being written, with the resources it names; `layer` and `role` are of the group being drawn."""
 
     book: Book
+    layer: str = ""
+    role: str = ""
     operators: list[str] = field(default_factory=list)
     resources: dict[str, dict[str, object]] = field(default_factory=dict)
 
@@ -109,27 +114,33 @@ class Content:
 
     @_draw.register
     def _(self, item: Path) -> None:
+        self.put(ARTIFACT[0])
         self._shadow(item)
         if item.fill is not None:
             self.fill(item.outline, item.fill, even_odd=item.even_odd)
         if item.stroke is not None:
             self.stroke(item.outline, item.stroke)
+        self.put(ARTIFACT[1])
 
     @_draw.register
     def _(self, item: Picture) -> None:
-        self._shadow(item)
         if item.box.width <= 0 or item.box.height <= 0:
             return
         if item not in self.book.images:
             self.book.images[item] = self._image(picture_pixels(item))
+        begin, end = self.book.tags.figure(self, self.layer, item.alt)
+        self.put(begin)
+        self._shadow(item)
         self.put("q")
         if item.clip is not None:
             self.put(path(item.clip), "W n")
         self._lay(self.book.images[item], item.box)
-        self.put("Q")
+        self.put("Q", end)
 
     @_draw.register
     def _(self, item: Glyphs) -> None:
+        begin, end = self.book.tags.words(self, self.layer, self.role, words_of(item).strip())
+        self.put(begin)
         self._shadow(item)
         if item.outline and item.outline_at == "behind":
             self.stroke(edge_outline(item), item.outline)
@@ -142,6 +153,7 @@ class Content:
             self.put("q", "3 Tr", *words, "Q")
         if item.outline and item.outline_at != "behind":
             self._line_over(item, item.outline)
+        self.put(end)
 
     def _line_over(self, item: Glyphs, stroke: Stroke) -> None:
         edge = edge_outline(item)
@@ -155,11 +167,17 @@ class Content:
     def _(self, item: Group) -> None:
         if item.opacity <= 0 or not item.items:
             return
+        outside = self.layer, self.role
+        self.layer, self.role = (item.layer, item.role) if item.layer else outside
+        self._group(item)
+        self.layer, self.role = outside
+
+    def _group(self, item: Group) -> None:
         self.put("q")
         if item.transform != IDENTITY:
             self.put(f"{_numbers(*item.transform, places=6)} cm")
         if item.opacity < 1 or item.blend != "normal":
-            coat = Content(self.book)
+            coat = Content(self.book, layer=self.layer, role=self.role)
             coat.clipped(item)
             self._coat(coat, reach_inside(item), item.opacity, item.blend)
         else:
@@ -209,7 +227,8 @@ class Content:
 
     def _coat(self, coat: "Content", box: QRectF, opacity: float, blend: Blend) -> None:
         """Lay `coat` over as one."""
-        form = coat.form(box, CS=Name.DeviceRGB, I=True)
+        form = self.book.pdf.make_indirect(coat.form(box, CS=Name.DeviceRGB, I=True))
+        self.book.tags.streams[id(coat)] = form
         state = Dictionary(Type=Name.ExtGState, ca=round(opacity, 4), CA=round(opacity, 4), BM=_BLENDS[blend])
         self.put("q", f"{self.named('ExtGState', state)} gs", f"{self.named('XObject', form)} Do", "Q")
 
