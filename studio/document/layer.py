@@ -34,6 +34,11 @@ Anchor = Literal[
     "top-right", "top", "top-left", "right", "centre", "left", "bottom-right", "bottom", "bottom-left"
 ]
 Align = Literal["start", "centre", "end", "stretch"]
+# What a box, a shape or the mask of a picture may look like (drawn by `layout.figures`).
+Figure = Literal[
+    "rectangle", "ellipse", "arch", "niche", "scallop", "burst", "star", "octagon", "plaque", "ticket", "stub",
+    "bubble", "ribbon", "bookmark", "wave", "torn",
+]
 Overrides = Mapping[str, Mapping[str, Any]]
 
 

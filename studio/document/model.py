@@ -23,6 +23,7 @@ from studio.document.layer import (
     Curve,
     DropShadow,
     Edges,
+    Figure,
     Fill,
     From0,
     Glow,
@@ -61,6 +62,7 @@ __all__ = [
     "Document",
     "DropShadow",
     "Edges",
+    "Figure",
     "Fill",
     "From0",
     "Glow",
@@ -100,7 +102,7 @@ class Box(Layer):
     `items` (a child's own `align` before it) is across a column or row, `justify` along it; in a stack children stand
     where their anchors say, in a grid they fill their cells. `gap` and `padding` in units. `columns` 0 lets the
     grid choose so that cells come nearest to `cell` (width over height). `repeat` names a list slot: the children are
-    made once for each of its items.
+    made once for each of its items. Its ground, line and `clip` have the figure `shape`.
     """
 
     flow: Literal["column", "row", "grid", "stack"] = "column"
@@ -112,6 +114,7 @@ class Box(Layer):
     columns: Count = 0
     cell: Above0 = 0.7
     repeat: str = ""
+    shape: Figure = "rectangle"
     fill: Fill = ""
     radius: From0 = 0.0
     line: Line | None = None
@@ -177,7 +180,7 @@ class Picture(Layer):
     aspect: Above0 = 0.68
     focus: tuple[Share, Share] = (0.5, 0.5)
     radius: From0 = 0.0
-    mask: Literal["", "ellipse", "arch"] = ""
+    mask: Figure | Literal[""] = ""
     shadow: DropShadow | None = None
     treatment: Literal["", "book"] = ""
     blur: From0 = 0.0
@@ -192,9 +195,10 @@ class Picture(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class Shape(Layer):
-    """A drawn figure that fills its box: rectangle, ellipse, line (along the middle of its longer side) or arch."""
+    """A drawn figure that fills its box, or a line along the middle of its longer side. `radius` rounds a rectangle's
+    corners and is the size of the cuts of others."""
 
-    shape: Literal["rectangle", "ellipse", "line", "arch"] = "rectangle"
+    shape: Figure | Literal["line"] = "rectangle"
     fill: Fill = ""
     line: Line | None = None
     radius: From0 = 0.0

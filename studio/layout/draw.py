@@ -9,6 +9,7 @@ from studio.document import model
 from studio.document.model import AnyLayer, Code, Icon, Pattern, Picture, Shape, Text
 from studio.layout.code import LEAST_MODULE, QUIET, qr_items
 from studio.layout.designed import designed_cover
+from studio.layout.figures import figure
 from studio.layout.flow import Placed
 from studio.layout.icons import icon_items
 from studio.layout.lettering import lettering
@@ -28,7 +29,6 @@ from studio.scene import (
     Stroke,
     Tint,
     Transform,
-    ellipse,
     rectangle,
 )
 from studio.scene import Picture as PictureItem
@@ -65,7 +65,7 @@ def _clip(layer: AnyLayer, box: Box, pen: Pen) -> Outline | None:
     if isinstance(layer, Pattern):
         return rectangle(box)
     if isinstance(layer, model.Box) and layer.clip:
-        return rectangle(box, pen.setting.px(layer.radius))
+        return figure(layer.shape, box, pen.setting.px(layer.radius), rtl=pen.setting.rtl)
     return None
 
 
@@ -90,7 +90,8 @@ def items_of(layer: AnyLayer, placed: Placed, pen: Pen) -> Iterator[Item]:  # no
 def _(layer: model.Box, placed: Placed, pen: Pen) -> Iterator[Item]:
     if layer.fill or layer.line:
         radius = pen.setting.px(layer.radius)
-        yield _figure(rectangle(placed.box, radius), layer, placed.box, pen)
+        outline = figure(layer.shape, placed.box, radius, rtl=pen.setting.rtl)
+        yield _figure(outline, layer, placed.box, pen)
     for child in placed.children:
         drawn = group(child, pen)
         if drawn is not None:
@@ -100,8 +101,8 @@ def _(layer: model.Box, placed: Placed, pen: Pen) -> Iterator[Item]:
 @items_of.register
 def _(layer: Shape, placed: Placed, pen: Pen) -> Iterator[Item]:
     box = placed.box
-    outline = {"ellipse": ellipse, "arch": _arch, "line": _middle}.get(
-        layer.shape, lambda at: rectangle(at, pen.setting.px(layer.radius)))(box)
+    rtl, radius = pen.setting.rtl, pen.setting.px(layer.radius)
+    outline = _middle(box) if layer.shape == "line" else figure(layer.shape, box, radius, rtl=rtl)
     yield _figure(outline, layer, box, pen)
 
 
@@ -111,19 +112,6 @@ def _figure(outline: Outline, layer: model.Box | Shape, box: Box, pen: Pen) -> P
     if fill is not None:
         pen.inks.laid(box, fill, layer.opacity)
     return Path(outline=outline, fill=fill, stroke=stroke, shadow=pen.shadow(layer.shadow))
-
-
-def _arch(box: Box) -> Outline:
-    """A rectangle whose top is a half circle."""
-    rise = min(box.width / 2, box.height)
-    k = 0.5522847498
-    middle = box.x + box.width / 2
-    return (
-        ("M", box.x, box.bottom), ("L", box.x, box.y + rise),
-        ("C", box.x, box.y + rise * (1 - k), middle - box.width / 2 * k, box.y, middle, box.y),
-        ("C", middle + box.width / 2 * k, box.y, box.right, box.y + rise * (1 - k), box.right, box.y + rise),
-        ("L", box.right, box.bottom), ("Z",),
-    )
 
 
 def _middle(box: Box) -> Outline:
@@ -201,7 +189,7 @@ def _(layer: Text, placed: Placed, pen: Pen) -> Iterator[Item]:
 def _(layer: Picture, placed: Placed, pen: Pen) -> Iterator[Item]:
     box = _contained(layer, placed.box, pen).snapped() if layer.fit == "contain" else placed.box
     radius = pen.setting.px(layer.radius)
-    clip = _mask(layer, box, radius)
+    clip = _mask(layer, box, radius, rtl=pen.setting.rtl)
     if layer.source:
         yield PictureItem(
             source=layer.source, box=box, crop=_crop(layer, box), clip=clip, effects=_effects(layer, pen),
@@ -237,11 +225,9 @@ def _crop(layer: Picture, box: Box) -> Box:
     return Box(x, y, width, height)
 
 
-def _mask(layer: Picture, box: Box, radius: float) -> Outline | None:
-    if layer.mask == "ellipse":
-        return ellipse(box)
-    if layer.mask == "arch":
-        return _arch(box)
+def _mask(layer: Picture, box: Box, radius: float, *, rtl: bool) -> Outline | None:
+    if layer.mask:
+        return figure(layer.mask, box, radius, rtl=rtl)
     return rectangle(box, radius) if radius else None
 
 
