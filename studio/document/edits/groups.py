@@ -32,7 +32,7 @@ def group(
         box = _free_box(name, [(layer, boxes[layer.id]) for layer in layers], room)
     else:
         around = seen(document, sight, paths[0][:-1])
-        box = Box(id=name, flow=around.flow, gap=around.gap, items=around.items, justify=around.justify,
+        box = Box(id=name, role="group", flow=around.flow, gap=around.gap, items=around.items, justify=around.justify,
                   columns=around.columns, width="fill" if around.flow == "column" else "hug", children=tuple(layers))
     at = paths[-1][-1] - len(paths) + 1 if all(free) else paths[0][-1]
     for path in reversed(paths):
@@ -47,8 +47,8 @@ def _free_box(name: str, layers: Sequence[tuple[AnyLayer, Rectangle]], room: Roo
         replace(layer, **pinned(box, inside).fields(), **_fixed(layer, box, unit))
         for layer, box in layers)
     bleed = all(layer.bleed for layer, _ in layers)
-    return Box(id=name, flow="stack", width=around.width / unit, height=around.height / unit, children=children,
-               bleed=bleed, **pinned(around, room).fields())
+    return Box(id=name, role="group", flow="stack", width=around.width / unit, height=around.height / unit,
+               children=children, bleed=bleed, **pinned(around, room).fields())
 
 
 def _fixed(layer: AnyLayer, box: Rectangle, unit: float) -> dict[str, float]:
