@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal
 
 from studio.document.charts import Chart
-from studio.document.clips import Clip, Sound, Waveform
+from studio.document.clips import Clip, Sound, Subtitles, Waveform
 from studio.document.diagrams import Diagram
 from studio.document.layer import (
     Above0,
@@ -83,6 +83,7 @@ __all__ = [
     "Sheet",
     "Sound",
     "Span",
+    "Subtitles",
     "Text",
     "TypeStyle",
     "Waveform",
@@ -298,8 +299,8 @@ class Document:
 
     `palette` names a shipped palette, or `colours` gives one's own by role. `fonts` names families by use ("title",
     "body", "accent"). `overrides` keeps what was changed for one preset only: preset id → layer id → field → value.
-    `motion` names the recipe by which its pages move in a film, `sounds` are heard in it. `caption`, `alt` and
-    `hashtags` go beside the pictures. `link` is what the QR code and the PDF lead to.
+    `motion` names the recipe by which its pages move in a film, `sounds` are heard in it and `subtitles` read.
+    `caption`, `alt` and `hashtags` go beside the pictures. `link` is what the QR code and the PDF lead to.
     """
 
     name: str = ""
@@ -313,6 +314,7 @@ class Document:
     overrides: Mapping[str, Overrides] = field(default_factory=dict)
     motion: str = ""
     sounds: tuple[Sound, ...] = ()
+    subtitles: Subtitles | None = None
     caption: str = ""
     alt: str = ""
     hashtags: tuple[str, ...] = ()

@@ -7,10 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from studio.document.clips import Sound
 from studio.document.edits import map_layers
-from studio.document.model import AnyLayer, Document, Icon, Text
+from studio.document.model import AnyLayer, Clip, Document, Icon, Text, Waveform
 from studio.document.pictures import mapped_sources
 from studio.errors import InputFault, Problem
+from studio.export.film.sound import sound_path
+from studio.export.film.source import about_footage, about_sound
+from studio.export.film.subtitles import read_subtitles
+from studio.export.film.wave import levels
 from studio.layout.icons import icon_items
 from studio.paint.images import probe
 from studio.palettes import load_palettes
@@ -28,17 +33,26 @@ class Checked:
 
 
 def checked(document: Document) -> Checked:
-    """`document` with every picture, font, palette and icon looked at.
+    """`document` with every picture, film, sound, font, palette and icon looked at.
 
-    A picture that cannot be opened becomes the designed cover or is left out, an unknown font or palette becomes the
-    usual one, an unknown icon is left out.
+    A picture that cannot be opened becomes the designed cover or is left out, a film becomes its stand-in, a sound is
+    left out, an unknown font or palette becomes the usual one, an unknown icon is left out. Clips and waves know their
+    ends afterwards, waves their heights, and subtitles of a file are read.
     """
     found = _Findings()
-    document = mapped_sources(document, found.usable_picture)
+    document = mapped_sources(document, found.usable_picture, "picture")
+    document = mapped_sources(document, found.usable_clip, "clip")
+    document = mapped_sources(document, found.usable_sound, "sound")
+    document = found.with_cues(found.with_known_sounds(document))
     fonts = {use: name for use, name in document.fonts.items() if found.known(family, name, f"fonts.{use}")}
     if not found.known(load_palettes().palette, document.palette, "palette"):
         document = replace(document, palette=Document().palette)
-    pages = tuple(replace(page, layers=map_layers(page.layers, found.drawable)) for page in document.pages)
+    told = next((sound for sound in document.sounds if sound.role == "narration"), Sound())
+
+    def ready(layer: AnyLayer) -> AnyLayer:
+        return found.timed(found.drawable(layer), told)
+
+    pages = tuple(replace(page, layers=map_layers(page.layers, ready)) for page in document.pages)
     return Checked(
         document=replace(document, fonts=fonts, pages=pages), aspects=found.aspects, problems=tuple(found.problems),
     )
@@ -61,6 +75,58 @@ class _Findings:
         self.aspects[source] = info.width / info.height
         return source
 
+    def usable_clip(self, source: str) -> str:
+        """`source` when it can be shown as footage, else nothing."""
+        try:
+            info = about_footage(source)
+        except InputFault as fault:
+            self._note(fault.problem)
+            return ""
+        self.aspects[source] = info.width / info.height
+        return source
+
+    def usable_sound(self, source: str) -> str:
+        """`source` when it can be heard, else nothing."""
+        return source if self.known(lambda name: about_sound(sound_path(name)), source, source) else ""
+
+    def with_known_sounds(self, document: Document) -> Document:
+        """`document` without tracks nothing was chosen for, and without shipped sounds that there are none of."""
+        chosen = (sound for sound in document.sounds if sound.source)
+        return replace(document, sounds=tuple(sound for sound in chosen if self.usable_sound(sound.source)))
+
+    def with_cues(self, document: Document) -> Document:
+        """`document` with the cues of its file of subtitles."""
+        wanted = document.subtitles
+        if wanted is None or not wanted.source:
+            return document
+        try:
+            cues, problems = read_subtitles(wanted.source)
+        except InputFault as fault:
+            cues, problems = wanted.cues, (fault.problem,)
+        for problem in problems:
+            self._note(problem)
+        return replace(document, subtitles=replace(wanted, source="", cues=cues))
+
+    def timed(self, layer: AnyLayer, told: Sound) -> AnyLayer:
+        """A clip or wave with its end, and a wave with its heights; `told` is the film's narration."""
+        if isinstance(layer, Clip) and layer.source:
+            return self._within(layer, about_footage(layer.source).seconds)
+        if not isinstance(layer, Waveform) or layer.levels or not (layer.source or told.source):
+            return layer
+        source = sound_path(layer.source or told.source)
+        if not layer.source:
+            layer = replace(layer, start=told.start, end=told.end)
+        layer = self._within(layer, about_sound(source).seconds)
+        return replace(layer, levels=levels(source, layer.start, layer.end))
+
+    def _within(self, layer: Any, seconds: float) -> Any:
+        """`layer` played to its end or that of its file, from the file's beginning when it would begin after that."""
+        if layer.start >= seconds:
+            self._note(_begins_late(layer, seconds))
+            layer = replace(layer, start=0.0)
+        end = min(layer.end or seconds, seconds)
+        return replace(layer, end=end if end > layer.start else seconds)
+
     def known(self, look_up: Callable[[str], Any], name: str, where: str) -> bool:
         """Whether `look_up` knows `name`; a problem at `where` when it does not."""
         try:
@@ -79,9 +145,17 @@ class _Findings:
         return layer
 
     def _note(self, problem: Problem) -> None:
-        problem = replace(problem, level="warning")  # the picture is made all the same
+        problem = replace(problem, level="note" if problem.level == "note" else "warning")  # it is made all the same
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _begins_late(layer: Clip | Waveform, seconds: float) -> Problem:
+    return Problem(
+        where=layer.id or layer.source, hint="choose an earlier beginning", code="clip-late",
+        what=f"begins at second {layer.start:g} of {seconds:g}; shown from its beginning",
+        what_fa="آغازی که برگزیده‌اید پس از پایان پرونده است؛ از ابتدا آمد", hint_fa="آغاز زودتری برگزینید",
+    )
 
 
 def _icon(name: str) -> None:

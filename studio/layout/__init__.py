@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import studio.layout.clips  # teaches the solver the layer kinds "clip" and "waveform"
 import studio.layout.diagrams  # noqa: F401 - teaches the solver the layer kind "diagram"
 from studio.document.edits import with_overrides
-from studio.document.model import AnyLayer, Box, Document, Page, Picture, PictureFill, Text, for_shape
+from studio.document.model import AnyLayer, Box, Clip, Document, Page, Picture, PictureFill, Text, for_shape
 from studio.errors import Problem
 from studio.layout.draw import group
 from studio.layout.inks import Inks, faint, palette_of
@@ -68,7 +69,7 @@ def _resolved(layers: tuple[AnyLayer, ...], shapes: tuple[str, ...], aspects: As
 def _with_inside(layer: AnyLayer, shapes: tuple[str, ...], aspects: Aspects) -> AnyLayer:
     if isinstance(layer, Box):
         return replace(layer, children=_resolved(layer.children, shapes, aspects))
-    if isinstance(layer, Picture) and layer.source in aspects:
+    if isinstance(layer, Picture | Clip) and layer.source in aspects:
         return replace(layer, aspect=aspects[layer.source])
     if isinstance(layer, Text) and isinstance(layer.fill, PictureFill) and layer.fill.source in aspects:
         return replace(layer, fill=replace(layer.fill, aspect=aspects[layer.fill.source]))

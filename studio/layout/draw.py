@@ -216,12 +216,17 @@ def _contained(layer: Picture, box: Box, pen: Pen) -> Box:
 
 def _crop(layer: Picture, box: Box) -> Box:
     """The part of the picture shown when it must fill `box`: as large as can be, round its focus."""
-    if layer.fit == "contain" or not box.height:
+    return Box(0.0, 0.0, 1.0, 1.0) if layer.fit == "contain" else part_shown(layer.aspect, layer.focus, box)
+
+
+def part_shown(aspect: float, focus: tuple[float, float], box: Box) -> Box:
+    """The part, in shares, of a picture of shape `aspect` that fills `box`: as large as can be, round `focus`."""
+    if not box.height:
         return Box(0.0, 0.0, 1.0, 1.0)
     shape = box.width / box.height
-    width, height = (1.0, layer.aspect / shape) if shape > layer.aspect else (shape / layer.aspect, 1.0)
-    x = min(max(layer.focus[0] - width / 2, 0.0), 1.0 - width)
-    y = min(max(layer.focus[1] - height / 2, 0.0), 1.0 - height)
+    width, height = (1.0, aspect / shape) if shape > aspect else (shape / aspect, 1.0)
+    x = min(max(focus[0] - width / 2, 0.0), 1.0 - width)
+    y = min(max(focus[1] - height / 2, 0.0), 1.0 - height)
     return Box(x, y, width, height)
 
 

@@ -43,12 +43,13 @@ class Scene:
     cover_at: float = 0.0
 
     def at(self, t: float) -> Frame:
-        """The frame seen at second `t`.
+        """The frame seen at second `t`; a still shows everything where it stands, footage at its poster.
 
         What does not change from one second to the other is the very same object in both frames; two frames between
         which nothing moves hold the very same items.
         """
-        return Frame(size=self.size, items=self._playing.at(t), ground=self.ground)
+        items = self._playing.at(t) if self.duration else self.items
+        return Frame(size=self.size, items=items, ground=self.ground)
 
     def still_until(self, t: float) -> float:
         """The second up to which, itself left out, every frame is the one of second `t`: `t` itself in motion, the

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio import resources
-from studio.document.clips import Sound
+from studio.document.clips import SHIPPED, Sound
 from studio.errors import InputFault, Problem, input_fault
 from studio.export.film.source import about_sound, ffmpeg, quiet, reading, said
 from studio.scene import Picture, Scene, walk
@@ -28,7 +28,6 @@ LOUDNESS = -14.0  # LUFS: what the large services play at; louder is turned down
 PEAK = -2.0  # dBTP before coding: AAC adds up to 1 dB, and -1 dBTP is what must hold after it
 SILENT = -70.0  # LUFS; the gate of BS.1770, below which nothing counts
 
-_SHIPPED = "shipped:"
 _MOST_LIFT = 24.0  # dB a quiet track is made louder at most: below lies noise
 _MOST_PRESSED = 6.0  # dB of peaks held down at most; more is heard as pumping
 _FADES = {"music": (0.5, 1.5), "narration": (0.02, 0.05), "effect": (0.0, 0.02)}
@@ -106,9 +105,9 @@ def speech_seconds(source: str) -> float:
 def sound_path(source: str) -> str:
     """The file of a track: one of ours for "shipped:...", else `source` itself. Raises InputFault for an unknown name.
     """
-    if not source.startswith(_SHIPPED):
+    if not source.startswith(SHIPPED):
         return source
-    name = source.removeprefix(_SHIPPED)
+    name = source.removeprefix(SHIPPED)
     path = resources.asset(f"sounds/{name}.opus") if re.fullmatch(r"[a-z0-9-]+", name) else None
     if path is None or not path.is_file():
         raise input_fault(
@@ -164,7 +163,7 @@ def _opened(wish: _Wish | Sound, seconds: float, path: Path, problems: list[Prob
     except InputFault as fault:
         problems.append(replace(fault.problem, level="warning"))
         return None
-    if sound.role == "music" and not sound.source.startswith(_SHIPPED):
+    if sound.role == "music" and not sound.source.startswith(SHIPPED):
         samples = _repeatable(samples, round((stop - sound.at) * RATE))
     length = round((stop - sound.at) * RATE)
     length = length if sound.role == "music" else min(length, len(samples))

@@ -59,8 +59,11 @@ class About:
 
 @cache
 def ffmpeg() -> str:
-    """The path of the program that reads and writes films."""
-    return imageio_ffmpeg.get_ffmpeg_exe()
+    """The path of the program that reads and writes films. Raises InputFault where there is none."""
+    try:
+        return imageio_ffmpeg.get_ffmpeg_exe()
+    except (RuntimeError, OSError) as error:
+        raise no_ffmpeg() from error
 
 
 def reading(path: str, *, before: tuple[str, ...] = ()) -> list[str]:
@@ -182,6 +185,16 @@ def _rate(line: str) -> float:
 # ---------------------------------------------------------------- what can be wrong
 
 _OTHER = "use an MP4, MOV, WebM, MP3 or WAV file", "پروندهٔ MP4، MOV، WebM، MP3 یا WAV بیاورید"
+
+
+def no_ffmpeg() -> InputFault:
+    """What to say where no film can be read or written."""
+    return input_fault(
+        "ffmpeg", "was not found or cannot be started, so no film can be read or written",
+        "pip install imageio-ffmpeg, or see `ketabnama doctor`", code="no-ffmpeg",
+        what_fa="ffmpeg پیدا نشد یا اجرا نمی‌شود؛ بی آن فیلم ساخته نمی‌شود",
+        hint_fa="imageio-ffmpeg را نصب کنید یا ketabnama doctor را ببینید",
+    )
 
 
 def _missing(name: str) -> InputFault:

@@ -47,7 +47,7 @@ def _shape(item: Glyphs | Picture | Path) -> Item:
     """What casts the shadow. A picture casts that of its mask or box, unless it is itself see-through."""
     if not isinstance(item, Picture):
         return casting(item)
-    if item.clip is None and is_see_through(item.source):
+    if item.clip is None and item.moment is None and is_see_through(item.source):
         return replace(item, shadow=None, effects=())
     return Path(outline=item.clip or rectangle(item.box), fill=BLACK)
 
