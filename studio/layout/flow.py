@@ -10,6 +10,7 @@ from operator import is_
 
 from studio.document import model
 from studio.document.model import AnyLayer, Text
+from studio.errors import Problem
 from studio.layout.measure import Bounds, bounds_of, flowing, grid, row_widths, shared, wanted
 from studio.layout.setting import Setting, fill_share, insets
 from studio.layout.words import Words, upright, words
@@ -20,13 +21,14 @@ _SLACK = 0.75
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
-    """A layer in its box; `words` is the measure of a text."""
+    """A layer in its box; `words` is the measure of a text, `told` what a person should know of it beside its spill."""
 
     layer: AnyLayer
     box: Box
     children: tuple["Placed", ...] = ()
     spill: float = 0.0
     words: Words | None = None
+    told: tuple[Problem, ...] = ()
 
 
 def walk(placed: Placed) -> Iterator[Placed]:

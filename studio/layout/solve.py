@@ -95,9 +95,10 @@ def _report(found: Solved, dropped: Sequence[AnyLayer]) -> tuple[Problem, ...]:
     problems = [_dropped(layer) for layer in dropped if not _is_decoration(layer)]
     for top in found.placed:
         for part in walk(top):
+            problems.extend(part.told)
             if part.words is not None and part.words.shown < part.words.lines and part.spill == 0:
                 problems.append(_cut(part))
-            elif part.spill > _FITS:
+            elif part.spill > _FITS and not part.told:
                 problems.append(_too_large(part))
     return tuple(problems)
 

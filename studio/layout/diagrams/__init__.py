@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from studio.document.diagrams import Diagram
 from studio.layout.diagrams.figure import Figure
-from studio.layout.diagrams.fitting import Shown, fitted, wish
+from studio.layout.diagrams.fitting import fitted, wish
 from studio.layout.diagrams.kinds import KINDS
 from studio.layout.draw import items_of
 from studio.layout.flow import Placed, place
@@ -33,8 +33,6 @@ def _(layer: Diagram, box: Box, setting: Setting) -> Placed:
 
 @items_of.register
 def _(layer: Diagram, placed: Placed, pen: Pen) -> Iterator[Item]:  # noqa: ARG001
-    if isinstance(placed, Shown):
-        pen.problems.extend(placed.problems)
     for child in placed.children:
         yield from items_of(child.layer, child, pen)
 

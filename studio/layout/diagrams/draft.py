@@ -13,6 +13,7 @@ from studio.layout.inks import palette_of
 from studio.layout.setting import Setting
 from studio.letters import persian_digits
 from studio.palettes import Palette
+from studio.text import natural_width
 from studio.values import Colour, Size
 
 NOTE_LINES = 2  # of a note where room is short
@@ -91,6 +92,11 @@ class Draft:
         """A number in the digits of the document."""
         return persian_digits(str(number)) if self.setting.document.language == "fa" else str(number)
 
+    def natural(self, text: str, size: float, weight: int = 500) -> float:
+        """How wide a text of `size` units is on one line, in units."""
+        style = self.setting.style(self.words(text, weight=weight))
+        return natural_width(" ".join(text.split()), style, size=100.0) * size / 100.0 if text.strip() else 0.0
+
     # ------------------------------------------------------------ colours
 
     def named(self, word: str) -> Colour:
@@ -101,6 +107,11 @@ class Draft:
         """`share` of a colour laid on the panel, or on `ground`: a gentle surface."""
         below = self.named(ground or self.diagram.panel or "ground")
         return below.mixed(self.named(word), share).hex()
+
+    def blend(self, share: float) -> str:
+        """Half of each of the two colours, `share` of it laid on the panel: for what belongs to both."""
+        both = self.named(self.first).mixed(self.named(self.second), 0.5)
+        return self.named(self.diagram.panel or "ground").mixed(both, share).hex()
 
     def on(self, word: str) -> str:
         """The colour of words on a colour."""
@@ -150,6 +161,10 @@ class Draft:
         elif not part.title:
             lines.append(self.title(part.name, **looks | align))
         return Box(width="fill", gap=gap, children=tuple(lines))
+
+    def cuts(self, lines: int) -> dict[str, Any]:
+        """What lets a text that must stay lose its later lines where nothing else helps."""
+        return {"cap": lines, "cut": True} if self.spare > 2 else {}
 
     # ------------------------------------------------------------ marks
 

@@ -5,14 +5,14 @@ lines, then notes go, then long titles are cut, then the last parts go, and a pr
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from studio.document.diagrams import Diagram
 from studio.document.model import Box as Container
 from studio.document.model import Text
 from studio.errors import Problem
 from studio.layout.diagrams.draft import Draft
-from studio.layout.flow import Placed, place, total_spill, walk
+from studio.layout.flow import Placed, place, total_spill
 from studio.layout.measure import wanted
 from studio.layout.setting import Setting, fill_share
 from studio.layout.words import text_of, upright, words
@@ -23,31 +23,30 @@ Compose = Callable[[Draft], Container]
 _LEVELS = 6
 _FITS = 1.0
 _LEAST_SPARE = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shown(Placed):
-    """A placed diagram and what a person should know about it."""
-
-    problems: tuple[Problem, ...] = ()
+_SPARES = (0.0, 1.0, 1.5, 2.0)  # up to which cut of the page a diagram asks for room for all, with less and less notes
+_MOST_LESS = 0.9  # of its height: how much less it asks for when all else has given way
+_PART = 40.0  # units that a part left out is taken to be high
 
 
 def wish(layer: Diagram, compose: Compose, room: Size, setting: Setting) -> Size:
     """The size a diagram takes in `room`. One that fills asks for the least it can live with: it adapts to the rest."""
-    if fill_share(layer.height) or setting.length(layer.height, room.height) is not None:
-        setting = setting.with_tight(1.0, setting.cut)
-    spare = min(2, round(setting.cut + 0.49))
-    draft = Draft(diagram=layer, room=room, setting=setting, spare=spare)
-    return Size(room.width, wanted(compose(draft), room, setting).height)
+    fills = fill_share(layer.height) or setting.length(layer.height, room.height) is not None
+    spare = next(spare for spare, most in enumerate(_SPARES) if setting.cut <= most)
+    measure = setting.with_tight(1.0 if fills else setting.tight)
+    draft = Draft(diagram=layer, room=room, setting=measure, spare=spare)
+    height = wanted(compose(draft), room, measure).height
+    less = max(0.0, (setting.cut - _SPARES[-2]) / (_SPARES[-1] - _SPARES[-2])) if fills else 0.0
+    return Size(room.width, height * (1 - less * _MOST_LESS))
 
 
-def fitted(layer: Diagram, compose: Compose, box: Box, setting: Setting) -> Shown:
-    """`layer` in `box`, as large as it fits."""
+def fitted(layer: Diagram, compose: Compose, box: Box, setting: Setting) -> Placed:
+    """`layer` in `box`, as large as it fits. Where parts had to be left out it spills, so others give way first."""
     draft = Draft(diagram=layer, room=box.size, setting=setting)
     found, spare, most = _found(draft, compose, box)
     count = len(draft.all_parts)
-    problems = _told(layer, spare, count if most is None else most, count, bool(any(p.text for p in draft.all_parts)))
-    return Shown(layer=layer, box=box, children=(found,), problems=problems)
+    shown = count if most is None else most
+    told = _told(layer, spare, shown, count, any(part.text for part in draft.all_parts))
+    return Placed(layer=layer, box=box, children=(found,), told=told, spill=setting.px(_PART) * (count - shown))
 
 
 def _found(draft: Draft, compose: Compose, box: Box) -> tuple[Placed, int, int | None]:
@@ -79,7 +78,7 @@ def _loosest(draft: Draft, compose: Compose, box: Box) -> Placed | None:
 
 
 def _tried(draft: Draft, compose: Compose, box: Box, tight: float) -> Placed:
-    setting = draft.setting.with_tight(tight, draft.setting.cut)
+    setting = draft.setting.with_tight(tight)
     return place(compose(replace(draft, setting=setting)), box, setting)
 
 
@@ -153,8 +152,3 @@ def _told(layer: Diagram, spare: int, shown: int, count: int, notes: bool) -> tu
             what_fa="توضیح بخش‌ها جا نشد و کنار گذاشته شد", hint_fa="توضیح‌ها را کوتاه کنید یا جای بیشتری بدهید",
         ),)
     return ()
-
-
-def texts_of(placed: Placed) -> tuple[Placed, ...]:
-    """The texts of a placed figure, for checks."""
-    return tuple(part for part in walk(placed) if isinstance(part.layer, Text))
