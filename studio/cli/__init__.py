@@ -40,8 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
-    if not arguments:
-        return _window()
+    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".ketab")):  # a design opened by double click
+        return _window(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # only the window needs a display
     options = parser().parse_args(arguments)
     module, _, function = options.run.partition(".")
@@ -62,10 +62,11 @@ def _refused(fault: StudioError, *, as_json: bool) -> int:
     return UNUSABLE if isinstance(fault, InputFault) else ERRORS
 
 
-def _window() -> int:
-    try:
-        from widgets.app import main as open_window
-    except ModuleNotFoundError:
-        say("this build has no window yet; see `ketabnama --help` for the commands")
+def _window(arguments: Sequence[str]) -> int:
+    displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(map(os.environ.get, displays)):
+        say("there is no display to open the window on; see `ketabnama --help` for the commands")
         return UNUSABLE
-    return open_window()
+    from widgets.app import main as open_window
+
+    return open_window(arguments)

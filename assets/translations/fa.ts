@@ -1,0 +1,86 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fa_IR" sourcelanguage="en_US">
+<context>
+<name>ketabnama</name>
+<message><source>A fault of the program stopped this step. Your design is safe; you can go on.</source><translation>خطایی در برنامه این گام را نیمه‌کاره گذاشت. طرح شما سر جای خود است و می‌توانید ادامه دهید.</translation></message>
+<message><source>A notice</source><translation>اطلاعیه</translation></message>
+<message><source>A saying or poem</source><translation>جمله یا شعر</translation></message>
+<message><source>A service</source><translation>معرفی خدمات</translation></message>
+<message><source>About Ketabnama</source><translation>دربارهٔ کتاب‌نما</translation></message>
+<message><source>Align</source><translation>تراز کردن</translation></message>
+<message><source>An event</source><translation>رویداد</translation></message>
+<message><source>An occasion</source><translation>مناسبت</translation></message>
+<message><source>Ask readers</source><translation>پرسش از خوانندگان</translation></message>
+<message><source>Batch</source><translation>دسته‌ای</translation></message>
+<message><source>Canvas</source><translation>بوم</translation></message>
+<message><source>Choose a file</source><translation>برگزیدن پرونده</translation></message>
+<message><source>Choose a list of books</source><translation>فهرست کتاب‌ها را برگزینید</translation></message>
+<message><source>Close design</source><translation>بستن طرح</translation></message>
+<message><source>Copy diagnostics</source><translation>رونوشت از گزارش عیب‌یابی</translation></message>
+<message><source>Delete</source><translation>حذف</translation></message>
+<message><source>Design</source><translation>طراحی</translation></message>
+<message><source>Designs you save appear here.</source><translation>طرح‌هایی که ذخیره کنید این‌جا می‌آید.</translation></message>
+<message><source>Distribute</source><translation>پخش یکسان</translation></message>
+<message><source>Drop a list of books here</source><translation>فهرست کتاب‌ها را این‌جا رها کنید</translation></message>
+<message><source>Duplicate</source><translation>تکثیر</translation></message>
+<message><source>Earlier versions…</source><translation>نسخه‌های پیشین…</translation></message>
+<message><source>Edit</source><translation>ویرایش</translation></message>
+<message><source>Everything</source><translation>همه</translation></message>
+<message><source>Export</source><translation>خروجی</translation></message>
+<message><source>File</source><translation>پرونده</translation></message>
+<message><source>Go</source><translation>رفتن</translation></message>
+<message><source>Group</source><translation>گروه کردن</translation></message>
+<message><source>Help</source><translation>راهنما</translation></message>
+<message><source>Hide</source><translation>پنهان کردن</translation></message>
+<message><source>Hide here</source><translation>پنهان در این اندازه</translation></message>
+<message><source>Home</source><translation>خانه</translation></message>
+<message><source>If it happens again, copy the diagnostics and send them to us.</source><translation>اگر تکرار شد، گزارش عیب‌یابی را رونوشت بردارید و برای ما بفرستید.</translation></message>
+<message><source>Introduce a book</source><translation>معرفی کتاب</translation></message>
+<message><source>Ketabnama</source><translation>کتاب‌نما</translation></message>
+<message><source>Ketabnama designs</source><translation>طرح‌های کتاب‌نما</translation></message>
+<message><source>Light or dark</source><translation>روشن یا تیره</translation></message>
+<message><source>Lock</source><translation>قفل کردن</translation></message>
+<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
+<message><source>Menu</source><translation>فهرست</translation></message>
+<message><source>Move</source><translation>جابه‌جایی</translation></message>
+<message><source>My library…</source><translation>کتابخانهٔ من…</translation></message>
+<message><source>New arrivals</source><translation>تازه‌های کتابخانه</translation></message>
+<message><source>New design</source><translation>طرح تازه</translation></message>
+<message><source>Next page</source><translation>صفحهٔ بعد</translation></message>
+<message><source>No template answers that. Try other words.</source><translation>الگویی با این واژه‌ها پیدا نشد. واژه‌های دیگری بنویسید.</translation></message>
+<message><source>Numbers</source><translation>آمار و عدد</translation></message>
+<message><source>Open a design</source><translation>باز کردن طرح</translation></message>
+<message><source>Open or begin a design first.</source><translation>نخست طرحی باز کنید یا بسازید.</translation></message>
+<message><source>Open…</source><translation>باز کردن…</translation></message>
+<message><source>Order</source><translation>ترتیب</translation></message>
+<message><source>Paste</source><translation>چسباندن</translation></message>
+<message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
+<message><source>Previous page</source><translation>صفحهٔ قبل</translation></message>
+<message><source>Quit</source><translation>خروج</translation></message>
+<message><source>Recent designs</source><translation>طرح‌های اخیر</translation></message>
+<message><source>Redo</source><translation>انجام دوباره</translation></message>
+<message><source>Research</source><translation>پژوهش</translation></message>
+<message><source>Resize</source><translation>تغییر اندازه</translation></message>
+<message><source>Same as in other sizes</source><translation>مانند اندازه‌های دیگر</translation></message>
+<message><source>Save</source><translation>ذخیره</translation></message>
+<message><source>Save as…</source><translation>ذخیره با نام…</translation></message>
+<message><source>Save changes?</source><translation>تغییرها ذخیره شود؟</translation></message>
+<message><source>Save the design</source><translation>ذخیرهٔ طرح</translation></message>
+<message><source>Search templates</source><translation>جست‌وجوی الگو</translation></message>
+<message><source>Search templates: event, new arrivals, Yalda…</source><translation>جست‌وجوی الگو: نشست، تازه‌ها، یلدا…</translation></message>
+<message><source>Something went wrong</source><translation>خطایی پیش آمد</translation></message>
+<message><source>Stay here</source><translation>همین‌جا می‌مانم</translation></message>
+<message><source>Teach something</source><translation>آموزش و راهنما</translation></message>
+<message><source>Throw away</source><translation>دور انداختن</translation></message>
+<message><source>Turn</source><translation>چرخاندن</translation></message>
+<message><source>Undo</source><translation>واگرد</translation></message>
+<message><source>Ungroup</source><translation>باز کردن گروه</translation></message>
+<message><source>Unlock</source><translation>باز کردن قفل</translation></message>
+<message><source>View</source><translation>نما</translation></message>
+<message><source>What are you making today?</source><translation>امروز چه می‌سازید؟</translation></message>
+<message><source>Words</source><translation>نوشته‌ها</translation></message>
+<message><source>فارسی / English</source><translation>English / فارسی</translation></message>
+<message><source>“{name}” has changes that are not saved.</source><translation>تغییرهای «{name}» ذخیره نشده است.</translation></message>
+</context>
+</TS>

@@ -1,0 +1,1 @@
+"""Turn the open session into the room where it is worked on: words, canvas, panels."""

@@ -1,0 +1,68 @@
+"""Turn the document of a session into a design file with its pictures, and back; earlier versions are kept."""
+
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from studio.disk import write_safely
+from studio.document import files
+from studio.document.model import Document
+from studio.document.pictures import mapped_sources, sources
+from studio.errors import Problem
+from widgets import places
+
+SUFFIX = ".ketab"
+_VERSIONS_KEPT = 20
+
+
+def save(document: Document, path: Path) -> Path:
+    """Write `document` with the pictures it names to `path`, the file that was there becoming an earlier version.
+
+    A picture that cannot be read stays named where it was. Returns `path`. Raises OutputFault.
+    """
+    keep_version(path)
+    media = {name: data for name in sources(document) if (data := _bytes(name)) is not None}
+    names = {name: sha256(data).hexdigest() + Path(name).suffix.lower() for name, data in media.items()}
+    inside = mapped_sources(document, lambda name: names.get(name, name))
+    files.save(files.Design(document=inside, media={names[name]: data for name, data in media.items()}), path)
+    return path
+
+
+def load(path: Path) -> tuple[Document, tuple[Problem, ...]]:
+    """The design at `path`, its pictures put into our folder of media. Raises InputFault."""
+    from studio.job.orders import opened
+
+    design, problems = opened(path, places.media())
+    return design.document, problems
+
+
+def keep_version(path: Path) -> None:
+    """Copy the design at `path`, if there is one, to its earlier versions; the oldest beyond twenty go."""
+    data = _bytes(str(path))
+    if data is None:
+        return
+    folder = _folder(path)
+    write_safely(folder / f"{datetime.now():%Y%m%d-%H%M%S-%f}{SUFFIX}", data)
+    for old in versions(path)[_VERSIONS_KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def versions(path: Path) -> list[Path]:
+    """The earlier versions of the design at `path`, the newest first."""
+    return sorted(_folder(path).glob(f"*{SUFFIX}"), reverse=True)
+
+
+def version_time(version: Path) -> datetime:
+    """When an earlier version was kept."""
+    return datetime.strptime(version.name.removesuffix(SUFFIX), "%Y%m%d-%H%M%S-%f")
+
+
+def _folder(path: Path) -> Path:
+    return places.versions() / sha256(str(path.resolve()).encode()).hexdigest()[:24]
+
+
+def _bytes(name: str) -> bytes | None:
+    try:
+        return Path(name).read_bytes()
+    except OSError:
+        return None

@@ -1,0 +1,148 @@
+"""Turn wishes (new from a template, open, save, close) into the one session that is open."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from studio.disk import safe_name
+from studio.errors import Problem
+from widgets.common import Common
+from widgets.messages import ask_to_save
+from widgets.words import tr
+
+if TYPE_CHECKING:
+    from studio.content import Content
+    from studio.document.model import Document
+    from studio.presets import Preset
+    from widgets.session import Session
+
+_USUAL_PRESETS = ("instagram/feed_portrait", "instagram/story", "telegram/post_square", "x/feed_landscape")
+
+
+class Designs(QObject):
+    """The design that is open. The rooms of the studio are loaded with the first one, not with the window."""
+
+    opened = Signal(object)  # the Session
+    closed = Signal()
+    failed = Signal(object)  # a Problem
+
+    def __init__(self, common: Common, window: QWidget) -> None:
+        super().__init__(window)
+        self._common, self._window = common, window
+        self.session: Session | None = None
+
+    # ------------------------------------------------------------ opening
+
+    def start(self, template_id: str, contents: "Sequence[Content]" = ()) -> None:
+        """A new design from a template: with `contents`, or with the template's own sample words."""
+        if self.close():
+            job = self._common.jobs.run(_filled, template_id, tuple(contents), self._common.brand, key="open")
+            job.done.connect(lambda document: self.show(document))
+            job.failed.connect(self.failed)
+
+    def open(self, path: Path) -> None:
+        """The design file at `path`."""
+        if self.close():
+            job = self._common.jobs.run(_loaded, path, key="open")
+            job.done.connect(lambda found: self._opened(path, *found))
+            job.failed.connect(self.failed)
+
+    def ask_and_open(self) -> None:
+        """Let the user choose a design file."""
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open a design"), "", _filter())
+        if name:
+            self.open(Path(name))
+
+    def show(self, document: "Document", path: Path | None = None) -> None:
+        """Make `document` the open design; what was open must be closed already."""
+        from widgets.session import Session
+
+        self.session = Session(document, _presets(self._common), path=path, parent=self)
+        self.opened.emit(self.session)
+
+    def _opened(self, path: Path, document: "Document", problems: tuple[Problem, ...]) -> None:
+        self._common.settings.add_recent(path)
+        self.show(document, path)
+        for problem in problems[:1]:
+            self.failed.emit(problem)
+
+    # ------------------------------------------------------------ saving and closing
+
+    def save(self) -> bool:
+        """Save the open design where it lies; ask where for a new one. False when nothing was saved."""
+        if self.session is None:
+            return False
+        return self._write(self.session.path) if self.session.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a place and save there."""
+        if self.session is None:
+            return False
+        name, _ = QFileDialog.getSaveFileName(self._window, tr("Save the design"), self._proposed(), _filter())
+        return bool(name) and self._write(Path(name).with_suffix(".ketab"))
+
+    def close(self) -> bool:
+        """Close the open design, asking about unsaved changes. False when the user would rather stay."""
+        if self.session is None:
+            return True
+        if not self.session.saved:
+            wish = ask_to_save(self.name, self._window)
+            if wish == "cancel" or (wish == "save" and not self.save()):
+                return False
+        old, self.session = self.session, None
+        self.closed.emit()
+        old.deleteLater()
+        return True
+
+    @property
+    def name(self) -> str:
+        """What the open design is called."""
+        if self.session is None:
+            return ""
+        return self.session.path.stem if self.session.path else self.session.document.name or tr("New design")
+
+    def _write(self, path: Path) -> bool:
+        from studio.errors import OutputFault
+        from widgets import design_file
+
+        session = self.session
+        try:
+            design_file.save(session.committed, path)
+        except OutputFault as fault:
+            self.failed.emit(fault.problem)
+            return False
+        session.mark_saved(path)
+        self._common.settings.add_recent(path)
+        return True
+
+    def _proposed(self) -> str:
+        folder = self._common.settings.recent[0].parent if self._common.settings.recent else Path.home()
+        return str(folder / f"{safe_name(self.name)}.ketab")
+
+
+def _filter() -> str:
+    return tr("Ketabnama designs") + " (*.ketab)"
+
+
+def _presets(common: Common) -> "list[Preset]":
+    """The places the user made designs for last, or a usual handful."""
+    from studio.presets import load_presets
+
+    known = {preset.id: preset for preset in load_presets() if preset.formats}
+    wanted = [known[name] for name in common.settings.words("presets") if name in known]
+    return wanted or [known[name] for name in _USUAL_PRESETS if name in known]
+
+
+def _loaded(path: Path) -> "tuple[Document, tuple[Problem, ...]]":
+    from widgets.design_file import load
+
+    return load(path)
+
+
+def _filled(template_id: str, contents: "tuple[Content, ...]", brand_file: QObject) -> "Document":
+    from widgets.beginning import begun
+
+    return begun(template_id, contents, brand_file.brand)

@@ -1,0 +1,80 @@
+"""Turn a list dropped, chosen or pasted (a catalogue file, FIPA text, ISBNs) into a wish to make posts of it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from widgets.theme.icons import icon, pixmap
+from widgets.words import tr
+
+
+class DropZone(QFrame):
+    """The big place to drop a list on."""
+
+    files_given = Signal(list)  # of Path
+    text_given = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "drop")
+        self.setAcceptDrops(True)
+        self.setAccessibleName(tr("Drop a list of books here"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 18, 20, 18)
+        rows.setSpacing(8)
+        drawing = QLabel()
+        drawing.setPixmap(pixmap("file-upload", 44, "accent", self.devicePixelRatioF()))
+        title = QLabel(tr("Drop a list of books here"))
+        title.setProperty("look", "heading")
+        words = QLabel(tr("MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload."))
+        words.setProperty("look", "small")
+        words.setWordWrap(True)
+        for label in (drawing, title, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            rows.addWidget(label)
+        rows.addLayout(self._buttons())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+            self._lit(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._lit(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._lit(False)
+        event.acceptProposedAction()
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.files_given.emit(files)
+        elif event.mimeData().text().strip():
+            self.text_given.emit(event.mimeData().text())
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        choose = QPushButton(icon("folder-open"), tr("Choose a file"))
+        paste = QPushButton(icon("clipboard-text"), tr("Paste"))
+        paste.setToolTip(tr("Paste FIPA text, ISBNs or a list you copied"))
+        choose.clicked.connect(self._choose)
+        paste.clicked.connect(self._paste)
+        row.addWidget(choose)
+        row.addWidget(paste)
+        return row
+
+    def _choose(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, tr("Choose a list of books"))
+        if names:
+            self.files_given.emit([Path(name) for name in names])
+
+    def _paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.text_given.emit(text)
+
+    def _lit(self, over: bool) -> None:
+        self.setProperty("over", over)
+        self.style().unpolish(self)
+        self.style().polish(self)

@@ -1,0 +1,102 @@
+"""Turn the model of cards into the grid one chooses from."""
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from widgets.home.cards import Card
+from widgets.home.model import CARD, CardModel
+from widgets.home.previews import Previews
+from widgets.theme import current
+from widgets.words import local
+
+PICTURE = QSize(196, 245)
+_EDGE = 9
+_WORDS = 46
+_CELL = QSize(PICTURE.width() + 2 * _EDGE, PICTURE.height() + _WORDS + 2 * _EDGE)
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints a card: its picture with round corners, its name below."""
+
+    def __init__(self, previews: Previews, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._previews = previews
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return _CELL
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        card: Card = index.data(CARD)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        spare = (option.rect.width() - PICTURE.width()) // 2
+        height = PICTURE.height() + _WORDS
+        inner = QRect(option.rect.left() + spare, option.rect.top() + _EDGE, PICTURE.width(), height)
+        picture = QRect(inner.topLeft(), PICTURE)
+        self._paint_picture(painter, QRectF(picture), card)
+        self._paint_edge(painter, QRectF(picture), option.state)
+        self._paint_words(painter, inner.adjusted(2, PICTURE.height() + 8, -2, 0), card)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, rectangle: QRectF, card: Card) -> None:
+        shape = QPainterPath()
+        shape.addRoundedRect(rectangle, 14, 14)
+        painter.fillPath(shape, current.colour("sunk"))
+        found = self._previews.pixmap(card)
+        if found is not None:
+            painter.setClipPath(shape)
+            painter.drawPixmap(rectangle, found, QRectF(found.rect()))
+            painter.setClipping(False)
+
+    def _paint_edge(self, painter: QPainter, rectangle: QRectF, state: QStyle.StateFlag) -> None:
+        focused = bool(state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        role, width = ("gold", 3.0) if focused else ("accent", 2.0) if hovered else ("line", 1.0)
+        painter.setPen(QPen(current.colour(role), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rectangle, 14, 14)
+
+    def _paint_words(self, painter: QPainter, rectangle: QRect, card: Card) -> None:
+        font = QFont(painter.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(current.colour("ink"))
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(rectangle, flags, local(card.name_fa, card.name))
+
+
+class Gallery(QListView):
+    """The grid of cards; Enter or a click chooses."""
+
+    chosen = Signal(object)  # the Card
+
+    def __init__(self, model: CardModel, previews: Previews, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(CardDelegate(previews, self))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setStyleSheet("QListView, QListView:focus { background: transparent; border: 0; }")
+        self.activated.connect(self._choose)
+        previews.came.connect(model.refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the whole width between as many columns as find room."""
+        width = self.viewport().width() - 2 * _EDGE
+        self.setGridSize(QSize(width // max(1, width // (_CELL.width() - _EDGE)), _CELL.height()))
+        super().resizeEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
+            self._choose(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.data(CARD))

@@ -1,0 +1,47 @@
+"""Turn the question of the home page into its head: words and search on a ground of stars."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from widgets.theme import current
+from widgets.theme.icons import icon
+from widgets.theme.ornament import draw_stars
+from widgets.words import tr
+
+
+class Hero(QFrame):
+    """The head of the home page."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(32, 20, 32, 24)
+        rows.setSpacing(12)
+        self._title = QLabel(tr("What are you making today?"))
+        self._title.setObjectName("hero")
+        self.search = QLineEdit()
+        self.search.setProperty("look", "search")
+        self.search.setPlaceholderText(tr("Search templates: event, new arrivals, Yalda…"))
+        self.search.setAccessibleName(tr("Search templates"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(560)
+        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self.asked)
+        rows.addWidget(self._title)
+        rows.addWidget(self.search)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rectangle = QRectF(self.rect())
+        shape = QPainterPath()
+        shape.addRoundedRect(rectangle, 20, 20)
+        ground = QLinearGradient(rectangle.topLeft(), rectangle.bottomRight())
+        ground.setColorAt(0, current.colour("hero"))
+        ground.setColorAt(1, current.colour("hero_to"))
+        painter.fillPath(shape, ground)
+        painter.setClipPath(shape)
+        draw_stars(painter, rectangle, current.tokens().gold, cell=64, strength=0.16)

@@ -1,0 +1,89 @@
+"""Turn cards, chips, lists dropped in and recent designs into the home page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from widgets.common import Common
+from widgets.home.cards import Card, cards
+from widgets.home.chips import UseChips
+from widgets.home.drop import DropZone
+from widgets.home.gallery import PICTURE, Gallery
+from widgets.home.hero import Hero
+from widgets.home.model import CardModel
+from widgets.home.previews import Previews
+from widgets.home.recents import Recents
+from widgets.home.uses import uses
+from widgets.words import tr
+
+_SIDE = 330
+
+
+class HomeRoom(QWidget):
+    """The first room."""
+
+    template_chosen = Signal(str)
+    design_chosen = Signal(object)  # a Path
+    files_given = Signal(list)  # of Path
+    text_given = Signal(str)
+
+    def __init__(self, common: Common, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("room")
+        self.model = CardModel(cards(), self)
+        self.previews = Previews(common, round(PICTURE.width() * 2), self)
+        self.gallery = Gallery(self.model, self.previews)
+        self.hero = Hero()
+        self.chips = UseChips(tuple(use for use in uses() if self.model.count_of(use)))
+        self.drop = DropZone()
+        self.recents = Recents(common.settings)
+        self._nothing = QLabel(tr("No template answers that. Try other words."))
+        self._nothing.setProperty("look", "muted")
+        self._arrange()
+        self._connect(common)
+        self.setFocusProxy(self.hero.search)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.hero.search.setFocus()
+        self.hero.search.selectAll()
+
+    def _arrange(self) -> None:
+        main, side, columns = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
+        columns.setContentsMargins(24, 20, 24, 0)
+        columns.setSpacing(24)
+        main.setSpacing(14)
+        side.setSpacing(16)
+        for part in (self.hero, self.chips, self._nothing):
+            main.addWidget(part)
+        main.addWidget(self.gallery, 1)
+        self._nothing.hide()
+        side.addWidget(self.drop)
+        side.addWidget(self.recents)
+        side.addStretch(1)
+        for part in (self.drop, self.recents):
+            part.setFixedWidth(_SIDE)
+        columns.addLayout(main, 1)
+        columns.addLayout(side)
+
+    def _connect(self, common: Common) -> None:
+        self.hero.asked.connect(self._search)
+        self.chips.chosen.connect(self.model.show_use)
+        self.gallery.chosen.connect(self._choose)
+        self.recents.chosen.connect(self.design_chosen)
+        self.drop.files_given.connect(self.files_given)
+        self.drop.text_given.connect(self.text_given)
+        common.brand.changed.connect(self.model.refresh_all)
+
+    def _search(self, words: str) -> None:
+        self.model.search(words)
+        self._nothing.setVisible(not self.model.shown)
+
+    def _choose(self, card: Card) -> None:
+        self.template_chosen.emit(card.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < 900
+        self.drop.setVisible(not narrow)
+        self.recents.setVisible(not narrow)

@@ -1,0 +1,152 @@
+"""Turn long work into background jobs that tell their progress, can be cancelled, and never block the window.
+
+Work is a plain function, or a generator: what it yields is progress, what it returns is the answer. It runs in a thread
+(`Jobs.run`), or in another process when it paints (`Jobs.run_elsewhere`). Everything a job says arrives in the thread
+of the window. A new job with the `key` of one under way takes its place.
+"""
+
+from collections.abc import Callable, Generator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import closing
+from threading import Event
+from types import GeneratorType
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from studio.errors import StudioError
+
+_THREADS = 3
+
+
+class Job(QObject):
+    """One piece of work under way. Exactly one of `done`, `failed`, `cancelled` comes at its end."""
+
+    progress = Signal(object)
+    done = Signal(object)
+    failed = Signal(object)  # the Problem of a StudioError; other exceptions reach the window's exception hook
+    cancelled = Signal()
+    _stepped = Signal(object)
+    _ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = Event()
+        self._future: Future[Any] | None = None
+        # Sent from the thread that works, heard in the thread of the window, and never before `run` has returned.
+        self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Drop the answer and stop at the next step of a generator; work not begun never begins."""
+        if self._stop.is_set():
+            return
+        self._stop.set()
+        if self._future is not None:
+            self._future.cancel()
+        self.cancelled.emit()
+
+    def begin(self, executor: Executor, work: Callable[..., Any], *values: Any) -> None:
+        """Hand the work to `executor`. Called once, by Jobs."""
+        self._future = executor.submit(work, *values)
+        self._future.add_done_callback(self._tell)
+
+    def in_steps(self, work: Callable[..., Any], *values: Any) -> Any:
+        """Run `work` here (in a thread), telling its steps; None when it was stopped. Called by Jobs."""
+        answer = work(*values)
+        return self._through(answer) if isinstance(answer, GeneratorType) else answer
+
+    def _through(self, steps: Generator[Any, None, Any]) -> Any:
+        with closing(steps):
+            while not self._stop.is_set():
+                try:
+                    step = next(steps)
+                except StopIteration as end:
+                    return end.value
+                self._stepped.emit(step)
+        return None
+
+    def _tell(self, _future: Future[Any]) -> None:
+        if not self._stop.is_set():
+            self._ended.emit()
+
+    def _step(self, step: object) -> None:
+        if not self._stop.is_set():
+            self.progress.emit(step)
+
+    def _finish(self) -> None:
+        if self._stop.is_set() or self._future is None:
+            return
+        self._stop.set()
+        try:
+            answer = self._future.result()
+        except StudioError as fault:
+            self.failed.emit(fault.problem)
+        except BaseException:
+            self.cancelled.emit()
+            raise
+        else:
+            self.done.emit(answer)
+
+
+class Jobs(QObject):
+    """All background work of the program."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="job")
+        self._processes: Executor | None = None
+        self._running: dict[Job, str] = {}
+
+    def run(self, work: Callable[..., Any], *values: Any, key: str = "") -> Job:
+        """Start `work(*values)` in a thread."""
+        job = self._new(key)
+        job.begin(self._threads, job.in_steps, work, *values)
+        return job
+
+    def run_elsewhere(self, work: Callable[..., Any], *values: Any, key: str = "") -> Job:
+        """Start `work(*values)` (a function of a module, plain values) in another process."""
+        job = self._new(key)
+        job.begin(self.processes(), work, *values)
+        return job
+
+    def processes(self) -> Executor:
+        """The worker processes; they start with the first work."""
+        if self._processes is None:
+            from studio.job.workers import workers
+
+            self._processes = workers(1)
+        return self._processes
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._running)
+
+    def close(self) -> None:
+        """Cancel everything and wait for threads to end; worker processes are told to leave."""
+        for job in list(self._running):
+            job.cancel()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        if self._processes is not None:
+            self._processes.shutdown(wait=False, cancel_futures=True)
+            self._processes = None
+
+    def _new(self, key: str) -> Job:
+        for job, other in list(self._running.items()):
+            if key and other == key:
+                job.cancel()
+        job = Job(self)
+        self._running[job] = key
+        job.done.connect(lambda _: self._forget(job))
+        job.failed.connect(lambda _: self._forget(job))
+        job.cancelled.connect(lambda: self._forget(job))
+        self.busy_changed.emit(True)
+        return job
+
+    def _forget(self, job: Job) -> None:
+        if self._running.pop(job, None) is not None:
+            job.deleteLater()
+            self.busy_changed.emit(self.busy)

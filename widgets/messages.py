@@ -1,0 +1,34 @@
+"""Turn problems and questions into windows of the program's own look."""
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from studio.errors import Problem
+from widgets.words import local, tr
+
+
+def words_of(problem: Problem) -> tuple[str, str]:
+    """What is wrong and the way out, in the language of the window."""
+    return local(problem.what_fa, problem.what), local(problem.hint_fa, problem.hint)
+
+
+def show_problem(problem: Problem, parent: QWidget) -> QMessageBox:
+    """Show `problem` without blocking."""
+    what, hint = words_of(problem)
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("Ketabnama"), what, QMessageBox.StandardButton.Ok, parent)
+    box.setInformativeText(f"{hint}\n\n{problem.where}" if problem.where else hint)
+    box.open()
+    return box
+
+
+def ask_to_save(name: str, parent: QWidget) -> str:
+    """Ask what becomes of changes: "save", "discard" or "cancel"."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(tr("Save changes?"))
+    box.setText(tr("“{name}” has changes that are not saved.", name=name))
+    save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(tr("Throw away"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.exec()
+    return {save: "save", discard: "discard"}.get(box.clickedButton(), "cancel")

@@ -1,0 +1,1 @@
+"""Turn a few colours and sizes into the look of the whole window."""

@@ -1,0 +1,65 @@
+"""Turn tokens into the palette, font and style sheet of the application."""
+
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from studio import resources
+from widgets.theme import current
+from widgets.theme.tokens import DARK, Tokens
+
+FAMILY = "Vazirmatn"
+TITLE_FAMILY = "Lalezar"
+_FACES = (
+    "vazirmatn/Vazirmatn-Regular.ttf", "vazirmatn/Vazirmatn-Medium.ttf", "vazirmatn/Vazirmatn-SemiBold.ttf",
+    "vazirmatn/Vazirmatn-Bold.ttf", "lalezar/Lalezar-Regular.ttf",
+)
+
+
+def apply(app: QApplication, theme: str) -> None:
+    """Dress the application in the `theme` "system", "light" or "dark"; windows that are open follow."""
+    dark = theme == "dark" or (theme == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+    current.choose(dark=dark)
+    tokens = current.tokens()
+    app.setPalette(_palette(tokens))
+    app.setStyleSheet(sheet(tokens))
+
+
+def load_fonts(app: QApplication) -> None:
+    """Make the shipped families known and the interface one the application's."""
+    for face in _FACES:
+        QFontDatabase.addApplicationFont(str(resources.fonts() / face))
+    font = QFont(FAMILY)
+    font.setPointSizeF(10.5)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    app.setFont(font)
+
+
+def sheet(tokens: Tokens) -> str:
+    """The style sheet in the colours of `tokens`."""
+    text = Template(resources.asset("window/style.qss").read_text("utf-8"))
+    shade = "dark" if tokens is DARK else "light"
+    return text.substitute(vars(tokens), shade=shade, images=resources.asset("window").as_posix())
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: tokens.ground, QPalette.ColorRole.WindowText: tokens.ink,
+        QPalette.ColorRole.Base: tokens.surface, QPalette.ColorRole.AlternateBase: tokens.sunk,
+        QPalette.ColorRole.Text: tokens.ink, QPalette.ColorRole.Button: tokens.surface,
+        QPalette.ColorRole.ButtonText: tokens.ink, QPalette.ColorRole.BrightText: tokens.on_accent,
+        QPalette.ColorRole.Highlight: tokens.accent, QPalette.ColorRole.HighlightedText: tokens.on_accent,
+        QPalette.ColorRole.PlaceholderText: tokens.muted, QPalette.ColorRole.ToolTipBase: tokens.ink,
+        QPalette.ColorRole.ToolTipText: tokens.surface, QPalette.ColorRole.Link: tokens.accent,
+        QPalette.ColorRole.Mid: tokens.line, QPalette.ColorRole.Light: tokens.surface,
+        QPalette.ColorRole.Dark: tokens.field, QPalette.ColorRole.Accent: tokens.accent,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    disabled = QPalette.ColorGroup.Disabled
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(disabled, role, QColor(tokens.field))
+    return palette

@@ -1,0 +1,78 @@
+"""Turn English source words into the language of the window.
+
+Strings stand in the code in English as `tr("Save")`; their Persian is in `assets/translations/fa.ts`, in Qt's own form.
+The English words are the key; where one English word needs two Persian ones, `tr("Open", "verb")` parts them by a note.
+"""
+
+from functools import cache
+from typing import Any
+from xml.etree import ElementTree
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from studio import resources
+from studio.letters import persian_digits
+
+LANGUAGES = ("fa", "en")
+_state = {"language": "fa"}
+_kept: list[QTranslator] = []
+
+
+def tr(text: str, note: str = "", **values: Any) -> str:
+    """`text` in the language of the window, its {holes} filled; numbers get that language's digits."""
+    if _state["language"] != "en":
+        text = _catalogue(_state["language"]).get((text, note), text)
+    return text.format(**{name: _worded(value) for name, value in values.items()}) if values else text
+
+
+def number(value: float) -> str:
+    """A number in the digits of the window."""
+    return _worded(value)
+
+
+def language() -> str:
+    """The language of the window: "fa" or "en"."""
+    return _state["language"]
+
+
+def is_rtl() -> bool:
+    """Whether the window is read from right to left."""
+    return _state["language"] == "fa"
+
+
+def local(persian: str, english: str) -> str:
+    """The one of two names (data files give both) that suits the window; the other one where it is empty."""
+    return (persian or english) if _state["language"] == "fa" else (english or persian)
+
+
+def speak(chosen: str, app: QApplication) -> None:
+    """Make `chosen` the language of every window built from now on, of Qt's own dialogs, and the default locale."""
+    _state["language"] = chosen if chosen in LANGUAGES else "fa"
+    for old in _kept:
+        app.removeTranslator(old)
+    _kept.clear()
+    # Iran's Persian whatever the window speaks: Nastaliq would draw Urdu digits otherwise (DESIGN, "Text").
+    QLocale.setDefault(QLocale("fa_IR"))
+    if _state["language"] == "fa":
+        own = QTranslator(app)
+        if own.load("qtbase_fa", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            app.installTranslator(own)
+            _kept.append(own)
+
+
+def _worded(value: Any) -> str:
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return persian_digits(text) if _state["language"] == "fa" and isinstance(value, int | float) else text
+
+
+@cache
+def _catalogue(chosen: str) -> dict[tuple[str, str], str]:
+    """Source and note → translation; what is not translated yet is left out."""
+    tree = ElementTree.parse(resources.asset(f"translations/{chosen}.ts"))
+    messages = ((message, message.find("translation")) for message in tree.iter("message"))
+    return {
+        (message.findtext("source", ""), message.findtext("comment", "")): found.text
+        for message, found in messages
+        if found is not None and found.text and found.get("type") != "unfinished"
+    }
