@@ -53,6 +53,7 @@ SHARE = Rule(lambda number: 0 <= number <= 1, "a number from 0 to 1", "عددی 
 FROM_0 = Rule(lambda number: 0 <= number <= MOST, "a number from 0 up", "عددی از ۰ به بالا")
 ABOVE_0 = Rule(lambda number: 0.001 <= number <= MOST, "a number above 0", "عددی بزرگ‌تر از ۰")
 FROM_1 = Rule(lambda number: 1 <= number <= MOST, "a number from 1 up", "عددی از ۱ به بالا")
+SLICES = Rule(lambda number: 2 <= number <= 7, "a number from 2 to 7", "عددی از ۲ تا ۷")
 NONE_OR_TWO = Rule(lambda items: len(items) in (0, 2), "two colours", "دو رنگ")
 GRADIENT = Rule(
     _holds_together, "a gradient: colours, and as many opacities and rising stops, or none",

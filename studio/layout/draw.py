@@ -6,7 +6,8 @@ from functools import singledispatch
 from math import cos, radians, sin
 
 from studio.document import model
-from studio.document.model import AnyLayer, Code, Icon, Pattern, Picture, Shape, Text
+from studio.document.model import AnyLayer, Chart, Code, Icon, Pattern, Picture, Shape, Text
+from studio.layout.charts import chart_items
 from studio.layout.code import LEAST_MODULE, QUIET, qr_items
 from studio.layout.designed import designed_cover
 from studio.layout.figures import figure
@@ -47,11 +48,13 @@ def group(placed: Placed, pen: Pen) -> Group | None:
     items = tuple(items_of(layer, placed, pen))
     if not items:
         return None
-    return Group(
+    made = Group(
         items=items, layer=layer.id, role=layer.role or type(layer).__name__.lower(), box=placed.box,
         transform=_turn(placed.box, layer.rotate), opacity=layer.opacity, blend=layer.blend,
         clip=_clip(layer, placed.box, pen), key=_key(layer, placed.box, pen),
     )
+    pen.drawn.append((made, placed))
+    return made
 
 
 def _turn(box: Box, degrees: float) -> Transform:
@@ -168,6 +171,11 @@ def _for_plate(layer: Code, box: Box) -> Box:
     """`box` itself when a code with its plate can be read in it: a plate is seen, so it is what stands in line."""
     fits = min(box.width, box.height) >= LEAST_MODULE * (code_modules(layer) + 2 * QUIET)
     return box if fits else _with_quiet_zone(layer, box)
+
+
+@items_of.register
+def _(layer: Chart, placed: Placed, pen: Pen) -> Iterator[Item]:
+    yield from chart_items(layer, placed.box, pen)
 
 
 # ---------------------------------------------------------------- words

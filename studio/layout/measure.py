@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import singledispatch
 from math import ceil, inf
 
-from studio.document.model import AnyLayer, Box, Code, Icon, Layer, Pattern, Picture, Shape, Text
+from studio.document.model import AnyLayer, Box, Chart, Code, Icon, Layer, Pattern, Picture, Shape, Text
+from studio.layout.charts.sizes import chart_size
 from studio.layout.code import LEAST_MODULE, QUIET, qr_side
 from studio.layout.setting import Setting, fill_share, insets
 from studio.layout.words import upright, width_of, words
@@ -95,6 +96,11 @@ def _(layer: Code, room: Size, setting: Setting) -> Size:
 def code_modules(layer: Code) -> int:
     """The modules of a code along one side, without its quiet zone; 0 when its text is too long."""
     return max(0, qr_side(layer.data, module=1, level=layer.level) - 2 * QUIET)
+
+
+@hug.register
+def _(layer: Chart, room: Size, setting: Setting) -> Size:
+    return chart_size(layer, room, setting)
 
 
 @hug.register

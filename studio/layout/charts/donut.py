@@ -1,0 +1,69 @@
+"""Turn parts of a whole into a ring, from the top as a clock goes, with its sum or best part in the middle."""
+
+from studio.layout.charts.board import Board, framed
+from studio.layout.charts.listing import listed, parted
+from studio.layout.charts.marks import mark, ring_part, round_box
+from studio.numbers import PERCENT, say_number
+from studio.scene import Path, Stroke
+from studio.values import Box, Point
+
+_WIDEST = 0.62  # of the hole: the words in it
+
+
+def draw(board: Board) -> None:
+    """Draw `board.chart` as a ring."""
+    values = [value or 0.0 for value in board.figures.series[0].values]
+    total = sum(values)
+    if total <= 0:
+        board.say("no-data")
+        return
+    plot = framed(board)
+    figure, beside = parted(board, plot, len(values))
+    radius = min(figure.width, figure.height) / 2
+    centre = figure.centre
+    hole = radius * min(board.chart.hole, 0.9)
+    start = 0.0
+    for row, value in enumerate(values):
+        end = start + value / total
+        _part(board, centre, (radius, hole), (start, end), row)
+        start = end
+    texts = [(name, _said(board, value, total)) for name, value in zip(board.figures.labels, values, strict=True)]
+    listed(board, beside, texts, range(len(values)))
+    _middle(board, round_box(centre, hole * _WIDEST), values, total)
+
+
+def _part(board: Board, centre: Point, radii: tuple[float, float], turns: tuple[float, float], row: int) -> None:
+    outline = ring_part(centre, *radii, *turns)
+    colour = board.part(row)
+    gap = None if turns == (0.0, 1.0) else Stroke(fill=board.tones.ground, width=board.px(3.5), sharp=True)
+    board.items.append(mark("sweep", round_box(centre, radii[0]), Path(outline=outline, fill=colour, stroke=gap)))
+
+
+def _said(board: Board, value: float, total: float) -> str:
+    """A part as a share of the whole."""
+    return share_text(board, value / total) if board.chart.values else ""
+
+
+def share_text(board: Board, share: float) -> str:
+    """A share in hundredths; one decimal only where it would be nothing without."""
+    decimals = 1 if 0 < share < 0.01 else 0
+    return say_number(100 * share, board.language, decimals=decimals, unit=PERCENT)
+
+
+def _middle(board: Board, room: Box, values: list[float], total: float) -> None:
+    """The words of the chart, or the share of what stands out, or the sum of what was counted."""
+    note, figure = "", board.chart.centre
+    if not figure and board.strong:
+        row = min(board.strong)
+        note, figure = board.figures.labels[row], share_text(board, values[row] / total)
+    elif not figure and not board.figures.is_percent:
+        note, figure = board.figures.unit, board.worded(total)
+    if not figure or not board.chart.values:
+        return
+    big = board.look(min(3.0, room.height / board.em), weight=800, lines=2, align="centre", line_height=1.2)
+    low = 0.34 * room.height if note else 0.0
+    label = board.words(figure, Box(room.x, room.y, room.width, room.height - low), big, role="number")
+    if note:
+        look = board.look(0.95, lines=1, align="centre")
+        board.words(note, Box(room.x, label.box.bottom - 0.15 * board.em, room.width, 1.4 * board.em), look,
+                    colour="muted", stand="top")

@@ -1,0 +1,154 @@
+"""Turn numbers into so many of so many signs: seven of ten people, in rows from the reading side."""
+
+from dataclasses import dataclass
+from math import ceil, floor, sqrt
+
+from studio.layout.charts.board import Board, framed
+from studio.layout.charts.marks import mark
+from studio.layout.charts.scale import round_above
+from studio.layout.icons import icon_items
+from studio.numbers import say_number
+from studio.scene import Group, Item, Path, ellipse, rectangle
+from studio.values import Box, Colour
+
+_MOST = 20  # signs in a row: more cannot be counted at a glance
+_FILLED = 0.86  # of its place
+_OF = {"fa": "از"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Row:
+    """How many signs of how many are filled, and what is written beside them."""
+
+    filled: float
+    count: int
+    text: str
+
+
+def draw(board: Board) -> None:
+    """Draw `board.chart` as rows of signs."""
+    rows = _rows(board)
+    _fit(board, len(rows))
+    rows = rows[: len(board.figures.labels)]
+    plot = framed(board)
+    high = plot.height / len(rows)
+    for at, row in enumerate(rows):
+        _drawn(board, Box(plot.x, plot.y + at * high, plot.width, high), row, at)
+
+
+def _fit(board: Board, count: int) -> None:
+    most = max(1, int(board.box.height / (2.2 * board.least)))
+    if count > most:
+        board.say("rows-left", str(count - most))
+        board.figures = board.figures.picked(range(most))
+
+
+def _rows(board: Board) -> list[_Row]:
+    values = [max(0.0, value or 0.0) for value in board.figures.series[0].values]
+    most = max(values, default=0.0)
+    if any(value is not None and value < 0 for value in board.figures.series[0].values):
+        board.say("negative-part")
+    whole, count = _whole(board, most)
+    if most > whole * 1.0001:
+        board.say("over-whole", board.said(most))
+        whole = most
+    return [_row(board, value, whole, count) for value in values]
+
+
+def _whole(board: Board, most: float) -> tuple[float, int]:
+    """What counts as all, and by how many signs it is shown."""
+    whole = board.chart.whole or (100.0 if board.figures.is_percent else round_above(most))
+    return whole, int(whole) if whole <= _MOST and whole == int(whole) and whole >= 1 else 10
+
+
+def _row(board: Board, value: float, whole: float, count: int) -> _Row:
+    filled = min(count, count * value / whole) if whole else 0.0
+    if board.figures.is_percent or (not board.chart.whole and count != whole):
+        return _Row(filled=filled, count=count, text=board.worded(value))
+    of = _OF.get(board.language, "of")
+    said = say_number(value, board.language, decimals=board.figures.decimals)
+    every = say_number(whole, board.language, unit=board.figures.unit)
+    return _Row(filled=filled, count=count, text=f"{said} {of} {every}")
+
+
+def _drawn(board: Board, room: Box, row: _Row, at: int) -> None:
+    """A row: its name and number above, the signs below."""
+    head = 1.7 * board.em
+    name = board.figures.labels[at] if board.chart.labels else ""
+    text = row.text if board.chart.values else ""
+    signs = room
+    if name or text:
+        line = Box(room.x, room.y, room.width, head)
+        figured = board.look(1.15, weight=800, lines=1, align="end" if name else "start")
+        wide = board.wide(text, figured) + 4.0 if text else 0.0
+        if text:
+            board.words(text, board.rest_of(line, room.width - wide) if name else line, figured)
+        if name:
+            weight = 800 if at in board.strong else 600
+            board.words(name, board.first(line, room.width - wide - 0.5 * board.em), board.look(weight=weight, lines=1))
+        signs = Box(room.x, room.y + head, room.width, max(1.0, room.height - head - 0.6 * board.em))
+    _signs(board, signs, row, at)
+
+
+def _signs(board: Board, room: Box, row: _Row, at: int) -> None:
+    lines = _lines(room, row.count)
+    columns = ceil(row.count / lines)
+    side = min(room.width / columns, room.height / lines)
+    top = room.y + (room.height - side * lines) / 2
+    colour = board.colour(at)
+    for number in range(row.count):
+        line, column = divmod(number, columns)
+        x = room.right - (column + 1) * side if board.rtl else room.x + column * side
+        place = Box(x, top + line * side, side, side).grown(-side * (1 - _FILLED) / 2)
+        share = min(1.0, max(0.0, row.filled - number))
+        items = tuple(_sign(board, place, colour, share))
+        board.items.append(mark("pop", place, *items) if share > 0 else Group(items=items, role="sign", box=place))
+
+
+def _lines(room: Box, count: int) -> int:
+    """How many lines of signs make them largest."""
+    guess = sqrt(count * room.height / max(room.width, 1.0))
+    choices = {max(1, floor(guess)), max(1, ceil(guess))}
+    return max(choices, key=lambda lines: (min(room.width / ceil(count / lines), room.height / lines), -lines))
+
+
+def _sign(board: Board, place: Box, colour: Colour, share: float) -> list[Item]:
+    """One sign: filled, empty, or filled for a share of it from the reading side."""
+    whole = _figure(board, place, colour if share >= 1 else board.tones.track)
+    if 0 < share < 1:
+        part = board.first(place, place.width * share)
+        return [*whole, Group(items=tuple(_figure(board, place, colour)), clip=rectangle(part))]
+    return whole
+
+
+def _figure(board: Board, place: Box, colour: Colour) -> list[Item]:
+    """A person, or an icon on a round plate."""
+    if not board.chart.icon or board.chart.icon in ("user", "users", "friends"):
+        return _person(place, colour)
+    plate = Path(outline=ellipse(place), fill=colour)
+    ink = board.pen.inks.palette.on(colour)
+    return [plate, *icon_items(board.chart.icon, place.grown(-0.22 * place.width), colour=ink, rtl=board.rtl)]
+
+
+def _person(place: Box, colour: Colour) -> list[Item]:
+    """A head over shoulders, as high as the place."""
+    side, centre = place.width, place.centre.x
+    head = 0.21 * side
+    body = Box(centre - 0.31 * side, place.y + 0.5 * side, 0.62 * side, 0.5 * side)
+    return [
+        Path(outline=ellipse(Box(centre - head, place.y, 2 * head, 2 * head)), fill=colour),
+        Path(outline=_shoulders(body), fill=colour),
+    ]
+
+
+def _shoulders(box: Box):
+    r, k = box.width / 2, 0.45
+    return (
+        ("M", box.x, box.bottom - 0.06 * box.width), ("L", box.x, box.y + r * 0.85),
+        ("C", box.x, box.y + r * k * 0.55, box.x + r * k, box.y, box.centre.x, box.y),
+        ("C", box.right - r * k, box.y, box.right, box.y + r * k * 0.55, box.right, box.y + r * 0.85),
+        ("L", box.right, box.bottom - 0.06 * box.width),
+        ("C", box.right, box.bottom, box.right, box.bottom, box.right - 0.06 * box.width, box.bottom),
+        ("L", box.x + 0.06 * box.width, box.bottom),
+        ("C", box.x, box.bottom, box.x, box.bottom, box.x, box.bottom - 0.06 * box.width), ("Z",),
+    )
