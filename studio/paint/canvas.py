@@ -14,11 +14,15 @@ VECTOR_SCALE = 2.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Canvas:
-    """A painter, whether it paints into an image (`raster`), and `scale`: device pixels to a px of the upright page."""
+    """A painter, whether it paints into an image (`raster`), and `scale`: device pixels to a px of the upright page.
+
+    Of the pixels outside of `seen` nothing is wanted.
+    """
 
     painter: QPainter
     raster: bool
     scale: float
+    seen: QRect | None = None
 
     @classmethod
     def of(cls, painter: QPainter) -> "Canvas":
@@ -41,6 +45,11 @@ class Canvas:
             return None
         device = self.painter.device()
         return QRect(0, 0, device.width(), device.height())
+
+    def area(self, reach: QRectF) -> QRect:
+        """The pixels that are wanted of what paints within `reach`, in page px."""
+        area = whole_pixels(self.transform.mapRect(reach), self.pixels)
+        return area & self.seen if self.seen else area
 
     @property
     def fineness(self) -> float:

@@ -28,7 +28,7 @@ _WHOLE = 1e-3  # a pixel's thousandth counts as none
 def draw_layer(group: Group, reach: QRectF, canvas: Canvas, draw_inside: DrawInside) -> None:
     """Paint `group` apart, then lay it over with its opacity and blend. `canvas` has the group's transform already."""
     transform = canvas.transform
-    area = whole_pixels(transform.mapRect(reach), canvas.pixels)
+    area = canvas.area(reach)
     if area.isEmpty():
         return
     _lay(group, _layer(group, transform, area, canvas.scale, draw_inside), area.topLeft(), canvas)
@@ -37,7 +37,7 @@ def draw_layer(group: Group, reach: QRectF, canvas: Canvas, draw_inside: DrawIns
 def draw_coat(reach: QRectF, fill: Fill, canvas: Canvas, draw: Callable[[QPainter], None]) -> None:
     """Paint what `draw` paints in black, but in `fill` and as one coat, however often it crosses itself."""
     transform = canvas.transform
-    area = whole_pixels(transform.mapRect(reach), canvas.pixels)
+    area = canvas.area(reach)
     if area.isEmpty():
         return
     local = transform * QTransform.fromTranslate(-area.x(), -area.y())
