@@ -201,8 +201,8 @@ def wave(box: Box, radius: float) -> Outline:
 def _swing(x: float, level: float, step: float, rise: float) -> Iterator[Step]:
     """One wave to the left of (x, level): down and up again."""
     half, handle = step / 2, step * 0.182
-    yield ("C", x - handle, level + rise * 2, x - half + handle, level + rise * 2, x - half, level)
-    yield ("C", x - half - handle, level - rise * 2, x - step + handle, level - rise * 2, x - step, level)
+    yield ("C", x - handle, level + rise * 1.33, x - half + handle, level + rise * 1.33, x - half, level)
+    yield ("C", x - half - handle, level - rise * 1.33, x - step + handle, level - rise * 1.33, x - step, level)
 
 
 def torn(box: Box, radius: float) -> Outline:

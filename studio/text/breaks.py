@@ -21,6 +21,7 @@ Fashion = Literal["even", "ragged", "justified"]
 
 _SLACK = 1e-6  # em; sums of advances differ in their last bits
 _LONE = 4.0  # the cost of a last line of one word, in squares of the width
+_ALMOST = 0.75  # of the mean line: a last word as long as this does not look left alone
 _SHORT = 0.3  # of the width: what a last line should at least fill
 
 # Words that lean on the next one: a line should not end in them. After them «را», which leans on the one before.
@@ -139,10 +140,18 @@ def _even(found: Boxes, _width: float, count: int) -> Cost:
     mean = max(found.width(0, end) / count, _SLACK)
 
     def cost(first: int, last: int) -> float:
-        lone = _LONE if first == last == end else 0.0
+        lone = _LONE if first == last == end and found.width(end, end) < _ALMOST * mean else 0.0
         return (found.width(first, last) / mean - 1) ** 2 + found.prices[last] + lone
 
     return cost
+
+
+def is_lone(found: Boxes, lasts: tuple[int, ...]) -> bool:
+    """Whether the last of the lines that end in `lasts` is one short word under lines of more."""
+    end, count = len(found.starts) - 1, len(lasts)
+    if count < 2 or lasts[-2] != end - 1 or len(found.starts) == count:
+        return False
+    return found.width(end, end) < _ALMOST * found.width(0, end) / count
 
 
 def _ragged(found: Boxes, width: float, _count: int) -> Cost:

@@ -5,7 +5,7 @@ from math import inf
 from typing import NamedTuple
 
 from studio.text.block import Block, Line, Style
-from studio.text.breaks import lines
+from studio.text.breaks import is_lone, lines
 from studio.text.cut import shortened
 from studio.text.faces import Face
 from studio.text.justify import Natural, justify, opened, stretch
@@ -139,11 +139,10 @@ def _filled(text: Text, widest: float, width: float, count: int) -> float:
 
 
 def ends_lone(text: str, style: Style, *, size: float, width: float) -> bool:
-    """Whether the last line of `text` would hold one word only, under lines of more."""
+    """Whether the last line of `text` would hold one short word only, under lines of more."""
     found = ready(text, style)
     boxes = found.paragraphs[-1].boxes
-    lasts = lines(boxes, width / size, found.fashion)
-    return len(lasts) > 1 and lasts[-1] - lasts[-2] == 1 and len(boxes.starts) > len(lasts)
+    return is_lone(boxes, lines(boxes, width / size, found.fashion))
 
 
 def natural_width(text: str, style: Style, *, size: float) -> float:

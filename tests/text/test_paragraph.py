@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.text import Style, fit, measure, natural_width, set_text
+from studio.text import Style, ends_lone, fit, measure, natural_width, set_text
 
 BODY = (
     "کتابخانه‌های عمومی کشور در سال گذشته بیش از دو میلیون عضو فعال داشتند و برنامه‌های تازه‌ای برای کودکان و "
@@ -121,3 +121,12 @@ def test_nastaliq_lines_are_set_apart_as_far_as_their_ink_needs():
     assert lower.baseline - upper.baseline > 1.5 * 50
     block = set_text("یک\nدو", Style(family="vazirmatn", line_height=1.2), size=50, width=900)
     assert block.lines[1].baseline - block.lines[0].baseline == pytest.approx(1.2 * 50)
+
+
+def test_a_long_last_word_fills_its_line_and_may_stand_there():
+    style = Style(family="noto-kufi-arabic", weight=900, balance=True)
+    lines = set_text("ساعت کار کتابخانه", style, size=100, width=700).lines
+    assert [line.text for line in lines] == ["ساعت کار", "کتابخانه"]
+    assert not ends_lone("ساعت کار کتابخانه", style, size=100, width=700)
+    short = set_text("کتابخانهٔ مرکزی ما", style, size=100, width=700).lines
+    assert len(short) == 2 and len(short[-1].text.split()) > 1
