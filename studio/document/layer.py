@@ -137,7 +137,8 @@ class Layer:
     """What all kinds share.
 
     `priority` 0 must stay; layers with higher numbers are dropped first when the content does not fit. `anchor` with
-    `x`, `y` takes the layer out of its parent's flow and pins it there, moved inwards by x and y. `bleed` lets a
+    `x`, `y` takes the layer out of its parent's flow and pins it there, moved inwards by x and y; without an anchor
+    they move it away from its place in the flow, which stays its own. `bleed` lets a
     page's own layer use the whole page instead of the safe area. `least_*`/`most_*` bound a flexible size. `on`
     replaces fields for page shapes ("wide banner": {...}); `slot` remembers which hole of the template it filled. A
     layer that `needs` a slot is left out where that one is empty, one `unless` a slot where it is filled: it stands in.

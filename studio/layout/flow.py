@@ -89,6 +89,17 @@ def pin(layer: AnyLayer, parent: Box, setting: Setting) -> Box:
     return Box(x, y, width, height)
 
 
+def _aside(child: AnyLayer, box: Box, inner: Box, setting: Setting) -> Box:
+    """`box` in a row, column or grid moved on by the child's own x and y, x from the side where reading begins.
+
+    The child keeps its room there: nothing else moves.
+    """
+    if not child.x and not child.y:
+        return box
+    dx, dy = setting.length(child.x, inner.width) or 0.0, setting.length(child.y, inner.height) or 0.0
+    return box.moved(-dx if setting.rtl else dx, dy)
+
+
 def mirrored(anchor: str, setting: Setting) -> str:
     """The anchor for the page's direction: templates are written right to left."""
     if setting.rtl:
@@ -112,7 +123,7 @@ def _column(box: model.Box, inner: Box, setting: Setting) -> Content:
     for child, size, height in zip(children, sizes, heights, strict=True):
         width = min(size.width, inner.width)
         x, width = _across(child.align or box.items, inner, width, setting)
-        placed.append(place(child, Box(x, y, width, height), setting))
+        placed.append(place(child, _aside(child, Box(x, y, width, height), inner, setting), setting))
         y += height + gap + between
     return placed, over
 
@@ -175,7 +186,7 @@ def _row(box: model.Box, inner: Box, setting: Setting) -> Content:
         size = wanted(child, Size(width, inner.height), setting)
         y, height, too_high = _down(child, box, inner, size.height, setting)
         left = inner.right - x - width if setting.rtl else inner.x + x
-        placed.append(place(child, Box(left, y, width, height), setting))
+        placed.append(place(child, _aside(child, Box(left, y, width, height), inner, setting), setting))
         over = max(over, too_high)
         x += width + gap + between
     return placed, over
@@ -214,7 +225,8 @@ def _grid(box: model.Box, inner: Box, setting: Setting) -> Content:
         offset = (column + (found.columns - in_row) / 2) * across  # a short last row stands in the middle
         x = inner.right - offset - found.cell.width if setting.rtl else inner.x + offset
         y = inner.y + spare * (row + 1) / (found.rows + 1) + row * down
-        placed.append(place(child, Box(x, y, found.cell.width, found.cell.height), setting))
+        cell = Box(x, y, found.cell.width, found.cell.height)
+        placed.append(place(child, _aside(child, cell, inner, setting), setting))
     return placed, max(0.0, gap * (found.rows - 1) - inner.height)
 
 
