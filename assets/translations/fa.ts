@@ -3,21 +3,30 @@
 <TS version="2.1" language="fa_IR" sourcelanguage="en_US">
 <context>
 <name>ketabnama</name>
+<message><source>, about {time} left</source><translation>، حدود {time} مانده است</translation></message>
+<message><source>; {count} could not be made</source><translation>؛ {count} پرونده ساخته نشد</translation></message>
 <message><source>A fault of the program stopped this step. Your design is safe; you can go on.</source><translation>خطایی در برنامه این گام را نیمه‌کاره گذاشت. طرح شما سر جای خود است و می‌توانید ادامه دهید.</translation></message>
 <message><source>A notice</source><translation>اطلاعیه</translation></message>
 <message><source>A saying or poem</source><translation>جمله یا شعر</translation></message>
 <message><source>A service</source><translation>معرفی خدمات</translation></message>
 <message><source>About Ketabnama</source><translation>دربارهٔ کتاب‌نما</translation></message>
 <message><source>Align</source><translation>تراز کردن</translation></message>
+<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
+<message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
 <message><source>An occasion</source><translation>مناسبت</translation></message>
 <message><source>Ask readers</source><translation>پرسش از خوانندگان</translation></message>
 <message><source>Batch</source><translation>دسته‌ای</translation></message>
+<message><source>Beginning…</source><translation>آغاز شد…</translation></message>
+<message><source>Best format for each place</source><translation>بهترین قالب برای هر جا</translation></message>
 <message><source>Canvas</source><translation>بوم</translation></message>
+<message><source>Caption</source><translation>متن همراه</translation></message>
 <message><source>Choose a file</source><translation>برگزیدن پرونده</translation></message>
 <message><source>Choose a list of books</source><translation>فهرست کتاب‌ها را برگزینید</translation></message>
+<message><source>Choose…</source><translation>برگزیدن…</translation></message>
 <message><source>Close design</source><translation>بستن طرح</translation></message>
 <message><source>Copy diagnostics</source><translation>رونوشت از گزارش عیب‌یابی</translation></message>
+<message><source>Copy report</source><translation>رونوشت گزارش</translation></message>
 <message><source>Delete</source><translation>حذف</translation></message>
 <message><source>Design</source><translation>طراحی</translation></message>
 <message><source>Designs you save appear here.</source><translation>طرح‌هایی که ذخیره کنید این‌جا می‌آید.</translation></message>
@@ -28,19 +37,29 @@
 <message><source>Edit</source><translation>ویرایش</translation></message>
 <message><source>Everything</source><translation>همه</translation></message>
 <message><source>Export</source><translation>خروجی</translation></message>
+<message><source>Export again</source><translation>خروجی دوباره</translation></message>
 <message><source>File</source><translation>پرونده</translation></message>
+<message><source>Files made</source><translation>پرونده‌های ساخته‌شده</translation></message>
+<message><source>Folder</source><translation>پوشه</translation></message>
+<message><source>Folder for the files</source><translation>پوشهٔ پرونده‌ها</translation></message>
+<message><source>Format</source><translation>قالب</translation></message>
 <message><source>Go</source><translation>رفتن</translation></message>
 <message><source>Group</source><translation>گروه کردن</translation></message>
+<message><source>Hashtags</source><translation>هشتگ‌ها</translation></message>
+<message><source>Hashtags, parted by commas</source><translation>هشتگ‌ها، با ویرگول از هم جدا شوند</translation></message>
 <message><source>Help</source><translation>راهنما</translation></message>
 <message><source>Hide</source><translation>پنهان کردن</translation></message>
 <message><source>Hide here</source><translation>پنهان در این اندازه</translation></message>
 <message><source>Home</source><translation>خانه</translation></message>
 <message><source>If it happens again, copy the diagnostics and send them to us.</source><translation>اگر تکرار شد، گزارش عیب‌یابی را رونوشت بردارید و برای ما بفرستید.</translation></message>
 <message><source>Introduce a book</source><translation>معرفی کتاب</translation></message>
+<message><source>Iranian services</source><translation>سرویس‌های ایرانی</translation></message>
 <message><source>Ketabnama</source><translation>کتاب‌نما</translation></message>
 <message><source>Ketabnama designs</source><translation>طرح‌های کتاب‌نما</translation></message>
 <message><source>Light or dark</source><translation>روشن یا تیره</translation></message>
 <message><source>Lock</source><translation>قفل کردن</translation></message>
+<message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
+<message><source>Making the files</source><translation>پرونده‌ها ساخته می‌شوند</translation></message>
 <message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Menu</source><translation>فهرست</translation></message>
 <message><source>Move</source><translation>جابه‌جایی</translation></message>
@@ -51,12 +70,17 @@
 <message><source>No template answers that. Try other words.</source><translation>الگویی با این واژه‌ها پیدا نشد. واژه‌های دیگری بنویسید.</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>Open a design</source><translation>باز کردن طرح</translation></message>
+<message><source>Open folder</source><translation>باز کردن پوشه</translation></message>
 <message><source>Open or begin a design first.</source><translation>نخست طرحی باز کنید یا بسازید.</translation></message>
 <message><source>Open…</source><translation>باز کردن…</translation></message>
 <message><source>Order</source><translation>ترتیب</translation></message>
+<message><source>Our own</source><translation>خود کتابخانه</translation></message>
 <message><source>Paste</source><translation>چسباندن</translation></message>
 <message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
+<message><source>Place</source><translation>جا</translation></message>
+<message><source>Places to export for</source><translation>جاهایی که خروجی برایشان ساخته می‌شود</translation></message>
 <message><source>Previous page</source><translation>صفحهٔ قبل</translation></message>
+<message><source>Progress</source><translation>پیشرفت</translation></message>
 <message><source>Quit</source><translation>خروج</translation></message>
 <message><source>Recent designs</source><translation>طرح‌های اخیر</translation></message>
 <message><source>Redo</source><translation>انجام دوباره</translation></message>
@@ -67,19 +91,38 @@
 <message><source>Save as…</source><translation>ذخیره با نام…</translation></message>
 <message><source>Save changes?</source><translation>تغییرها ذخیره شود؟</translation></message>
 <message><source>Save the design</source><translation>ذخیرهٔ طرح</translation></message>
+<message><source>Search places: Eitaa, story, A4…</source><translation>جست‌وجوی جاها: ایتا، استوری، A4…</translation></message>
 <message><source>Search templates</source><translation>جست‌وجوی الگو</translation></message>
 <message><source>Search templates: event, new arrivals, Yalda…</source><translation>جست‌وجوی الگو: نشست، تازه‌ها، یلدا…</translation></message>
+<message><source>Size</source><translation>اندازه</translation></message>
 <message><source>Something went wrong</source><translation>خطایی پیش آمد</translation></message>
 <message><source>Stay here</source><translation>همین‌جا می‌مانم</translation></message>
+<message><source>Stop</source><translation>بس کن</translation></message>
+<message><source>Takes</source><translation>می‌پذیرد</translation></message>
 <message><source>Teach something</source><translation>آموزش و راهنما</translation></message>
 <message><source>Throw away</source><translation>دور انداختن</translation></message>
+<message><source>Tick a place first</source><translation>نخست جایی را برگزینید</translation></message>
 <message><source>Turn</source><translation>چرخاندن</translation></message>
 <message><source>Undo</source><translation>واگرد</translation></message>
 <message><source>Ungroup</source><translation>باز کردن گروه</translation></message>
 <message><source>Unlock</source><translation>باز کردن قفل</translation></message>
 <message><source>View</source><translation>نما</translation></message>
 <message><source>What are you making today?</source><translation>امروز چه می‌سازید؟</translation></message>
+<message><source>What to look at</source><translation>نگاهی به این‌ها بیندازید</translation></message>
+<message><source>Where will “{title}” be posted?</source><translation>«{title}» کجا منتشر می‌شود؟</translation></message>
 <message><source>Words</source><translation>نوشته‌ها</translation></message>
+<message><source>World services</source><translation>سرویس‌های جهانی</translation></message>
+<message><source>{count} files are ready, in {time}</source><translation>{count} پرونده در {time} آماده شد</translation></message>
+<message><source>{count} minutes</source><translation>{count} دقیقه</translation></message>
+<message><source>{count} seconds</source><translation>{count} ثانیه</translation></message>
+<message><source>{count} too long, will be shortened</source><translation>{count} نویسه بلندتر است و کوتاه می‌شود</translation></message>
+<message><source>{done} of {total} files</source><translation>{done} از {total} پرونده</translation></message>
+<message><source>{form}, up to {size} MB</source><translation>{form} تا {size} مگابایت</translation></message>
+<message><source>{size} KB</source><translation>{size} کیلوبایت</translation></message>
+<message><source>{size} MB</source><translation>{size} مگابایت</translation></message>
+<message><source>{used} of {limit}</source><translation>{used} از {limit}</translation></message>
+<message><source>{what} — in {count} files</source><translation>{what} — در {count} پرونده</translation></message>
+<message><source>{width} × {height}</source><translation>{width} × {height}</translation></message>
 <message><source>فارسی / English</source><translation>English / فارسی</translation></message>
 <message><source>“{name}” has changes that are not saved.</source><translation>تغییرهای «{name}» ذخیره نشده است.</translation></message>
 </context>

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from unicodedata import category, normalize
 
 from studio.presets import Preset
@@ -42,6 +43,32 @@ def caption(text: str, tags: Iterable[str], presets: Sequence[Preset]) -> str:
             made.pop()
         text = fitted(text, limit - (weigh(" ".join(made)) + 2 if made else 0), weigh)
     return "\n\n".join(filter(None, (text, " ".join(made)))) + "\n"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """How long words are as a platform counts them, and how long they may be (None: nobody says)."""
+
+    used: int
+    limit: int | None
+
+    @property
+    def over(self) -> int:
+        """How much too long they are; 0 when they fit."""
+        return max(0, self.used - self.limit) if self.limit is not None else 0
+
+
+def counted_caption(text: str, tags: Iterable[str], presets: Sequence[Preset]) -> Counted:
+    """How long `text` with all its hashtags would be under a post of these presets, before anything is cut."""
+    weigh = _weighted if any(preset.text_count == "weighted" for preset in presets) else _counted
+    made = dict.fromkeys(filter(None, map(hashtag, tags)))
+    whole = "\n\n".join(filter(None, (text.strip(), " ".join(made))))
+    return Counted(used=weigh(whole), limit=_least(preset.text_limit for preset in presets))
+
+
+def counted_alt(text: str, presets: Sequence[Preset]) -> Counted:
+    """How long an alternative text is for these presets."""
+    return Counted(used=_counted(text.strip()), limit=_least(preset.alt_limit for preset in presets))
 
 
 def alt_text(text: str, presets: Sequence[Preset]) -> str:

@@ -1,0 +1,99 @@
+"""Turn a wish, places and a folder into a run in the background, with progress, time left and cancel."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from os import cpu_count
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QObject, Signal
+
+from studio import job
+from studio.errors import Problem
+from studio.export.folder import Made
+from studio.job import Progress
+from studio.presets import Preset
+from widgets.export.wish import Wish
+from widgets.jobs import Job, Jobs
+
+_MANY = 12  # files from which on a second process is worth its start
+_FIRST = 3  # files after which the time left can be guessed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """What a run left behind."""
+
+    out: Path
+    files: tuple[Made, ...]
+    problems: tuple[Problem, ...]
+    seconds: float
+
+    @property
+    def failed(self) -> tuple[Made, ...]:
+        """Files that could not be made."""
+        return tuple(made for made in self.files if made.kind == "failed")
+
+
+class Run(QObject):
+    """One export under way. Exactly one of `done`, `failed`, `cancelled` comes."""
+
+    progress = Signal(int, int, float)  # files made, of how many, seconds left (negative: not known yet)
+    done = Signal(object)  # a Result
+    failed = Signal(object)  # a Problem
+    cancelled = Signal()
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._files: dict[str, Made] = {}
+        self._problems: tuple[Problem, ...] = ()
+        self._began = 0.0
+        self._made_anew = 0
+        self._out = Path()
+
+    def start(self, wish: Wish, presets: Sequence[Preset], out: Path, form: str = "") -> None:
+        """Begin. A run into a folder that has some of it already makes only what is missing or changed."""
+        self._out, self._began = out, monotonic()
+        many = wish.count * len(presets) >= _MANY
+        self._job = self._jobs.run(_exported, wish, tuple(presets), out, form, None if many else self._jobs.processes())
+        self._job.progress.connect(self._step)
+        self._job.done.connect(self._finish)
+        self._job.failed.connect(self.failed)
+        self._job.cancelled.connect(self.cancelled)
+
+    def cancel(self) -> None:
+        """Stop soon; finished files stay, nothing half written is left."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _step(self, step: Progress) -> None:
+        self._problems = step.problems or self._problems
+        if step.made is not None:
+            self._files[step.made.path] = step.made
+            self._made_anew += not step.kept
+        self.progress.emit(step.done, step.total, self._left(step))
+
+    def _left(self, step: Progress) -> float:
+        if self._made_anew < _FIRST:
+            return -1.0
+        return (monotonic() - self._began) / self._made_anew * max(0, step.total - step.done)
+
+    def _finish(self, _answer: object) -> None:
+        self.done.emit(Result(
+            out=self._out, files=tuple(self._files.values()), problems=self._problems,
+            seconds=monotonic() - self._began))
+
+
+def _exported(
+    wish: Wish, presets: tuple[Preset, ...], out: Path, form: str, executor: Executor | None
+) -> Iterator[Progress]:
+    """The run itself, in a thread; pictures are painted in other processes."""
+    facts = {"design": wish.title}
+    if executor is not None:
+        yield from job.export(wish.sets(presets), out, form=form, executor=executor, facts=facts)
+        return
+    with job.workers(max(1, (cpu_count() or 2) - 1)) as pool:
+        yield from job.export(wish.sets(presets), out, form=form, executor=pool, facts=facts)
