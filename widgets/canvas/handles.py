@@ -61,10 +61,11 @@ def resized(box: Box, pull: Pull) -> Box:
 
 
 def _same_shape(box: Box, width: float, height: float, across: int, down: int) -> tuple[float, float]:
-    """Width and height in the shape of `box`, grown by what the hand did most; by its one direction at a side."""
+    """Width and height in the shape of `box`: by as much as the hand went along its diagonal; by its one direction
+    at a side."""
     wide, high = width / max(box.width, 1e-6), height / max(box.height, 1e-6)
     if across and down:
-        share = wide if abs(wide - 1) > abs(high - 1) else high
+        share = (width * box.width + height * box.height) / max(box.width**2 + box.height**2, 1e-6)
     else:
         share = wide if across else high
     share = max(share, LEAST / max(min(box.width, box.height), 1e-6))

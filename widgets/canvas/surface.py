@@ -122,16 +122,23 @@ class Surface:
 
     # ------------------------------------------------------------ carrying
 
-    def lift(self, ids: Collection[str]) -> "Lifted":
-        """The layers `ids` as pictures of their own that can be carried about, and the page without them."""
-        return Lifted(self._frame, self._spot, ids, self.around)
+    @property
+    def spot(self) -> Spot | None:
+        """Where the page lies in the picture; None before the first time."""
+        return self._spot
+
+    def lift(self, ids: Collection[str], *, stays: bool = False) -> "Lifted":
+        """The layers `ids` as pictures of their own that can be carried about, and the page without them, or with
+        them when copies are carried and they stay."""
+        return Lifted(self._frame, self._spot, ids, self.around, stays=stays)
 
 
 class Lifted:
     """A page of which some layers are carried: what lies behind them, they, and what lies before them."""
 
-    def __init__(self, frame: Frame, spot: Spot, ids: Collection[str], around: QColor) -> None:
+    def __init__(self, frame: Frame, spot: Spot, ids: Collection[str], around: QColor, *, stays: bool) -> None:
         behind, carried, before = parted(frame.items, ids)
+        behind = (*behind, *carried) if stays else behind
         self.spot, self.page = spot, spot.page(frame)
         self.base = _opaque(spot)
         with QPainter(self.base) as painter:

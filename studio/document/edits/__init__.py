@@ -10,12 +10,23 @@ from studio.document.edits.ids import kind_of, with_ids
 from studio.document.edits.order import delete, duplicate, hide_here, insert, moved_to, pasted, restack, set_all
 from studio.document.edits.pages import add_page, duplicate_page, move_page, remove_page
 from studio.document.edits.paths import Sight, path_of, seen, seen_paths
-from studio.document.edits.places import Room, aligned, distributed, is_free, lifted, pinned, pinned_at, place_free
+from studio.document.edits.places import (
+    Pinned,
+    Room,
+    aligned,
+    distributed,
+    is_free,
+    lifted,
+    pinned,
+    pinned_at,
+    place_free,
+)
 from studio.document.edits.tree import change_layer, map_layers, override, with_overrides
 
 __all__ = [
-    "Room", "Sight", "add_page", "aligned", "change_layer", "delete", "distributed", "duplicate", "duplicate_page",
-    "group", "hide_here", "insert", "is_free", "kind_of", "lifted", "local_changes", "map_layers", "move_page",
-    "moved_to", "override", "pasted", "path_of", "pinned", "pinned_at", "place_free", "remove_page", "restack", "seen",
-    "seen_paths", "set_all", "set_seen", "ungroup", "with_ids", "with_overrides", "without_local",
+    "Pinned", "Room", "Sight", "add_page", "aligned", "change_layer", "delete", "distributed", "duplicate",
+    "duplicate_page", "group", "hide_here", "insert", "is_free", "kind_of", "lifted", "local_changes",
+    "map_layers", "move_page", "moved_to", "override", "pasted", "path_of", "pinned", "pinned_at", "place_free",
+    "remove_page", "restack", "seen", "seen_paths", "set_all", "set_seen", "ungroup", "with_ids",
+    "with_overrides", "without_local",
 ]

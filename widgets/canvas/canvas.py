@@ -1,0 +1,311 @@
+"""Turn the session's page into a widget: shown at any zoom, edited by hand.
+
+What is here only shows and hands on: the pixels come from `surface`, the meaning of events from the mode and gestures.
+"""
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from studio.values import Box, Point
+from widgets.canvas import overlay
+from widgets.canvas.deeds import around_selection
+from widgets.canvas.gestures.gesture import Gesture, Mode, Pointer
+from widgets.canvas.gestures.guide import Guide, guide_at
+from widgets.canvas.gestures.pan import Pan
+from widgets.canvas.gestures.select import Select
+from widgets.canvas.keys import deed_of
+from widgets.canvas.rulers import THICK, paint_rulers
+from widgets.canvas.stage import Stage
+from widgets.canvas.surface import Lifted, Spot, Surface
+from widgets.canvas.view import View, centred, fitted, next_step
+from widgets.session import Session
+from widgets.theme.current import colour
+from widgets.words import tr
+
+_SHARPEN_AFTER = 60  # ms without zooming until the page is painted at its new size
+_ZOOM_OF_A_NOTCH = 1.2
+
+
+class Canvas(QWidget):
+    """The page that a session shows. `stage` holds what its tools share, `zoom_changed` tells the zoom (1 is 100 %)."""
+
+    zoom_changed = Signal(float)
+    mode_changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.stage = Stage(session, self)
+        self.surface = Surface(colour("sunk"))
+        self.rulers = True
+        self.mode: Mode = Select(self.stage)
+        self.gesture: Gesture | None = None
+        self._lifted: Lifted | None = None
+        self._carried = Point(0.0, 0.0)
+        self._fitting = True
+        self._space = False
+        self._sharpen = QTimer(self, singleShot=True, interval=_SHARPEN_AFTER)
+        self._sharpen.timeout.connect(self.update)
+        self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a page has no mirrored side
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setAccessibleName(tr("Page"))
+
+    def _connect(self) -> None:
+        session, stage = self.session, self.stage
+        for signal in (session.changed, session.page_changed):
+            signal.connect(self.update)
+        session.preset_changed.connect(self.fit)
+        session.selection_changed.connect(self._on_selection)
+        stage.repaint.connect(self.update)
+        stage.scope_changed.connect(self.update)
+        stage.view_changed.connect(self._on_view)
+        stage.carry.connect(self._on_carry)
+        stage.carried_by.connect(self._on_carried_by)
+
+    def sizeHint(self) -> QSize:
+        return QSize(720, 640)
+
+    # ------------------------------------------------------------ the view
+
+    @property
+    def room(self) -> Box:
+        """The part of the widget that is not under the rulers."""
+        edge = THICK if self.rulers else 0.0
+        return Box(edge, edge, max(1.0, self.width() - edge), max(1.0, self.height() - edge))
+
+    @property
+    def zoom(self) -> float:
+        """1 is 100 %: a px of the page is a px of the window."""
+        return self.stage.view.zoom
+
+    def fit(self) -> None:
+        """Show the whole page, and go on doing so when the window changes."""
+        self._fitting = True
+        self.stage.look(fitted(self.stage.page_size, self.room))
+        self.update()
+
+    def set_zoom(self, zoom: float, at: Point | None = None) -> None:
+        """Show the page at `zoom`, with what lies under `at` (the middle) staying there."""
+        self._fitting = False
+        self._look(self.stage.view.zoomed(zoom, at or self.room.centre))
+
+    def actual_size(self) -> None:
+        """Show the page at 100 %, its middle in the middle."""
+        self._fitting = False
+        self.stage.look(centred(self.stage.page_size, self.room, 1.0))
+
+    def zoom_in(self) -> None:
+        """The next larger usual zoom."""
+        self.set_zoom(next_step(self.zoom, up=True))
+
+    def zoom_out(self) -> None:
+        """The next smaller usual zoom."""
+        self.set_zoom(next_step(self.zoom, up=False))
+
+    def _look(self, view: View) -> None:
+        self.stage.look(view.kept_in(self.stage.page_size, self.room))
+
+    def _on_view(self) -> None:
+        if self.surface.spot is not None and self.surface.spot.scale != self._spot().scale:
+            self.surface.stretched(self._spot())
+            self._sharpen.start()
+        self._lifted = None
+        self.zoom_changed.emit(self.zoom)
+        self.update()
+
+    def _spot(self) -> Spot:
+        """Where the page lies in the pixels of the display."""
+        view, dpr = self.stage.view, self.devicePixelRatioF()
+        return Spot(scale=view.zoom * dpr, x=round(view.x * dpr), y=round(view.y * dpr),
+                    width=round(self.width() * dpr), height=round(self.height() * dpr))
+
+    def resizeEvent(self, event: QEvent) -> None:
+        if self._fitting:
+            self.stage.look(fitted(self.stage.page_size, self.room))
+        super().resizeEvent(event)
+
+    # ------------------------------------------------------------ painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._paint_page(painter)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_over(painter)
+
+    def _paint_page(self, painter: QPainter) -> None:
+        if self._lifted is not None:
+            dpr = self.devicePixelRatioF()
+            painter.save()
+            painter.scale(1 / dpr, 1 / dpr)
+            k = self.stage.view.zoom * dpr
+            self._lifted.draw(painter, self._lifted.spot.whole, round(self._carried.x * k), round(self._carried.y * k))
+            painter.restore()
+            return
+        if not self._sharpen.isActive():
+            self.surface.show(self.stage.frame, self._spot())
+        image = self.surface.image
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        painter.drawImage(QPointF(0, 0), image)
+        image.setDevicePixelRatio(1.0)
+
+    def _paint_over(self, painter: QPainter) -> None:
+        stage = self.stage
+        overlay.paint_guides(painter, stage, self.width(), self.height())
+        if self._lifted is None:
+            overlay.paint_hovered(painter, stage, getattr(self.mode, "hovered", "") if self.gesture is None else "")
+        painter.save()
+        if self._lifted is not None:
+            painter.translate(self._carried.x * self.zoom, self._carried.y * self.zoom)
+        if isinstance(self.mode, Select):
+            overlay.paint_selection(painter, stage, handles=self._lifted is None)
+        painter.restore()
+        self.mode.paint(painter)
+        if self.gesture is not None:
+            self.gesture.paint(painter)
+        overlay.paint_marks(painter, stage, stage.marks)
+        if self.rulers:
+            paint_rulers(painter, stage.view, self.width(), self.height(), around_selection(stage))
+
+    def _on_selection(self) -> None:
+        groups = {one.id for one in self.stage.standing if self.session.selection and one.id in self.stage.entered}
+        inside = {name for one in self.stage.chosen for name in one.above}
+        self.stage.entered = tuple(name for name in self.stage.entered if name in groups & inside)
+        self.setAccessibleDescription(", ".join(self.session.selection))
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self.update()
+
+    # ------------------------------------------------------------ carrying
+
+    def _on_carry(self, ids: list[str], stays: bool) -> None:
+        self._lifted = None
+        self._carried = Point(0.0, 0.0)
+        if ids:
+            self.surface.show(self.stage.frame, self._spot())
+            self._lifted = self.surface.lift(ids, stays=stays)
+        self.update()
+
+    def _on_carried_by(self, dx: float, dy: float) -> None:
+        self._carried = Point(dx, dy)
+        self.update()
+
+    # ------------------------------------------------------------ mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._press(Pointer.of(event, self.stage), double=False)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._press(Pointer.of(event, self.stage), double=True)
+
+    def _press(self, at: Pointer, *, double: bool) -> None:
+        if self.gesture is not None:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if at.button == Qt.MouseButton.MiddleButton or (self._space and at.button == Qt.MouseButton.LeftButton):
+            self._fitting = False
+            self.gesture = Pan(self.stage, at)
+        elif at.button == Qt.MouseButton.LeftButton:
+            self.gesture = self._guide(at) or (self.mode.double(at) if double else self.mode.press(at))
+        if self.gesture is not None and self.gesture.cursor is not None:
+            self.setCursor(self.gesture.cursor)
+        self.update()
+
+    def _guide(self, at: Pointer) -> Gesture | None:
+        found = guide_at(self.stage, at) if self.rulers else None
+        return Guide(self.stage, at, upright=found[0], old=found[1]) if found else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = Pointer.of(event, self.stage)
+        if self.gesture is not None:
+            self.gesture.move(at)
+        else:
+            self.setCursor(Qt.CursorShape.OpenHandCursor if self._space else self.mode.hover(at))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        gesture, self.gesture = self.gesture, None
+        if gesture is not None:
+            gesture.release(Pointer.of(event, self.stage))
+            self.unsetCursor()
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if isinstance(self.mode, Select):
+            self.mode.hovered = ""
+            self.update()
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            at = event.position()
+            self.set_zoom(self.zoom * _ZOOM_OF_A_NOTCH ** (turn.y() / 120), Point(at.x(), at.y()))
+        else:
+            self._fitting = False
+            way = event.pixelDelta() if not event.pixelDelta().isNull() else turn / 2
+            across = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            dx, dy = (way.y(), way.x()) if across else (way.x(), way.y())
+            self._look(self.stage.view.moved(dx, dy))
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.NativeGesture and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            at = event.position()
+            self.set_zoom(self.zoom * (1 + event.value()), Point(at.x(), at.y()))
+            return True
+        if event.type() == QEvent.Type.Gesture:
+            return self._pinch(event)
+        return super().event(event)
+
+    def _pinch(self, event: QEvent) -> bool:
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if pinch is None:
+            return False
+        at = self.mapFromGlobal(pinch.centerPoint())
+        self.set_zoom(self.zoom * pinch.scaleFactor(), Point(at.x(), at.y()))
+        return True
+
+    # ------------------------------------------------------------ keys
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the layers while there are any; F6 leaves the canvas."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.gesture is not None:
+            if event.key() == Qt.Key.Key_Escape:
+                gesture, self.gesture = self.gesture, None
+                gesture.cancel()
+                self.unsetCursor()
+                self.update()
+            return
+        if not self.mode.key(event) and not self._own_key(event):
+            super().keyPressEvent(event)
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        """Keys of the canvas itself, and the deeds of the selection."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._space = True
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            return True
+        if event.key() == Qt.Key.Key_F6:
+            super().focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            return True
+        deed = deed_of(event)
+        if deed is None:
+            return False
+        deed(self.stage)
+        self.update()
+        return True
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self.unsetCursor()
+        super().keyReleaseEvent(event)
+
+

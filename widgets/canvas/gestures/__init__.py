@@ -1,0 +1,1 @@
+"""Turn mouse and keys into edits: one file for each gesture."""
