@@ -37,9 +37,10 @@ from studio.document.layer import (
     Share,
     Span,
 )
+from studio.document.origin import Origin
 from studio.document.rules import FROM_1, GRADIENT, HEX, LETTERS, NONE_OR_TWO
 from studio.document.sheet import Sheet
-from studio.document.timing import Motion
+from studio.document.timing import RECIPE, TRANSITION, Motion
 
 __all__ = [
     "KINDS",
@@ -288,7 +289,7 @@ class Page:
     margin: From0 = 72.0
     layers: tuple[AnyLayer, ...] = ()
     seconds: From0 = 0.0
-    transition: str = ""
+    transition: Annotated[str, TRANSITION] = ""
     repeat: str = ""
     on: Overrides = field(default_factory=dict)
 
@@ -301,6 +302,7 @@ class Document:
     "body", "accent"). `overrides` keeps what was changed for one preset only: preset id → layer id → field → value.
     `motion` names the recipe by which its pages move in a film, `sounds` are heard in it and `subtitles` read.
     `caption`, `alt` and `hashtags` go beside the pictures. `link` is what the QR code and the PDF lead to.
+    `origin` is the template and the words it was filled with; it shows nothing.
     """
 
     name: str = ""
@@ -312,13 +314,14 @@ class Document:
     types: Mapping[str, TypeStyle] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     overrides: Mapping[str, Overrides] = field(default_factory=dict)
-    motion: str = ""
+    motion: Annotated[str, RECIPE] = ""
     sounds: tuple[Sound, ...] = ()
     subtitles: Subtitles | None = None
     caption: str = ""
     alt: str = ""
     hashtags: tuple[str, ...] = ()
     link: str = ""
+    origin: Origin | None = None
 
     def type_style(self, name: str) -> TypeStyle:
         """The text style `name`; body when there is none of that name."""

@@ -80,6 +80,8 @@ def mapped_sources(document: Document, change: Callable[[str], str], medium: Med
     if medium in ("subtitles", None) and document.subtitles is not None and document.subtitles.source:
         source = found[document.subtitles.source]
         document = replace(document, subtitles=replace(document.subtitles, source=source))
+    if document.origin is not None:
+        document = replace(document, origin=document.origin.with_files(lambda text: found.get(text, text)))
     return document
 
 

@@ -9,10 +9,12 @@ from studio.template.facts import Sample, Slot, Template, TemplateForm
 from studio.template.filling import evenly, fill, page_count
 from studio.template.heads import knows_head, unknown_heads, words_of
 from studio.template.loading import load_template, template, template_ids
+from studio.template.refilling import adopted, begun, refilled, template_of
 from studio.template.samples import LENGTHS, sample_contents
 from studio.template.values import items_of
 
 __all__ = [
-    "LENGTHS", "Sample", "Slot", "Template", "TemplateForm", "evenly", "fill", "items_of", "knows_head",
-    "load_template", "page_count", "sample_contents", "template", "template_ids", "unknown_heads", "words_of",
+    "LENGTHS", "Sample", "Slot", "Template", "TemplateForm", "adopted", "begun", "evenly", "fill", "knows_head",
+    "load_template", "page_count", "refilled", "sample_contents", "template", "template_ids", "template_of",
+    "unknown_heads", "words_of",
 ]  # fmt: skip
