@@ -48,7 +48,7 @@ def pixels(image: QImage) -> np.ndarray:
     """A painted image as rows of R, G, B."""
     form = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(form.constBits(), np.uint8).reshape(form.height(), form.bytesPerLine())
-    return rows[:, : form.width() * 3].reshape(form.height(), form.width(), 3)
+    return rows[:, : form.width() * 3].reshape(form.height(), form.width(), 3).copy()
 
 
 def psnr(one: np.ndarray, other: np.ndarray) -> float:

@@ -10,7 +10,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections import deque
 from collections.abc import Sequence
 from queue import SimpleQueue
 from threading import Event, Semaphore, Thread
@@ -22,7 +21,7 @@ from studio.errors import InputFault, Problem, StudioError, input_fault
 from studio.export.film.source import ffmpeg, quiet
 
 _SLOTS = 4  # frames under way: enough that neither side waits for the other, few enough for memory
-_LINES = 30  # last words of the encoder that are kept
+_LAST = 4096  # bytes of its last words that are kept
 _PIPE = 1 << 20  # bytes; Linux gives 64 KB unless asked, and each filling costs a change of process
 _LEAVING = 5.0  # seconds given to an encoder that takes nothing any more to say why
 _END = object()
@@ -51,7 +50,7 @@ class Encoder:
         self._free = SimpleQueue()
         self._shots = SimpleQueue()
         self._room = Semaphore(_SLOTS)
-        self._words: deque[bytes] = deque(maxlen=_LINES)
+        self._words = b""
         self._broken = Event()
         self._ending = False
         self._made = 0
@@ -134,14 +133,14 @@ class Encoder:
 
     def _listen(self) -> None:
         """The listener's thread: an encoder nobody listens to would wait for ever once its pipe is full."""
-        for line in self._process.stderr:
-            self._words.append(line[:500])
+        while some := os.read(self._process.stderr.fileno(), 1 << 16):
+            self._words = (self._words + some)[-_LAST:]
 
     def _fault(self) -> Exception:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(_LEAVING)
         self._listener.join(_LEAVING)
-        words = b"".join(self._words).decode("utf-8", "replace")
+        words = self._words.decode("utf-8", "replace")
         for phrase, number in _ERRNO.items():
             if phrase in words:
                 return OSError(number, phrase)

@@ -126,6 +126,7 @@ def _encoded(scene: Scene, spec: FilmSpec, line: list[str], count: int) -> Itera
             yield number / count
         while not encoder.finished(_LOOK):
             yield 1.0
+        yield 1.0
 
 
 def _frames(scene: Scene, fps: float, count: int) -> Iterator[Frame]:
