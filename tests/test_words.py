@@ -247,3 +247,10 @@ def test_samples_fill_a_preview_without_other_files(tmp_path):
     assert [said(length)[0][0].values["title"] for length in ("short", "typical", "long")] == [
         "نشست", "نشست", "نشست بزرگ",
     ]  # fmt: skip
+
+
+def test_an_icon_may_be_chosen_by_its_name(tmp_path):
+    source = a_template(tmp_path / "t", {"kind": "icon", "id": "sign", "icon": "{sign}"},
+                        slots={"sign": {"label": "Sign", "label_fa": "نشانه", "kind": "icon", "default": "book"}})
+    assert layers(source, Words())["sign"].icon == "book"
+    assert layers(source, Words(values={"sign": "armchair"}))["sign"].icon == "armchair"

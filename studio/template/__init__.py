@@ -14,7 +14,7 @@ from studio.template.samples import LENGTHS, sample_contents
 from studio.template.values import items_of
 
 __all__ = [
-    "LENGTHS", "Sample", "Slot", "Template", "TemplateForm", "adopted", "begun", "evenly", "fill", "knows_head",
-    "load_template", "page_count", "refilled", "sample_contents", "template", "template_ids", "template_of",
-    "unknown_heads", "words_of",
+    "LENGTHS", "Sample", "Slot", "Template", "TemplateForm", "adopted", "begun", "evenly", "fill", "items_of",
+    "knows_head", "load_template", "page_count", "refilled", "sample_contents", "template", "template_ids",
+    "template_of", "unknown_heads", "words_of",
 ]  # fmt: skip

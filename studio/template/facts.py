@@ -13,9 +13,10 @@ from studio.errors import Problem
 class Slot:
     """One hole: its label in both languages, the words shown when nothing fills it, and whether it must be filled.
 
-    What fills it by `kind`: "text" one line, "long" several, "picture" a file, "link" an address; "date" a day as typed
-    (its parts are the holes {name.day}, {name.month}, {name.weekday} and {name.year}); "list" a line for each item, cut
-    into its `columns` at "|" or a tab; "sheet" the table of a chart or diagram. `default` is of the same form.
+    What fills it by `kind`: "text" one line, "long" several, "picture" a file, "link" an address, "icon" the name of an
+    icon; "date" a day as typed (its parts are the holes {name.day}, {name.month}, {name.weekday} and {name.year});
+    "list" a line for each item, cut into its `columns` at "|" or a tab; "sheet" the table of a chart or diagram.
+    `default` is of the same form.
     """
 
     label: str = ""
@@ -23,7 +24,7 @@ class Slot:
     default: str = ""
     default_en: str = ""
     required: bool = False
-    kind: Literal["text", "long", "picture", "link", "list", "date", "sheet"] = "text"
+    kind: Literal["text", "long", "picture", "link", "list", "date", "sheet", "icon"] = "text"
     columns: Mapping[str, "Slot"] = field(default_factory=dict)
 
 

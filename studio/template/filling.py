@@ -8,7 +8,7 @@ from typing import Any
 
 from studio.content import Book, Content, slot_values
 from studio.document.edits import map_layers
-from studio.document.model import AnyLayer, Box, Chart, Code, Diagram, Document, Page, Picture, Text
+from studio.document.model import AnyLayer, Box, Chart, Code, Diagram, Document, Icon, Page, Picture, Text
 from studio.document.sheet import Sheet
 from studio.template.facts import Template
 from studio.template.heads import own_words
@@ -132,6 +132,9 @@ def _filled(layer: AnyLayer, values: Values) -> AnyLayer | None:
     if isinstance(layer, Code):
         data = _worded(layer.data, values)
         return replace(layer, data=data, slot=layer.slot or "link") if data else None
+    if isinstance(layer, Icon):
+        name = _worded(layer.icon, values)
+        return replace(layer, icon=name, slot=layer.slot or _first_hole(layer.icon)) if name else None
     if isinstance(layer, Chart | Diagram):
         return _filled_figure(layer, values)
     return _filled_box(layer, values) if isinstance(layer, Box) else layer

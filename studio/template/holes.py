@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from studio.content import Book, Quote, slot_values
-from studio.document.model import AnyLayer, Box, Chart, Code, Diagram, Document, Picture, Text
+from studio.document.model import AnyLayer, Box, Chart, Code, Diagram, Document, Icon, Picture, Text
 from studio.errors import Problem
 from studio.tables import nearest
 from studio.template.facts import Slot, TemplateForm
@@ -91,6 +91,8 @@ def _texts(layer: AnyLayer) -> tuple[str, ...]:
         return (layer.text,) if isinstance(layer.text, str) else layer.text
     if isinstance(layer, Picture):
         return (layer.source, layer.alt, layer.title, layer.author, layer.seed)
+    if isinstance(layer, Icon):
+        return (layer.icon,)
     return (layer.data,) if isinstance(layer, Code) else ()
 
 
