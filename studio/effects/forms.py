@@ -20,8 +20,8 @@ class Change:
     """One property's way through `values`, at the shares `at` of the effect's time (evenly when empty).
 
     x and y are in shares of `of`: the thing's own box or the page's width and height, or its short side. `pivot` is
-    from the side where lines begin and from the top, in shares of the box. `towards` is where a reveal goes: "along"
-    as one reads.
+    from the side where lines begin and from the top, in shares of the box; None is its middle, of a photo its focus.
+    `towards` is where a reveal goes: "along" as one reads.
     """
 
     what: What
@@ -29,7 +29,7 @@ class Change:
     at: tuple[float, ...] = ()
     easing: str = "out-cubic"
     of: Literal["box", "page", "short"] = "short"
-    pivot: tuple[float, float] = (0.5, 0.5)
+    pivot: tuple[float, float] | None = None
     towards: Towards = "along"
 
 
@@ -38,7 +38,7 @@ class Effect:
     """A named way of moving that takes `seconds`.
 
     An "enter" ends, an "exit" begins, and an "emphasis" does both with the thing as it was designed. `by` is how words
-    are parted for it. `way` names what takes more than changes: "type" and "count" show other letters, "grow" knows the
+    are parted for it, empty where recipes may say. `way` names what takes more than changes: "type" and "count" show other letters, "grow" knows the
     marks of charts, "mark" lays a bar behind words, "read" colours them as they are read, "photo" goes on as long as
     the page stays. Of a "transition" `changes` are those of the page that comes and `leaving` those of the one that
     goes, which lies on top where `old_on_top`.
@@ -50,7 +50,7 @@ class Effect:
     label_fa: str
     seconds: float
     changes: tuple[Change, ...] = ()
-    by: By = "layer"
+    by: By | Literal[""] = ""
     way: Way = ""
     leaving: tuple[Change, ...] = ()
     old_on_top: bool = False

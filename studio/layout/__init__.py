@@ -30,8 +30,21 @@ class Layout:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Laid:
+    """A page laid out, and the pen that knows which layer became what."""
+
+    layout: Layout
+    pen: Pen
+
+
 def lay_out(document: Document, preset: Preset, *, page: int = 0, aspects: Aspects | None = None) -> Layout:
     """The scene of page number `page` of `document` for `preset`. Raises InputFault for an unknown palette or font."""
+    return laid(document, preset, page=page, aspects=aspects).layout
+
+
+def laid(document: Document, preset: Preset, *, page: int = 0, aspects: Aspects | None = None) -> Laid:
+    """The same as `lay_out`, with what films need to know beside it."""
     setting = Setting(document=document, unit=unit_of(preset.size), rtl=document.language in ("fa", "ar", "ur"))
     shown = resolved(document, preset, page, aspects or {})
     safe = safe_area(shown, preset, setting.unit)
@@ -43,7 +56,8 @@ def lay_out(document: Document, preset: Preset, *, page: int = 0, aspects: Aspec
               reference=preset.size.short / REFERENCE.short)
     items = tuple(drawn for placed in solved.placed if (drawn := group(placed, pen)) is not None)
     scene = Scene(size=preset.size, items=items, ground=ground, safe=safe, links=_links(document, preset))
-    return Layout(scene=scene, problems=(*solved.problems, *pen.problems, *faint(pen.inks.doubts)))
+    return Laid(pen=pen, layout=Layout(
+        scene=scene, problems=(*solved.problems, *pen.problems, *faint(pen.inks.doubts))))
 
 
 def resolved(document: Document, preset: Preset, page: int, aspects: Aspects) -> Page:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from studio.document.model import DropShadow, Line
 from studio.errors import Problem
+from studio.layout.flow import Placed
 from studio.layout.inks import Inks
 from studio.layout.setting import Setting
-from studio.scene import Shadow, Stroke
+from studio.scene import Group, Shadow, Stroke
 from studio.values import Box
 
 
@@ -19,6 +20,7 @@ class Pen:
     inks: Inks
     reference: float  # px of this page that are one px on a page of 1080
     problems: list[Problem] = field(default_factory=list)
+    drawn: list[tuple[Group, Placed]] = field(default_factory=list)  # what became of each layer, for films
 
     def shadow(self, shadow: DropShadow | None) -> Shadow | None:
         """A drop shadow in px and colours."""

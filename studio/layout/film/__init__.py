@@ -1,0 +1,126 @@
+"""Turn a Document and a Preset into the Scene of a film: its pages one after another, moving, each as long as it is
+read.
+
+    layout = lay_out_film(document, preset)          # layout.scene.at(t) is the frame of second t
+    plan(document, preset).as_json()                 # why it lasts as long as it does
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studio.document.model import Clip, Document, Page, layers_of
+from studio.effects import DEFAULT, Effect, Recipe, effect, recipe
+from studio.layout import Aspects, Laid, Layout, laid, resolved
+from studio.layout.film.moves import Stage
+from studio.layout.film.pages import Sheet, film_items, sheet_items
+from studio.layout.film.plan import LEAST, Limits, Need, PagePlan, Plan, planned
+from studio.layout.film.score import STILL, Score, score_of
+from studio.layout.film.units import units_of
+from studio.layout.film.wording import new_words
+from studio.presets import Preset
+from studio.scene import Scene
+from studio.values import Box, Colour
+
+__all__ = ["Limits", "PagePlan", "Plan", "lay_out_film", "plan"]
+
+_SETTLED = 0.05  # seconds after all is there: the frame that may stand for the film
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Leaf:
+    """A laid page with its score and how it comes."""
+
+    laid: Laid
+    score: Score
+    coming: Effect
+    need: Need
+    stage: Stage
+
+    @property
+    def ground(self) -> Colour:
+        """The colour the page lies on; a film is never see-through."""
+        ground = self.laid.layout.scene.ground
+        return ground if ground.alpha == 1 else self.laid.pen.inks.ground
+
+
+def lay_out_film(
+    document: Document, preset: Preset, *, aspects: Aspects | None = None, seconds: float | None = None,
+    narration: float | None = None,
+) -> Layout:
+    """All pages of `document` for `preset` as one moving scene.
+
+    It lasts `seconds` when they are given, else as long as its words take to read, and not shorter than `narration`
+    (seconds of speech). A document that names no motion moves by the recipe "rise". Raises InputFault for an unknown
+    palette or font.
+    """
+    leaves = _leaves(document, preset, aspects or {})
+    timed = _planned(leaves, preset, seconds, narration)
+    sheets = [_sheet(leaf, page) for leaf, page in zip(leaves, timed.pages, strict=True)]
+    first = leaves[0].laid.layout.scene
+    scene = Scene(
+        size=preset.size, items=film_items(sheets, leaves[0].stage), ground=leaves[0].ground, safe=first.safe,
+        duration=timed.seconds, links=first.links, cover_at=_cover_at(timed),
+    )
+    problems = dict.fromkeys(problem for leaf in leaves for problem in leaf.laid.layout.problems)
+    return Layout(scene=scene, problems=(*problems, *timed.problems))
+
+
+def plan(
+    document: Document, preset: Preset, *, aspects: Aspects | None = None, seconds: float | None = None,
+    narration: float | None = None,
+) -> Plan:
+    """When each page of the film comes, how long it stands and why; the same as `lay_out_film` goes by."""
+    return _planned(_leaves(document, preset, aspects or {}), preset, seconds, narration)
+
+
+def _planned(leaves: Sequence[_Leaf], preset: Preset, seconds: float | None, narration: float | None) -> Plan:
+    video = preset.video
+    limits = Limits(least=video.dur_min, most=video.aim_dur) if video else Limits()
+    return planned([leaf.need for leaf in leaves], seconds=seconds, narration=narration, limits=limits)
+
+
+def _cover_at(timed: Plan) -> float:
+    first = timed.pages[0]
+    return min(first.arriving + _SETTLED, first.end, timed.seconds)
+
+
+# ---------------------------------------------------------------- pages
+
+
+def _leaves(document: Document, preset: Preset, aspects: Aspects) -> list[_Leaf]:
+    moves = STILL if document.motion == "none" else recipe(document.motion or DEFAULT)
+    leaves: list[_Leaf] = []
+    read: list[frozenset[str]] = []
+    for number, page in enumerate(document.pages):
+        found = laid(document, preset, page=number, aspects=aspects)
+        coming = effect("transition", (page.transition or moves.transition) if number else "none")
+        score = _score(found, moves, coming.seconds)
+        words, said = new_words(found.layout.scene.items, read[-1] if read else frozenset())
+        read.append(said)
+        need = _need(resolved(document, preset, number, aspects), score, words)
+        leaves.append(_Leaf(laid=found, score=score, coming=coming, need=need, stage=_stage(found, preset)))
+    return leaves
+
+
+def _stage(found: Laid, preset: Preset) -> Stage:
+    return Stage(page=Box(0, 0, preset.width, preset.height), rtl=found.pen.setting.rtl, pen=found.pen)
+
+
+def _score(found: Laid, moves: Recipe, lead: float) -> Score:
+    scene = found.layout.scene
+    drawn = {id(group): placed for group, placed in found.pen.drawn}
+    page = Box(0, 0, scene.size.width, scene.size.height)
+    return score_of(units_of(scene.items, drawn, page), moves, lead)
+
+
+def _need(page: Page, score: Score, words: int) -> Need:
+    shown = max((layer.seconds for layer in layers_of(page.layers) if isinstance(layer, Clip)), default=0.0)
+    least = max(LEAST, score.keyed - score.arriving) + score.leaving
+    return Need(words=words, arriving=score.arriving, lead=score.lead, given=page.seconds, showing=shown, least=least)
+
+
+def _sheet(leaf: _Leaf, page: PagePlan) -> Sheet:
+    read = min(leaf.score.lead * page.pace + page.reading, page.seconds)
+    acts = leaf.score.timed(page.pace, page.seconds, read)
+    items = sheet_items(leaf.laid.layout.scene.items, acts, leaf.ground, leaf.stage)
+    return Sheet(items=items, start=page.start, coming=leaf.coming, lead=leaf.score.lead * page.pace)

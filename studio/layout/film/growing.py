@@ -1,0 +1,149 @@
+"""Turn the marks of a chart or the steps of a diagram into groups that grow, pop up and are drawn in their order.
+
+A mark's role says how: "mark:left" slides out of its right edge, "mark:right" and "mark:up" alike, "mark:sweep" goes
+round with all its like, "mark:draw" is drawn as one reads, "mark:pop" and "step" pop up. A "label" fades in once the
+mark before it is nearly there, a "number" counts up with it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from studio.effects import Change
+from studio.layout.film.counting import counting_up
+from studio.layout.film.moves import Stage, moved, moves_of, reach_of
+from studio.layout.film.parts import lines_in
+from studio.motion import ramp
+from studio.scene import Glyphs, Group, Item, Move, rectangle
+from studio.values import Box
+
+_GROW = 0.6  # seconds a mark takes
+_LONG = 0.9  # those that are drawn or go round
+_APART = 0.09  # between the starts of marks
+_MOST = 1.0  # between the starts of the first and the last one
+_SOON = 0.6  # share of its mark's time after which a label comes
+_LABEL = 0.3
+_SLIDES = {"left": (1, 0), "right": (-1, 0), "up": (0, 1), "down": (0, -1)}
+_POPS = (
+    Change(what="opacity", values=(0, 1, 1), at=(0, 0.5, 1), easing="linear"),
+    Change(what="scale", values=(0.7, 1), easing="out-back"),
+)
+_STEPS = (Change(what="opacity", values=(0, 1)), Change(what="y", values=(0.04, 0)))
+_FADES = (Change(what="opacity", values=(0, 1), easing="out-quad"),)
+
+
+def growing_time(group: Group) -> float:
+    """Seconds until all of a chart's or diagram's group has grown."""
+    marks = list(_roles(group.items))
+    return min(_APART * max(0, len(marks) - 1), _MOST) + _LONG
+
+
+def grown(group: Group, start: float, stage: Stage, pace: float = 1.0) -> Group:
+    """`group` with all its marks coming in from second `start`, `pace` times as long as usual."""
+    marks = len(list(_roles(group.items)))
+    apart = min(_APART, _MOST / max(1, marks - 1)) * pace
+    work = _Growing(stage=stage, start=start, apart=apart, pace=pace)
+    return replace(group, items=work.items(group.items))
+
+
+def grows(group: Group) -> bool:
+    """Whether anything in `group` has a role that says how it grows."""
+    return any(True for _ in _roles(group.items))
+
+
+def _roles(items: Sequence[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Group):
+            if _is_mark(item):
+                yield item.role
+            else:
+                yield from _roles(item.items)
+
+
+def _is_mark(group: Group) -> bool:
+    return group.role.startswith("mark:") or group.role == "step"
+
+
+@dataclass(kw_only=True)
+class _Growing:
+    """The hand that goes over a chart: where in time it is, and how many marks it has set going."""
+
+    stage: Stage
+    start: float
+    apart: float
+    pace: float
+    marks: int = 0
+    since: float = field(init=False)
+    until: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.since = self.until = self.start
+
+    def items(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        """Items in order, marks and labels set going."""
+        return tuple(self._item(item) for item in items)
+
+    def _item(self, item: Item) -> Item:
+        if not isinstance(item, Group):
+            return item
+        if _is_mark(item):
+            return self._mark(item)
+        if item.role == "label":
+            return self._label(item)
+        if item.role == "number":
+            return self._number(item)
+        return replace(item, items=self.items(item.items)) if item.items else item
+
+    def _mark(self, group: Group) -> Group:
+        way = group.role.removeprefix("mark:")
+        long = way in ("sweep", "draw")
+        self.since = self.start if way == "sweep" else self.start + self.marks * self.apart
+        self.until = self.since + (_LONG if long else _GROW) * self.pace
+        self.marks += 1
+        span = (self.since, self.until)
+        if way in _SLIDES:
+            return self._slid(group, way, span)
+        if long:
+            return moved(group, (self._drawn(group, way, span),))
+        return moved(group, moves_of(_STEPS if way == "step" else _POPS, span, reach_of(group), self.stage))
+
+    def _slid(self, group: Group, way: str, span: tuple[float, float]) -> Group:
+        """A bar that comes out of its foot, its round end first."""
+        box, (dx, dy) = group.box or reach_of(group), _SLIDES[way]
+        what, length = ("x", box.width * dx) if dx else ("y", box.height * dy)
+        bar = replace(group, moves=(Move(what=what, track=ramp(*span, (length, 0.0), "out-cubic")),))
+        if not length:
+            return group
+        return Group(items=(bar,), layer=group.layer, role=group.role, box=box, clip=rectangle(_slot(box, dx, dy)))
+
+    def _drawn(self, group: Group, way: str, span: tuple[float, float]) -> Move:
+        box = group.box or reach_of(group)
+        track = ramp(*span, (0.0, 1.0), "in-out-sine")
+        if way == "sweep":
+            return Move(what="reveal", track=track, box=box, shape="sweep")
+        shape = "down" if box.height > 2 * box.width else self.stage.reading
+        return Move(what="reveal", track=track, box=reach_of(group), shape=shape)
+
+    def _label(self, group: Group) -> Group:
+        begin = self.since + (self.until - self.since) * _SOON
+        return moved(group, moves_of(_FADES, (begin, begin + _LABEL * self.pace), reach_of(group), self.stage))
+
+    def _number(self, group: Group) -> Group:
+        span = (self.since, max(self.until, self.since + _LONG * self.pace))
+        line = next(lines_in(group.items), None)
+        count = counting_up(line, span) if line else None
+        return _with_line(group, line, count) if count else self._label(group)
+
+
+def _slot(box: Box, dx: int, dy: int) -> Box:
+    """The room of a bar, open on all sides but that of its foot."""
+    far = box.width + box.height
+    left, right = (far if dx >= 0 else 0.0), (far if dx <= 0 else 0.0)
+    top, bottom = (far if dy >= 0 else 0.0), (far if dy <= 0 else 0.0)
+    return Box(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
+
+
+def _with_line(group: Group, line: Glyphs, new: Item) -> Group:
+    """`group` with `new` in place of `line`, however deep."""
+    return replace(group, items=tuple(
+        new if item is line else _with_line(item, line, new) if isinstance(item, Group) else item
+        for item in group.items))

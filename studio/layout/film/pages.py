@@ -1,0 +1,72 @@
+"""Turn laid pages into the items of one film: each page in its time, one coming as the other goes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from studio.effects import Effect
+from studio.layout.film.acts import Act, acted
+from studio.layout.film.moves import Stage, later, moved, moves_of
+from studio.motion import Key, Track
+from studio.scene import Group, Item, Move, Path, rectangle
+from studio.values import Colour
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One page ready to be put into a film: its items as they move in seconds of its own, the second at which it comes,
+    how it comes, and how long that takes."""
+
+    items: tuple[Item, ...]
+    start: float
+    coming: Effect
+    lead: float
+
+
+def sheet_items(
+    items: Sequence[Item], acts: Sequence[Act], ground: Colour, stage: Stage
+) -> tuple[Item, ...]:
+    """The items of a page on its ground, those that act as they move."""
+    moving = {id(act.unit.group): acted(act, stage) for act in acts}
+    floor = Path(outline=rectangle(stage.page), fill=ground, crisp=True)
+    return (floor, *(_played(item, moving) for item in items))
+
+
+def _played(item: Item, moving: Mapping[int, Group]) -> Item:
+    """`item` with the groups that move in place of those that stand; the same object where none is in it."""
+    if id(item) in moving:
+        return moving[id(item)]
+    if not isinstance(item, Group):
+        return item
+    items = tuple(_played(one, moving) for one in item.items)
+    if all(new is old for new, old in zip(items, item.items, strict=True)):
+        return item
+    return Group(items=items, layer=item.layer, role=item.role, box=item.box, transform=item.transform,
+                 opacity=item.opacity, clip=item.clip, blend=item.blend)
+
+
+def film_items(sheets: Sequence[Sheet], stage: Stage) -> tuple[Item, ...]:
+    """All pages as one row of items, back to front: where a page goes away over the next one it lies on top."""
+    order: list[int] = []
+    for number, sheet in enumerate(sheets):
+        before = order.index(number - 1) if number else 0
+        order.insert(before if sheet.coming.old_on_top else before + 1, number)
+    groups = [_in_time(sheet, next_, stage) for sheet, next_ in zip(sheets, (*sheets[1:], None), strict=True)]
+    return tuple(groups[number] for number in order)
+
+
+def _in_time(sheet: Sheet, following: Sheet | None, stage: Stage) -> Group:
+    """A page from when it comes until the next one has come."""
+    group = Group(items=later(sheet.items, sheet.start), box=stage.page)
+    moves: list[Move] = []
+    if sheet.start > 0:
+        moves += [_seen(sheet.start, 0.0, 1.0)]
+        moves += moves_of(sheet.coming.changes, (sheet.start, sheet.start + sheet.lead), stage.page, stage)
+    if following:
+        end = following.start + following.lead
+        moves += moves_of(following.coming.leaving, (following.start, end), stage.page, stage)
+        moves += [_seen(end, 1.0, 0.0)]
+    return moved(group, moves)
+
+
+def _seen(at: float, before: float, after: float) -> Move:
+    return Move(what="opacity", track=Track((Key(at - 1.0, before), Key(at, after, "hold"))))
