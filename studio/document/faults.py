@@ -73,6 +73,12 @@ _WORDS: dict[str, tuple[Level, str, str, str, str]] = {
         "error", "the chart has too little room to be read", "make it larger",
         "نمودار جای کافی برای خوانده شدن ندارد", "آن را بزرگ‌تر کنید",
     ),
+    "as-bars": (
+        "note", "it is drawn as straight bars: there is too little room, too many rows or a negative number for rings",
+        "make the chart larger, or choose bars",
+        "به شکل میله‌های راست آمد، چون برای حلقه جا کم، ردیف زیاد یا عددی منفی است",
+        "نمودار را بزرگ‌تر کنید یا میله‌ای برگزینید",
+    ),
     "colours-alike": (
         "warning", "colours of the chart look alike to people with colour blindness: {value}",
         "choose colours that differ in lightness, or leave them to the palette",

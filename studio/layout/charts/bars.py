@@ -11,7 +11,7 @@ from studio.scene import Path, ellipse
 from studio.values import Box, Insets, Point
 
 _NAME_SHARE = 0.36  # of the width: the most that names beside bars take
-_TALLEST = 4.6  # em: the most room for a row, lest bars drift apart
+_TALLEST = 5.4  # em: the most room for a row, lest bars drift apart
 _THICKEST = 2.6  # em
 _THINNEST = 0.42  # em, of a bar beside others
 _WITHIN = 0.3  # em between a number and the end of its bar
@@ -66,17 +66,16 @@ def _rows(board: Board, plot: Box) -> _Rows:
     """Names beside the bars where they are short, above them where they are long and there is room, else cut."""
     count, em = len(board.figures.labels), board.em
     height = min(plot.height / count, _TALLEST * em + slots(board.figures, board.chart.stack) * em)
-    names = list(board.figures.labels)
-    if not board.chart.labels or not any(names):
+    if not board.has_names:
         return _Rows(height=height, above=0.0, beside=0.0)
     most, gap = _NAME_SHARE * plot.width, 0.6 * em
-    natural = board.widest(names, board.names)
+    natural = board.widest_name()
     if natural <= most:
         return _Rows(height=height, above=0.0, beside=natural + gap)
     above = 1.55 * em
     if height >= above + (slots(board.figures, board.chart.stack) * _THINNEST + 0.5) * em:
         return _Rows(height=height, above=above, beside=0.0)
-    _, fits = board.fitting(names, board.names, most, height)
+    _, fits = board.fitting_names(most, height)
     return _Rows(height=height, above=0.0, beside=(most if fits else 1.2 * most) + gap)
 
 
@@ -128,7 +127,7 @@ def _bar(board: Board, piece: Piece, axis: Axis, band: Box) -> None:
     box = Box(min(start, end), band.y, abs(end - start), band.height)
     way: Way = "left" if end < start or (end == start and board.rtl) else "right"
     colour = board.colour(piece.row, piece.series)
-    radius = board.px(board.chart.radius) if piece.outer else 0.0
+    radius = min(board.px(board.chart.radius), 0.4 * band.height) if piece.outer else 0.0
     shape = _dot(board, box, way) if board.chart.chart == "dot" else grown(_parted(board, piece, box, way), way, radius)
     items = [Path(outline=shape, fill=colour)]
     if board.chart.chart == "dot":
@@ -166,12 +165,10 @@ def _names(board: Board, rows: _Rows, room: Box) -> None:
     gap = 0.6 * board.em
     width = room.width if rows.above else rows.beside - gap
     height = rows.above or rows.height
-    size, _ = board.fitting(list(board.figures.labels), board.names, width, height)
+    size, _ = board.fitting_names(width, height)
     for row, name in enumerate(board.figures.labels):
-        top = room.y + row * rows.height
-        box = board.first(Box(room.x, top, room.width, height), width)
-        bold = board.look(weight=800) if row in board.strong else board.names
-        board.words(name, box, bold, size=0.0 if bold is not board.names else size)
+        box = board.first(Box(room.x, room.y + row * rows.height, room.width, height), width)
+        board.words(name, box, board.named(row), size=size)
 
 
 def _values(board: Board, found: tuple[Piece, ...], axis: Axis, rows: _Rows, bars: Box) -> list[Box]:

@@ -19,8 +19,9 @@ from studio.scene import Group, Item, Path, ellipse
 from studio.values import Box, Colour, Insets
 
 ONE_LINE = 1.4  # em: the room of a line of words
-_LARGEST = 38.0  # units: names grow with the chart's room up to here
-_ROOM = 25.0  # a name is this part of the side of a square as large as the chart
+_LARGEST = 44.0  # units: names grow with the chart's room up to here
+_LOW = 11.0  # em: a chart lower than this keeps its title small
+_ROOM = 24.5  # a name is this part of the side of a square as large as the chart
 
 
 @dataclass(kw_only=True)
@@ -112,6 +113,32 @@ class Board:
     def names(self) -> Look:
         """How the names of rows are set."""
         return self.look()
+
+    def name(self, row: int) -> str:
+        """The name of a row, empty when names are not wanted."""
+        return self.figures.labels[row] if self.chart.labels else ""
+
+    @property
+    def has_names(self) -> bool:
+        """Whether rows are named."""
+        return self.chart.labels and any(self.figures.labels)
+
+    def named(self, row: int, **changes: object) -> Look:
+        """How the name of a row is set: heavier where it stands out."""
+        look = replace(self.names, **changes)
+        return replace(look, weight=800) if row in self.strong else look
+
+    def widest_name(self, **changes: object) -> float:
+        """The width of the widest name on one line."""
+        rows = range(len(self.figures.labels))
+        return max((self.wide(self.name(row), self.named(row, **changes)) for row in rows), default=0.0)
+
+    def fitting_names(self, width: float, height: float = 1e6, every: int = 1, **changes: object) -> tuple[float, bool]:
+        """The one size at which the names of every so many rows fit, and whether they really do."""
+        rows = [row for row in range(0, len(self.figures.labels), every) if self.name(row)]
+        found = [measured(self.name(row), self.named(row, **changes), self.pen.setting, width=width, height=height)
+                 for row in rows]
+        return (min((one.size for one in found), default=self.px(self.names.largest)), all(one.fits for one in found))
 
     @cached_property
     def figured(self) -> Look:
@@ -214,15 +241,19 @@ def framed(board: Board, keys: tuple[str, ...] = ()) -> Box:
 
 
 def _head(board: Board, room: Box) -> float:
-    """Set the title and under it the unit; the height they take with the gap below."""
+    """Set the title and under it the unit, both in one line where the room is low; the height they take with the gap
+    below."""
+    low = room.height < _LOW * board.em
+    title, unit = board.chart.title.strip(), board.unit_note
+    if low and title and unit:
+        title, unit = f"{title} ({unit})", ""
+    look = board.look(1.15 if low else 1.45, weight=800, balance=True, lines=1 if low else 2)
     used = 0.0
-    for text, look, colour in ((board.chart.title, board.look(1.45, weight=800, balance=True), "ink"),
-                               (board.unit_note, board.notes, "muted")):
-        if text.strip():
-            height = room.height * 0.3
-            label = board.words(text, Box(room.x, room.y + used, room.width, height), look, stand="top", colour=colour)
-            used += label.box.height
-    return used + 0.5 * board.em if used else 0.0
+    for text, how, colour in ((title, look, "ink"), (unit, board.notes, "muted")):
+        if text:
+            place = Box(room.x, room.y + used, room.width, room.height * 0.3)
+            used += board.words(text, place, how, stand="top", colour=colour).box.height
+    return used + (0.2 if low else 0.5) * board.em if used else 0.0
 
 
 def _foot(board: Board, room: Box) -> float:
@@ -232,7 +263,7 @@ def _foot(board: Board, room: Box) -> float:
     height = ONE_LINE * board.px(board.notes.largest)
     box = Box(room.x, room.bottom - height, room.width, height)
     label = board.words(source, box, board.notes, stand="bottom", colour="muted")
-    return label.box.height + 0.5 * board.em
+    return label.box.height + (0.1 if room.height < _LOW * board.em else 0.5) * board.em
 
 
 def _keys(board: Board, room: Box, keys: tuple[str, ...]) -> float:

@@ -12,6 +12,7 @@ from studio.scene import Path
 from studio.values import Box, Insets, Point
 
 _WIDEST = 5.0  # em: the widest column
+_APART = 0.2  # em between numbers
 _SPREAD = 2.6  # a place is at most so many times as wide as its widest column
 
 
@@ -54,8 +55,7 @@ def _fit_columns(board: Board) -> None:
 
 def _place(board: Board, body: Box) -> float:
     """The width of a row's place."""
-    widest = _WIDEST * board.em * max(1.0, 0.6 * slots(board.figures, board.chart.stack))
-    return min(body.width / len(board.figures.labels), _SPREAD * widest)
+    return min(body.width / len(board.figures.labels), _SPREAD * _widest(board))
 
 
 def _middle(body: Box, width: float) -> Box:
@@ -69,7 +69,7 @@ def _written(board: Board) -> bool:
     if board.chart.stack == "share":
         return True
     every = _tops(board)
-    room = 0.98 * board.box.width / (len(board.figures.labels) * slots(board.figures, board.chart.stack))
+    room = _pitch(board, board.box.width - goal_room(board)) - _APART * board.em
     for scale in (1.0, scale_of(max(map(abs, every), default=0.0))):
         if scale == 1.0 and board.chart.short == "always" and scale_of(max(map(abs, every))) > 1.0:
             continue
@@ -94,12 +94,28 @@ def _slot(board: Board, piece: Piece, body: Box) -> tuple[float, float]:
     """The left edge and width of a column."""
     count = slots(board.figures, board.chart.stack)
     place = body.width / len(board.figures.labels)
-    share = board.chart.thickness * (1.25 if count > 1 else 1.0)
-    wide = min(place * share, place, _WIDEST * board.em * max(1.0, 0.6 * count))
+    wide = _group(board, place)
     each = wide / count
     gap = 0.0 if count == 1 else min(0.1 * each, board.px(4))
     along = (piece.row + 0.5) * place - wide / 2 + piece.slot * each + gap / 2
     return (body.right - along - each + gap if board.rtl else body.x + along), each - gap
+
+
+def _pitch(board: Board, width: float) -> float:
+    """How far the middles of neighbouring columns are apart at least."""
+    count = slots(board.figures, board.chart.stack)
+    place = min(width / len(board.figures.labels), _SPREAD * _widest(board))
+    return place if count == 1 else _group(board, place) / count
+
+
+def _widest(board: Board) -> float:
+    return _WIDEST * board.em * max(1.0, 0.6 * slots(board.figures, board.chart.stack))
+
+
+def _group(board: Board, place: float) -> float:
+    """The width of the columns of a row together."""
+    share = board.chart.thickness * (1.25 if slots(board.figures, board.chart.stack) > 1 else 1.0)
+    return min(place * share, place, _widest(board))
 
 
 def _column(board: Board, piece: Piece, axis: Axis, body: Box) -> None:
@@ -124,9 +140,9 @@ def _values(board: Board, found: tuple[Piece, ...], axis: Axis, body: Box) -> li
             _inner_value(board, piece, axis, body)
     if board.chart.stack == "share":
         return []
-    place = body.width / len(board.figures.labels) / slots(board.figures, board.chart.stack)
+    place = _pitch(board, body.width)
     texts = {key: board.said(sum(one.value for one in parts)) for key, parts in tops.items()}
-    size, _ = board.fitting(list(texts.values()), board.figured, place)
+    size, _ = board.fitting(list(texts.values()), board.figured, place - _APART * board.em)
     inks = []
     for (_, _, upwards), parts in tops.items():
         text = texts[parts[0].row, parts[0].slot, upwards]

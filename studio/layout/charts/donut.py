@@ -1,7 +1,9 @@
 """Turn parts of a whole into a ring, from the top as a clock goes, with its sum or best part in the middle."""
 
+from collections.abc import Sequence
+
 from studio.layout.charts.board import Board, framed
-from studio.layout.charts.listing import listed, parted
+from studio.layout.charts.listing import Entry, listed, parted
 from studio.layout.charts.marks import mark, ring_part, round_box
 from studio.numbers import PERCENT, say_number
 from studio.scene import Path, Stroke
@@ -18,7 +20,8 @@ def draw(board: Board) -> None:
         board.say("no-data")
         return
     plot = framed(board)
-    figure, beside = parted(board, plot, len(values))
+    entries = entries_of(board, values, total)
+    figure, beside = parted(board, plot, entries)
     radius = min(figure.width, figure.height) / 2
     centre = figure.centre
     hole = radius * min(board.chart.hole, 0.9)
@@ -27,8 +30,7 @@ def draw(board: Board) -> None:
         end = start + value / total
         _part(board, centre, (radius, hole), (start, end), row)
         start = end
-    texts = [(name, _said(board, value, total)) for name, value in zip(board.figures.labels, values, strict=True)]
-    listed(board, beside, texts, range(len(values)))
+    listed(board, beside, entries)
     _middle(board, round_box(centre, hole * _WIDEST), values, total)
 
 
@@ -39,9 +41,13 @@ def _part(board: Board, centre: Point, radii: tuple[float, float], turns: tuple[
     board.items.append(mark("sweep", round_box(centre, radii[0]), Path(outline=outline, fill=colour, stroke=gap)))
 
 
-def _said(board: Board, value: float, total: float) -> str:
-    """A part as a share of the whole."""
-    return share_text(board, value / total) if board.chart.values else ""
+def entries_of(board: Board, values: Sequence[float], whole: float) -> list[Entry]:
+    """A row of the list for each part."""
+    return [
+        Entry(row=row, share=share_text(board, value / whole) if board.chart.values else "",
+              name=board.figures.labels[row] if board.chart.labels else "")
+        for row, value in enumerate(values)
+    ]
 
 
 def share_text(board: Board, share: float) -> str:

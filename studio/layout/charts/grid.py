@@ -6,7 +6,7 @@ from studio.layout.charts.scale import Axis, ticks
 from studio.numbers import scale_of
 from studio.values import Box, Point
 
-_APART = 3.0  # em at least between lines
+_APART = 2.3  # em at least between lines
 _MOST = 5
 
 

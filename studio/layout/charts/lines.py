@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from studio.layout.charts.board import ONE_LINE, Board, framed
 from studio.layout.charts.goal import goal_across, goal_room
 from studio.layout.charts.grid import gridded, tick_room
 from studio.layout.charts.marks import line, mark, round_box
 from studio.layout.charts.names import names_under, under_height
+from studio.layout.charts.placing import free_box, spread
 from studio.layout.charts.scale import Axis
 from studio.numbers import scale_of
 from studio.scene import Fill, LinearGradient, Outline, Path, Stop, Stroke, ellipse
 from studio.values import Box, Colour, Insets, Point
 
-_WEIGHT = 6.0  # units
+_WEIGHT = 0.19  # em
 _DOT = 0.3  # em, radius
 _ZOOM = 0.12  # of the span kept free under a line that leaves zero out
 
@@ -136,7 +138,7 @@ def _series(board: Board, at: int, runs: list[Run], field: _Field) -> None:
             feet = [field.at(row, foot) for row, foot, _ in reversed(run)]
             items.append(Path(outline=_closed([*tops, *feet]), fill=_shade(board, colour, field)))
         if len(run) > 1:
-            stroke = Stroke(fill=colour, width=board.px(_WEIGHT if len(board.figures.series) < 4 else 4.5))
+            stroke = Stroke(fill=colour, width=board.em * _WEIGHT)
             items.append(Path(outline=_open(tops), stroke=stroke))
             board.items.append(mark("draw", box, *items))
         else:
@@ -186,7 +188,7 @@ def _end_names(board: Board, runs: list[list[Run]], field: _Field, plot: Box) ->
             middle = (foot + top) / 2 if board.chart.chart == "area" else top
             wanted.append((field.at(row, middle).y, at))
     wanted.sort()
-    places = spread([y for y, _ in wanted], high, plot.y + high / 2, plot.bottom - high / 2)
+    places = spread([y for y, _ in wanted], high, plot.y + high / 2, field.box.bottom - high / 3)
     room = _end_room(board) - 0.7 * board.em
     x = (field.at(len(board.figures.labels) - 1, 0.0).x) + (-0.7 if board.rtl else 0.7) * board.em
     for (_, at), y in zip(wanted, places, strict=True):
@@ -198,40 +200,37 @@ def _readable(board: Board, at: int) -> str:
     return board.colour(-1, at).hex()
 
 
-def spread(wanted: Sequence[float], apart: float, low: float, high: float) -> list[float]:
-    """The middles nearest to `wanted` (in rising order) that are `apart` from each other, within `low` and `high`."""
-    places: list[float] = []
-    for want in wanted:
-        places.append(max(want, places[-1] + apart if places else low))
-    limit = high
-    for at in reversed(range(len(places))):
-        places[at] = min(places[at], limit)
-        limit = places[at] - apart
-    return places
-
-
 def _point_values(board: Board, runs: list[list[Run]], field: _Field, whole: bool) -> list[Box]:
-    """Numbers above points: all of a single line where they fit, else its highest and last. What their ink covers."""
+    """Numbers at points: all of a single line where they fit, else its highest and last. What their ink covers."""
     if len(runs) > 1 or not runs[0]:
         return []
-    points = [point for run in runs[0] for point in run]
-    best = max(points, key=lambda point: point[2])
+    points = [(row, top) for run in runs[0] for row, _, top in run]
+    best = max(points, key=lambda point: point[1])
     chosen = points if whole else list(dict.fromkeys((best, points[-1])))
-    texts = [board.said(top) for _, _, top in chosen]
-    size, _ = board.fitting(texts, board.figured, field.place if whole else 1e6)
-    return [ink for point, text in zip(chosen, texts, strict=True)
-            for ink in _point_value(board, field, point, text, size)]
+    size, _ = board.fitting([board.said(top) for _, top in chosen], board.figured, field.place if whole else 1e6)
+    lines = [(field.at(*one), field.at(*other))
+             for run in runs[0] for one, other in pairwise([(row, top) for row, _, top in run])]
+    inks: list[Box] = []
+    left = 0
+    for row, value in chosen:
+        place = free_box(_places(board, field, (row, value), size), lines, inks, board.box)
+        if place is None:
+            left += 1
+            continue
+        look = board.look(weight=800, lines=1, align="centre", line_height=1.0)
+        inks.append(board.words(board.said(value), place, look, size=size).ink)
+    if left:
+        board.say("values-left", str(left))
+    return inks
 
 
-def _point_value(
-    board: Board, field: _Field, point: tuple[int, float, float], text: str, size: float
-) -> Iterator[Box]:
-    row, _, top = point
-    at = field.at(row, top)
-    wide = board.wide(text, board.figured, size) + 4.0
-    x = min(max(at.x - wide / 2, board.box.x), board.box.right - wide)
-    gap, high = (_DOT + 0.2) * board.em, 1.15 * size
-    box = Box(x, at.y - gap - high if top >= 0 else at.y + gap, wide, high)
-    look = board.look(weight=800, lines=1, align="centre", line_height=1.0)
-    if len(board.figures.labels) <= 31:
-        yield board.words(text, box, look, size=size).ink
+def _places(board: Board, field: _Field, point: tuple[int, float], size: float) -> Iterator[Box]:
+    """Where the number of a point may stand, best first: above it, moved to a side, or below."""
+    at = field.at(*point)
+    wide, high = board.wide(board.said(point[1]), board.figured, size), 0.95 * size
+    most = max(board.box.x, board.box.right - wide)
+    for gap in (0.5 * board.em, 0.8 * board.em):
+        for up in (True, False):
+            y = at.y - gap - high if up else at.y + gap
+            for aside in (0.0, 0.3, -0.3, 0.55, -0.55):
+                yield Box(min(max(at.x - wide / 2 + aside * wide, board.box.x), most), y, wide, high)

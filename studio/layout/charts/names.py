@@ -1,6 +1,6 @@
 """Turn the names of rows into labels under columns and points: whole, in two lines, or only some of them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 from studio.layout.charts.board import ONE_LINE, Board
@@ -22,7 +22,7 @@ class _Way:
 
 def under_height(board: Board, place: float, height: float) -> float:
     """The height that the names take under places of `place` px, with the gap above them."""
-    if not board.chart.labels or not any(board.figures.labels):
+    if not board.has_names:
         return 0.0
     way = _chosen(board, place, height)
     lines = way.rows if way.rows > 1 else way.lines
@@ -35,7 +35,7 @@ def names_under(board: Board, box: Box, height: float) -> None:
     `height` is that of the whole figure, as `under_height` was told.
     """
     names = board.figures.labels
-    if box.height <= 0 or not any(names):
+    if box.height <= 0 or not board.has_names:
         return
     place = box.width / len(names)
     way = _chosen(board, place, height)
@@ -45,8 +45,7 @@ def names_under(board: Board, box: Box, height: float) -> None:
         centre = box.right - along if board.rtl else box.x + along
         x = min(max(centre - wide / 2, board.box.x), board.box.right - wide)
         y = box.y + 0.2 * board.em + (number % way.rows) * high
-        weight = 800 if row in board.strong else board.names.weight
-        look = replace(board.names, align="centre", lines=way.lines, weight=weight)
+        look = board.named(row, align="centre", lines=way.lines)
         board.words(names[row], Box(x, y, wide, way.lines * high + 2.0), look, stand="top", size=way.size)
     if way.every > 1 and not all(name.strip().isdigit() for name in names):
         board.say("labels-left", str(len(names) - ceil(len(names) / way.every)))
@@ -58,17 +57,17 @@ def _gap(board: Board) -> float:
 
 def _chosen(board: Board, place: float, height: float) -> _Way:
     """In lines under their places, else by turns in two rows, else only every second, third ... one."""
-    names = [name for name in board.figures.labels if name]
+    count = len(board.figures.labels)
     most = max(1, min(3, int(_MOST_SHARE * height / (ONE_LINE * board.em))))
     for lines in range(1, most + 1):
-        size, fits = _fitting(board, names, place, lines)
+        size, fits = _fitting(board, place, lines)
         if fits and (lines == 1 or size >= 0.9 * board.em or lines == most):
             return _Way(every=1, rows=1, size=size, lines=lines)
-    if len(names) <= _STAGGERED and most > 1:
-        size, fits = _fitting(board, names, 2 * place, 1)
+    if count <= _STAGGERED and most > 1:
+        size, fits = _fitting(board, 2 * place, 1)
         if fits:
             return _Way(every=1, rows=2, size=size, lines=1)
-    if len(names) < 8 and place > 4 * board.least:
+    if count < 8 and place > 4 * board.least:
         return _Way(every=1, rows=1, size=board.least, lines=most)
     return _thinned(board, place)
 
@@ -76,11 +75,11 @@ def _chosen(board: Board, place: float, height: float) -> _Way:
 def _thinned(board: Board, place: float) -> _Way:
     count = len(board.figures.labels)
     for every in range(2, count):
-        size, fits = _fitting(board, [name for name in board.figures.labels[::every] if name], every * place, 1)
+        size, fits = _fitting(board, every * place, 1, every)
         if fits:
             return _Way(every=every, rows=1, size=size, lines=1)
     return _Way(every=count, rows=1, size=board.least, lines=1)
 
 
-def _fitting(board: Board, names: list[str], place: float, lines: int) -> tuple[float, bool]:
-    return board.fitting(names, replace(board.names, align="centre", lines=lines), place - _gap(board))
+def _fitting(board: Board, place: float, lines: int, every: int = 1) -> tuple[float, bool]:
+    return board.fitting_names(place - _gap(board), every=every, align="centre", lines=lines)

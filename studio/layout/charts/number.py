@@ -1,48 +1,79 @@
 """Turn each row into one large figure with its name, and what changed when there are two numbers."""
 
+from dataclasses import dataclass
 from math import ceil
 
 from studio.layout.charts.board import Board, framed
+from studio.layout.charts.marks import line
 from studio.layout.icons import has_icon, icon_items
+from studio.layout.labels import Look
 from studio.numbers import PERCENT, say_number
-from studio.palettes import TEXT_RATIO, readable
+from studio.palettes import LARGE_RATIO, TEXT_RATIO, readable
 from studio.scene import Group, Path, polygon
 from studio.values import Box, Colour, Point
 
 _LARGEST = 4.6  # times the size of names
+_LEAST = 1.25  # below it rows stand in a list
+_ICON, _NAME, _CHANGE, _FIGURE = 1.9, 1.5, 1.6, 1.12  # em: the heights of the lines, the last one in its own size
+_GAP = 1.8  # em between tiles
 _GOOD, _BAD = Colour(30, 122, 72), Colour(190, 50, 44)
 _FROM = {"fa": "نسبت به"}
-_SHAPE = 1.9  # width over height that a tile likes
+_LONELY = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Tiles:
+    """How many tiles stand beside each other, their size, and the size of their figures in px."""
+
+    columns: int
+    wide: float
+    high: float
+    size: float
+    texts: tuple[str, ...]
 
 
 def draw(board: Board) -> None:
-    """Draw `board.chart` as large figures."""
+    """Draw `board.chart` as large figures, or as a list where there is no room for large ones."""
     plot = framed(board)
     count = len(board.figures.labels)
-    columns = _columns(plot, count)
+    tiles = max((_tiles(board, plot, columns) for columns in range(1, min(count, 12) + 1)),
+                key=lambda found: found.size * (1 - _LONELY * (-count % found.columns) / found.columns))
+    if tiles.size < _LEAST * board.em:
+        _list(board, plot)
+        return
+    gap = _GAP * board.em
+    for row in range(count):
+        number, column = divmod(row, tiles.columns)
+        along = column * (tiles.wide + gap)
+        x = plot.right - along - tiles.wide if board.rtl else plot.x + along
+        tile = Box(x, plot.y + number * (tiles.high + gap), tiles.wide, tiles.high)
+        if column:
+            _divider(board, tile, gap)
+        _tile(board, tile, row, tiles)
+
+
+def _tiles(board: Board, plot: Box, columns: int) -> _Tiles:
+    """The tiles in so many columns, their figures as large as their longest allows."""
+    count, gap = len(board.figures.labels), _GAP * board.em
     lines = ceil(count / columns)
-    gap = 1.0 * board.em
     wide = (plot.width - gap * (columns - 1)) / columns
     high = (plot.height - gap * (lines - 1)) / lines
-    if high < 2.6 * board.least or wide < 3 * board.least:
-        board.say("no-room")
-        return
-    texts = [_figure_text(board, row, wide) for row in range(count)]
-    size = _size(board, texts, wide, high)
-    for row in range(count):
-        line, column = divmod(row, columns)
-        x = plot.right - column * (wide + gap) - wide if board.rtl else plot.x + column * (wide + gap)
-        _tile(board, Box(x, plot.y + line * (high + gap), wide, high), row, texts[row], size)
+    texts = tuple(_text(board, row, wide) for row in range(count))
+    longest = board.widest(list(texts), _large(board, 1.0), 100.0) / 100.0
+    around = max(sum(_around(board, row)) for row in range(count))
+    size = min(_LARGEST * board.em, (high - around) / _FIGURE, wide / max(longest, 1e-6))
+    return _Tiles(columns=columns, wide=wide, high=high, size=size, texts=texts)
 
 
-def _columns(plot: Box, count: int) -> int:
-    """As many tiles beside each other as brings them nearest to the shape they like, last rows full."""
-    def worth(columns: int) -> tuple[float, float]:
-        lines = ceil(count / columns)
-        shape = (plot.width / columns) / (plot.height / lines)
-        return abs(shape / _SHAPE if shape > _SHAPE else _SHAPE / shape) + 0.6 * (columns * lines - count), columns
+def _around(board: Board, row: int) -> tuple[float, float, float]:
+    """The heights of icon, name and change of a row in px."""
+    icon = has_icon(_icon(board, row))
+    return (_ICON * board.em * icon, _NAME * board.em * bool(board.name(row)),
+            _CHANGE * board.em * (_change(board, row) is not None))
 
-    return min(range(1, count + 1), key=worth)
+
+def _icon(board: Board, row: int) -> str:
+    return board.figures.icons[row] if board.figures.icons else board.chart.icon
 
 
 def _now(board: Board, row: int) -> float | None:
@@ -50,47 +81,70 @@ def _now(board: Board, row: int) -> float | None:
     return next((one.values[row] for one in reversed(board.figures.series) if one.values[row] is not None), None)
 
 
-def _figure_text(board: Board, row: int, wide: float) -> str:
+def _text(board: Board, row: int, wide: float) -> str:
+    """The figure in full where it may stand large, else in a word («۱٫۲ میلیون»)."""
     value = _now(board, row)
     full = board.said(value)
-    look = _figure_look(board, 1.6)
-    return full if board.wide(full, look) <= wide or board.chart.short == "never" else board.worded(value)
+    return full if board.wide(full, _large(board, 2.0)) <= wide else board.worded(value)
 
 
-def _figure_look(board: Board, share: float):
+def _large(board: Board, share: float) -> Look:
     return board.look(share, weight=800, lines=1, line_height=1.1)
 
 
-def _size(board: Board, texts: list[str], wide: float, high: float) -> float:
-    """One size for all figures."""
-    share = min(_LARGEST, max(1.0, 0.5 * high / board.em))
-    size, _ = board.fitting(texts, _figure_look(board, share), wide)
-    return size
-
-
-def _tile(board: Board, room: Box, row: int, text: str, size: float) -> None:
+def _tile(board: Board, room: Box, row: int, tiles: _Tiles) -> None:
     """Icon, figure, name and change under one another, in the middle of the room's height."""
-    em = board.em
-    icon = board.figures.icons[row] if board.figures.icons else board.chart.icon
-    change = _change(board, row)
-    heights = [1.9 * em if icon and has_icon(icon) else 0.0, 1.12 * size, 1.5 * em if board.chart.labels else 0.0,
-               1.6 * em if change is not None else 0.0]
-    y = room.y + max(0.0, room.height - sum(heights)) / 2
-    if heights[0]:
+    em, size = board.em, tiles.size
+    icon, name, change = _around(board, row)
+    figure = _FIGURE * size
+    y = room.y + max(0.0, room.height - icon - figure - name - change) / 2
+    colour = _seen(board, row, size)
+    if icon:
         place = board.first(Box(room.x, y, room.width, 1.6 * em), 1.6 * em)
-        board.items.extend(icon_items(icon, place, colour=board.colour(row), rtl=board.rtl))
-        y += heights[0]
-    share = size / em
-    colour = readable(board.colour(row), board.tones.ground, TEXT_RATIO if size < 40 else 3.0)
-    board.words(text, Box(room.x, y, room.width, heights[1]), _figure_look(board, share), role="number", size=size,
-                colour=colour)
-    y += heights[1]
-    if heights[2]:
-        board.words(board.figures.labels[row], Box(room.x, y, room.width, heights[2]),
-                    board.look(1.0, weight=600, lines=1))
-        y += heights[2]
-    if change is not None:
-        _changed(board, Box(room.x, y, room.width, heights[3]), change)
+        board.items.extend(icon_items(_icon(board, row), place, colour=colour, rtl=board.rtl))
+    y += icon
+    board.words(tiles.texts[row], Box(room.x, y, room.width, figure), _large(board, size / em), role="number",
+                size=size, colour=colour)
+    y += figure
+    if name:
+        board.words(board.name(row), Box(room.x, y, room.width, name), board.named(row, lines=1, weight=600))
+    if change:
+        _changed(board, Box(room.x, y + name, room.width, change), _change(board, row) or 0.0)
+
+
+def _seen(board: Board, row: int, size: float) -> Colour:
+    """The colour of a figure, dark or light enough for its size."""
+    large = size / board.pen.reference >= 42
+    return readable(board.colour(row), board.tones.ground, LARGE_RATIO if large else TEXT_RATIO)
+
+
+def _list(board: Board, plot: Box) -> None:
+    """Rows of name and figure, for rooms too small for tiles."""
+    count = len(board.figures.labels)
+    most = max(1, int(plot.height / (1.1 * board.least)))
+    if count > most:
+        board.say("rows-left", str(count - most))
+        board.figures = board.figures.picked(range(most))
+    high = min(plot.height / len(board.figures.labels), 2.4 * board.em)
+    top = plot.y + (plot.height - high * len(board.figures.labels)) / 2
+    look = board.look(1.3, weight=800, lines=1, align="end", line_height=1.1)
+    for row in range(len(board.figures.labels)):
+        place = Box(plot.x, top + row * high, plot.width, high)
+        text = _text(board, row, 0.5 * plot.width)
+        wide = min(board.wide(text, look) + 4.0, plot.width)
+        board.words(text, board.rest_of(place, plot.width - wide), look, role="number",
+                    colour=_seen(board, row, board.em))
+        board.words(board.name(row), board.first(place, plot.width - wide - 0.4 * board.em), board.named(row, lines=1))
+
+
+def _divider(board: Board, tile: Box, gap: float) -> None:
+    """A thin line between two tiles."""
+    x = tile.right + gap / 2 if board.rtl else tile.x - gap / 2
+    top, bottom = tile.centre.y - 0.32 * tile.height, tile.centre.y + 0.32 * tile.height
+    board.items.append(line(Point(x, top), Point(x, bottom), board.tones.hair, board.hair))
+
+
+# ---------------------------------------------------------------- change
 
 
 def _change(board: Board, row: int) -> float | None:
@@ -106,34 +160,34 @@ def _change(board: Board, row: int) -> float | None:
 
 def _changed(board: Board, box: Box, change: float) -> None:
     """An arrow up or down, by how much, and since when: the direction is seen without its colour."""
-    ground = board.tones.ground
-    rising = change > 0
-    good = rising == (board.chart.good == "up")
+    good = (change > 0) == (board.chart.good == "up")
     plain = abs(change) < 0.05
-    colour = readable(board.pen.inks.palette.muted if plain else _GOOD if good else _BAD, ground, TEXT_RATIO)
+    hue = board.pen.inks.palette.muted if plain else _GOOD if good else _BAD
+    colour = readable(hue, board.tones.ground, TEXT_RATIO)
     look = board.look(1.0, weight=800, lines=1)
-    arrow = 0.55 * board.em
-    decimals = 0 if abs(change) >= 10 else 1
-    text = say_number(abs(change), board.language, decimals=decimals, unit=PERCENT)
+    arrow = 0.6 * board.em
+    text = say_number(abs(change), board.language, decimals=0 if abs(change) >= 10 else 1, unit=PERCENT)
     at = board.first(box, arrow)
-    board.items.append(Group(items=(_arrow(at, arrow, rising, plain, colour),), role="mark:pop",
-                             box=Box(at.x, at.centre.y - arrow / 2, arrow, arrow)))
+    place = Box(at.x, at.centre.y - arrow / 2, arrow, arrow)
+    board.items.append(Group(items=(_arrow(place, change, plain, colour),), role="mark:pop", box=place))
     rest = board.rest_of(box, 1.35 * arrow)
-    wide = board.wide(text, look) + 4.0
+    wide = min(board.wide(text, look) + 4.0, rest.width)
     board.words(text, board.first(rest, wide), look, colour=colour)
     since = board.figures.series[-2].name
-    if since:
-        words = f"{_FROM.get(board.language, 'since')} {since}"
-        board.words(words, board.rest_of(rest, wide + 0.3 * board.em), board.notes, colour="muted")
+    room = board.rest_of(rest, wide + 0.3 * board.em)
+    words = f"{_FROM.get(board.language, 'since')} {since}"
+    if since and board.wide(words, board.notes, board.least) <= room.width:
+        board.words(words, room, board.notes, colour="muted")
 
 
-def _arrow(box: Box, side: float, rising: bool, plain: bool, colour: Colour) -> Path:
+def _arrow(box: Box, change: float, plain: bool, colour: Colour) -> Path:
     """A triangle that points up or down; a bar where nothing changed."""
-    top, bottom = box.centre.y - side * 0.45, box.centre.y + side * 0.45
+    middle, top, bottom = box.centre.y, box.y, box.bottom
     if plain:
-        points = (Point(box.x, box.centre.y - side / 8), Point(box.right, box.centre.y - side / 8),
-                  Point(box.right, box.centre.y + side / 8), Point(box.x, box.centre.y + side / 8))
-    elif rising:
+        thin = box.height / 8
+        points = (Point(box.x, middle - thin), Point(box.right, middle - thin), Point(box.right, middle + thin),
+                  Point(box.x, middle + thin))
+    elif change > 0:
         points = (Point(box.centre.x, top), Point(box.right, bottom), Point(box.x, bottom))
     else:
         points = (Point(box.centre.x, bottom), Point(box.x, top), Point(box.right, top))

@@ -1,7 +1,7 @@
 """Turn numbers into so many of so many signs: seven of ten people, in rows from the reading side."""
 
 from dataclasses import dataclass
-from math import ceil, floor, sqrt
+from math import ceil
 
 from studio.layout.charts.board import Board, framed
 from studio.layout.charts.marks import mark
@@ -27,17 +27,18 @@ class _Row:
 
 def draw(board: Board) -> None:
     """Draw `board.chart` as rows of signs."""
-    rows = _rows(board)
-    _fit(board, len(rows))
-    rows = rows[: len(board.figures.labels)]
     plot = framed(board)
+    _fit(board, plot)
+    rows = _rows(board)
     high = plot.height / len(rows)
+    beside = _beside(board, rows, Box(plot.x, plot.y, plot.width, high))
     for at, row in enumerate(rows):
-        _drawn(board, Box(plot.x, plot.y + at * high, plot.width, high), row, at)
+        _drawn(board, Box(plot.x, plot.y + at * high, plot.width, high), row, at, beside)
 
 
-def _fit(board: Board, count: int) -> None:
-    most = max(1, int(board.box.height / (2.2 * board.least)))
+def _fit(board: Board, plot: Box) -> None:
+    count = len(board.figures.labels)
+    most = max(1, int(plot.height / (1.15 * board.least)))
     if count > most:
         board.say("rows-left", str(count - most))
         board.figures = board.figures.picked(range(most))
@@ -71,23 +72,55 @@ def _row(board: Board, value: float, whole: float, count: int) -> _Row:
     return _Row(filled=filled, count=count, text=f"{said} {of} {every}")
 
 
-def _drawn(board: Board, room: Box, row: _Row, at: int) -> None:
-    """A row: its name and number above, the signs below."""
-    head = 1.7 * board.em
-    name = board.figures.labels[at] if board.chart.labels else ""
-    text = row.text if board.chart.values else ""
-    signs = room
-    if name or text:
-        line = Box(room.x, room.y, room.width, head)
-        figured = board.look(1.15, weight=800, lines=1, align="end" if name else "start")
-        wide = board.wide(text, figured) + 4.0 if text else 0.0
-        if text:
-            board.words(text, board.rest_of(line, room.width - wide) if name else line, figured)
-        if name:
-            weight = 800 if at in board.strong else 600
-            board.words(name, board.first(line, room.width - wide - 0.5 * board.em), board.look(weight=weight, lines=1))
-        signs = Box(room.x, room.y + head, room.width, max(1.0, room.height - head - 0.6 * board.em))
-    _signs(board, signs, row, at)
+def _text(board: Board, row: _Row) -> str:
+    return row.text if board.chart.values else ""
+
+
+def _beside(board: Board, rows: list[_Row], room: Box) -> tuple[float, float]:
+    """The widths of names and numbers when the signs stand between them, where that makes signs larger than under
+    them; nothing else."""
+    gap = 0.8 * board.em
+    name = min(board.widest_name(), 0.34 * room.width) + gap
+    number = board.widest([_text(board, row) for row in rows], _figured(board)) + gap
+    count = max(row.count for row in rows)
+    left = room.width - name - number
+    between = min(left / count, 0.86 * room.height)
+    under = min(room.width / count, room.height - _head(board))
+    return (name, number) if len(rows) > 1 and between > under else (0.0, 0.0)
+
+
+def _head(board: Board) -> float:
+    """The height of the line of words above signs."""
+    return 1.7 * board.em if board.has_names or board.chart.values else 0.0
+
+
+def _figured(board: Board, align: str = "end"):
+    return board.look(1.15, weight=800, lines=1, align=align)
+
+
+def _drawn(board: Board, room: Box, row: _Row, at: int, beside: tuple[float, float]) -> None:
+    """A row: its name, its signs, its number; or the words in a line above."""
+    name, text = board.name(at), _text(board, row)
+    named = board.named(at, lines=1)
+    if any(beside):
+        board.words(name, board.first(room, beside[0] - 0.4 * board.em), named)
+        board.words(text, board.rest_of(room, room.width - beside[1]), _figured(board))
+        middle = board.first(board.rest_of(room, beside[0]), room.width - sum(beside))
+        _signs(board, Box(middle.x, room.y + 0.07 * room.height, middle.width, 0.86 * room.height), row, at)
+        return
+    head = _head(board) if name or text else 0.0
+    words = Box(room.x, room.y, room.width, head)
+    wide = board.wide(text, _figured(board)) + 4.0 if text else 0.0
+    gap = 0.5 * board.em
+    alone = len(board.figures.labels) == 1
+    if alone:  # the number, then what it is of
+        board.words(text, board.first(words, wide), _figured(board, "start"))
+        board.words(name, board.rest_of(words, wide + gap if text else 0.0), named)
+    else:
+        board.words(text, board.rest_of(words, room.width - wide), _figured(board))
+        board.words(name, board.first(words, room.width - wide - gap), named)
+    low = 0.0 if alone else 0.6 * board.em
+    _signs(board, Box(room.x, room.y + head, room.width, max(1.0, room.height - head - low)), row, at)
 
 
 def _signs(board: Board, room: Box, row: _Row, at: int) -> None:
@@ -106,10 +139,12 @@ def _signs(board: Board, room: Box, row: _Row, at: int) -> None:
 
 
 def _lines(room: Box, count: int) -> int:
-    """How many lines of signs make them largest."""
-    guess = sqrt(count * room.height / max(room.width, 1.0))
-    choices = {max(1, floor(guess)), max(1, ceil(guess))}
-    return max(choices, key=lambda lines: (min(room.width / ceil(count / lines), room.height / lines), -lines))
+    """How many lines of signs make them large and the last one full."""
+    def worth(lines: int) -> float:
+        columns = ceil(count / lines)
+        return min(room.width / columns, room.height / lines) * (1 - 0.3 * (columns * lines - count) / columns)
+
+    return max(range(1, count + 1), key=worth)
 
 
 def _sign(board: Board, place: Box, colour: Colour, share: float) -> list[Item]:
@@ -126,7 +161,7 @@ def _figure(board: Board, place: Box, colour: Colour) -> list[Item]:
     if not board.chart.icon or board.chart.icon in ("user", "users", "friends"):
         return _person(place, colour)
     plate = Path(outline=ellipse(place), fill=colour)
-    ink = board.pen.inks.palette.on(colour)
+    ink = board.tones.rest if colour == board.tones.track else board.on(colour)
     return [plate, *icon_items(board.chart.icon, place.grown(-0.22 * place.width), colour=ink, rtl=board.rtl)]
 
 

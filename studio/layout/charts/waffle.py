@@ -1,7 +1,7 @@
 """Turn parts of a whole into a hundred squares, filled row by row from the reading side."""
 
 from studio.layout.charts.board import Board, framed
-from studio.layout.charts.donut import share_text
+from studio.layout.charts.donut import entries_of
 from studio.layout.charts.listing import listed, parted
 from studio.layout.charts.marks import mark
 from studio.scene import Path, rectangle
@@ -20,13 +20,12 @@ def draw(board: Board) -> None:
         board.say("no-data")
         return
     plot = framed(board)
-    figure, beside = parted(board, plot, len(values))
+    entries = entries_of(board, values, whole)
+    figure, beside = parted(board, plot, entries)
     counts = cells_of(values, whole)
     owners = [row for row, count in enumerate(counts) for _ in range(count)]
     _squares(board, figure, [*owners, *[-1] * (_CELLS - len(owners))])
-    texts = [(name, share_text(board, value / whole) if board.chart.values else "")
-             for name, value in zip(board.figures.labels, values, strict=True)]
-    listed(board, beside, texts, range(len(values)))
+    listed(board, beside, entries)
 
 
 def _whole(board: Board, values: list[float]) -> float:
