@@ -38,10 +38,10 @@ class Effect:
     """A named way of moving that takes `seconds`.
 
     An "enter" ends, an "exit" begins, and an "emphasis" does both with the thing as it was designed. `by` is how words
-    are parted for it, empty where recipes may say. `way` names what takes more than changes: "type" and "count" show other letters, "grow" knows the
-    marks of charts, "mark" lays a bar behind words, "read" colours them as they are read, "photo" goes on as long as
-    the page stays. Of a "transition" `changes` are those of the page that comes and `leaving` those of the one that
-    goes, which lies on top where `old_on_top`.
+    are parted for it, empty where recipes may say. `way` names what takes more than changes: "type" and "count" show
+    other letters, "grow" knows the marks of charts, "mark" lays a bar behind words, "read" colours them as they are
+    read, "photo" goes on as long as the page stays. Of a "transition" `changes` are those of the page that comes and
+    `leaving` those of the one that goes, which lies on top where `old_on_top`.
     """
 
     name: str

@@ -10,7 +10,7 @@ from studio.paint.bounds import reach, reach_inside
 from studio.paint.canvas import VECTOR_SCALE, Canvas, saved
 from studio.paint.convert import to_brush, to_colour, to_path, to_pen, to_transform
 from studio.paint.effects.shadow import draw_shadow
-from studio.paint.layers import can_keep, draw_coat, draw_kept, draw_layer
+from studio.paint.layers import can_keep, draw_coat, draw_kept, draw_layer, draw_moving
 from studio.paint.lines import line_image
 from studio.paint.outlines import glyph_runs, line_path
 from studio.paint.pictures import draw_picture
@@ -120,7 +120,9 @@ def _(item: Group, canvas: Canvas) -> None:
         return
     with saved(painter):
         painter.setTransform(transform, True)
-        if can_keep(item, canvas):
+        if item.moving and item.key is not None and canvas.raster:
+            draw_moving(item, canvas, _draw_inside)
+        elif can_keep(item, canvas):
             draw_kept(item, canvas, _draw_inside)
         elif _needs_layer(item):
             draw_layer(item, reach_inside(item), canvas, _draw_inside)

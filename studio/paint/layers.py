@@ -76,6 +76,24 @@ def draw_kept(group: Group, canvas: Canvas, draw_inside: DrawInside) -> None:
     _lay(group, image, corner + shift, canvas)
 
 
+def draw_moving(group: Group, canvas: Canvas, draw_inside: DrawInside) -> None:
+    """Lay the picture of `group`, painted once upright, wherever its motion has brought it, at parts of a pixel."""
+    fineness = canvas.fineness
+    name = ("moving", group.key, fineness)
+    kept = STORE.get(name)
+    if kept is None:
+        upright = QTransform.fromScale(fineness, fineness)
+        area = whole_pixels(upright.mapRect(reach_inside(group)))
+        kept = (_layer(group, upright, area, fineness, draw_inside), upright.inverted()[0].mapRect(QRectF(area)))
+        STORE.put(name, kept, weight(kept[0]))
+    image, box = kept
+    painter = canvas.painter
+    painter.setOpacity(painter.opacity() * group.opacity)
+    painter.setCompositionMode(_MODES[group.blend])
+    canvas.put(image, box)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
 def _layer(group: Group, transform: QTransform, area: QRect, scale: float, draw_inside: DrawInside) -> QImage:
     image = blank(area.width(), area.height())
     with prepared(image) as painter:

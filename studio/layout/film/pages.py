@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from studio.effects import Effect
 from studio.layout.film.acts import Act, acted
-from studio.layout.film.moves import Stage, later, moved, moves_of
+from studio.layout.film.moves import Stage, later, moved, moves_of, reach_of
 from studio.motion import Key, Track
 from studio.scene import Group, Item, Move, Path, rectangle
 from studio.values import Colour
@@ -28,7 +28,14 @@ def sheet_items(
     """The items of a page on its ground, those that act as they move."""
     moving = {id(act.unit.group): acted(act, stage) for act in acts}
     floor = Path(outline=rectangle(stage.page), fill=ground, crisp=True)
-    return (floor, *(_played(item, moving) for item in items))
+    return (floor, *(_cut(_played(item, moving), stage) for item in items))
+
+
+def _cut(item: Item, stage: Stage) -> Item:
+    """`item` without what would be seen beside its page while that comes or goes."""
+    if not isinstance(item, Group) or stage.page.holds(reach_of(item), slack=0.5):
+        return item
+    return Group(items=(item,), clip=rectangle(stage.page), box=stage.page)
 
 
 def _played(item: Item, moving: Mapping[int, Group]) -> Item:
