@@ -30,11 +30,11 @@ def sources(lines: Sequence[str], text: str) -> list[list[int]]:
 
     What was put in has the index of the letter before it in the line, at a line's start that of the one after it.
     """
-    typed = iter([at for at, sign in enumerate(text) if _counts(sign)])
-    return [_filled([next(typed, len(text)) if _counts(sign) else -1 for sign in line]) for line in lines]
+    typed = iter([at for at, sign in enumerate(text) if counts(sign)])
+    return [_filled([next(typed, len(text)) if counts(sign) else -1 for sign in line]) for line in lines]
 
 
-def _counts(sign: str) -> bool:
+def counts(sign: str) -> bool:
     """Whether a character is drawn wherever it is typed."""
     return sign not in _MOVABLE and unicodedata.category(sign) not in _HIDDEN
 
@@ -50,8 +50,8 @@ def _filled(places: list[int]) -> list[int]:
 
 def same_letters(lines: Sequence[str], text: str) -> bool:
     """Whether the drawn letters are those typed, in order; a text that was cut is a beginning of it."""
-    drawn = [sign for line in lines for sign in line if _counts(sign)]
-    typed = [sign for sign in text if _counts(sign)]
+    drawn = [sign for line in lines for sign in line if counts(sign)]
+    typed = [sign for sign in text if counts(sign)]
     return all(_folded(a) == _folded(b) for a, b in zip(drawn, typed, strict=False)) and len(drawn) <= len(typed)
 
 
