@@ -5,7 +5,7 @@ Hashes are of contents, never of names or dates, so a run resumed elsewhere know
 
 from dataclasses import replace
 from functools import cache, lru_cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 import studio
@@ -14,7 +14,7 @@ from studio.document.model import Document
 from studio.document.pictures import mapped_sources
 from studio.presets import Preset
 
-_OWN = {".py", ".ttf", ".otf", ".toml", ".json"}
+_OWN = {".py", ".ttf", ".otf", ".toml", ".json", ".opus"}
 
 
 def document_hash(document: Document) -> str:
@@ -47,7 +47,8 @@ def _file_hash(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _content_hash(name: str, _size: int, _changed: int) -> str:
-    return sha256(Path(name).read_bytes()).hexdigest()
+    with Path(name).open("rb") as file:  # a film may be larger than memory
+        return file_digest(file, "sha256").hexdigest()
 
 
 @cache

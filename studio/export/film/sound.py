@@ -31,6 +31,7 @@ SILENT = -70.0  # LUFS; the gate of BS.1770, below which nothing counts
 _MOST_LIFT = 24.0  # dB a quiet track is made louder at most: below lies noise
 _MOST_PRESSED = 6.0  # dB of peaks held down at most; more is heard as pumping
 _FADES = {"music": (0.5, 1.5), "narration": (0.02, 0.05), "effect": (0.0, 0.02)}
+LEAD = 0.1  # seconds at both ends of a piece of ours that belong to its other end (tools/sounds.py)
 _SEAM = 0.4  # seconds over which a piece not made to repeat runs into its own beginning
 
 # Music under a voice: as far below it as speech stays easy to follow, down before a word and up when it is over.
@@ -163,8 +164,8 @@ def _opened(wish: _Wish | Sound, seconds: float, path: Path, problems: list[Prob
     except InputFault as fault:
         problems.append(replace(fault.problem, level="warning"))
         return None
-    if sound.role == "music" and not sound.source.startswith(SHIPPED):
-        samples = _repeatable(samples, round((stop - sound.at) * RATE))
+    if sound.role == "music":
+        samples = _repeatable(samples, sound, round((stop - sound.at) * RATE))
     length = round((stop - sound.at) * RATE)
     length = length if sound.role == "music" else min(length, len(samples))
     inwards, outwards = _FADES[sound.role]
@@ -209,14 +210,25 @@ def _tempo(speed: float) -> list[str]:
     return [*steps, f"atempo={min(speed, 100.0):.6f}"] if steps or speed != 1.0 else []
 
 
-def _repeatable(samples: np.ndarray, length: int) -> np.ndarray:
+def _repeatable(samples: np.ndarray, sound: Sound, length: int) -> np.ndarray:
     """`samples` so that their end runs into their beginning, when they are too short for `length`."""
+    if sound.source.startswith(SHIPPED) and not (sound.start or sound.end):
+        return _ring(samples)
     seam = min(round(_SEAM * RATE), len(samples) // 4)
     if len(samples) >= length or not seam:
         return samples
     out = np.cos(np.linspace(0.0, np.pi / 2, seam, dtype=np.float32))[:, None]
     joined = samples[-seam:] * out + samples[:seam] * out[::-1]
     return np.concatenate([joined, samples[seam:-seam]])
+
+
+def _ring(samples: np.ndarray) -> np.ndarray:
+    """The samples of a piece of ours without what belongs to its other end, but for a soft change into it."""
+    lead = round(LEAD * RATE)
+    ring = np.array(samples[lead:-lead])
+    share = np.linspace(0.0, 1.0, lead // 4, dtype=np.float32)[:, None]
+    ring[: lead // 4] = ring[: lead // 4] * share + samples[-lead : -lead + lead // 4] * (1 - share)
+    return ring
 
 
 def _evening(level: "Level") -> float:
