@@ -38,6 +38,14 @@ _WORDS: dict[str, tuple[Level, str, str, str, str]] = {
         "error", "there is no sheet of this name; there are: {value}", "choose one of them",
         "کاربرگی با این نام نیست؛ این‌ها هست: {value}", "یکی از آن‌ها را برگزینید",
     ),
+    "bad-range": (
+        "error", "“{value}” is no range of cells", "write one like B2:E9, or leave it empty",
+        "«{value}» محدوده‌ای از خانه‌ها نیست", "محدوده را مانند B2:E9 بنویسید یا خالی بگذارید",
+    ),
+    "empty-sheet": (
+        "error", "there are no cells with anything in them: {value}", "choose another sheet or range",
+        "هیچ خانهٔ پری نیست: {value}", "کاربرگ یا محدودهٔ دیگری برگزینید",
+    ),
     "too-big": (
         "error", "it holds more than can be real: {value}", "split the file, or export it again",
         "حجم آن بیش از اندازهٔ ممکن است: {value}", "پرونده را بخش کنید یا دوباره برون‌بری کنید",

@@ -56,6 +56,21 @@ def table(source: Source) -> Iterator[tuple[int, list[str]]]:
         yield from _cells(_named(book, source) if source.choices.sheet else book.worksheets[0], source)
 
 
+def block(source: Source, top: int, left: int, bottom: int, right: int) -> Iterator[tuple[int, list[str]]]:
+    """(row number, cells as shown) of each row in an area that has any, of the chosen or first visible sheet."""
+    with _opened(source) as book:
+        visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
+        sheet = _named(book, source) if source.choices.sheet else visible[0]
+        empty = 0
+        for number, cells in enumerate(sheet.iter_rows(min_row=top, min_col=left, max_col=right), top):
+            texts = [_shown(cell) for cell in cells]
+            empty = 0 if any(texts) else empty + 1
+            if number > bottom or empty > source.limits.empty_rows:
+                return
+            if not empty:
+                yield number, texts
+
+
 def sheets(source: Source) -> tuple[str, ...]:
     """The names of the sheets that are not hidden."""
     with _opened(source) as book:
@@ -131,6 +146,13 @@ def _cells(sheet, source: Source) -> Iterator[tuple[int, list[str]]]:
         empty += 1
         if empty > limits.empty_rows:
             return
+
+
+def _shown(cell) -> str:
+    """A cell as text; one formatted as a percentage with its sign, as it is seen."""
+    value = cell.value
+    percent = isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or "")
+    return f"{100 * value:.10g}%" if percent else _text(value)
 
 
 def _text(value: object) -> str:

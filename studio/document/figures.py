@@ -6,6 +6,7 @@ Every chart starts from `shown`: the same rows in the same order are drawn, desc
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import floor, log10
 
 from studio.document.charts import PARTS, Chart
 from studio.document.faults import problem
@@ -18,6 +19,7 @@ NOTHING = frozenset({"", "-", "–", "—", "−", "…", "؟", "?"})
 _ICON_HEADS = frozenset({"icon", "آیکون", "نماد", "نشان"})
 _MOST_DECIMALS = 2
 _WHOLE = 100.0
+_ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 _ROUNDING = 0.51  # what each rounded percentage may be off
 
 OTHER = {"fa": "دیگر"}
@@ -208,6 +210,22 @@ def _shares(figures: Figures, where: str, problems: list[Problem]) -> Figures:
 
 def _off(figures: Figures, total: float) -> bool:
     return abs(total - _WHOLE) > _ROUNDING * len(figures.series) * 10.0 ** -figures.decimals
+
+
+def whole_of(chart: Chart, figures: Figures) -> float:
+    """What counts as all where a chart shows how much of a whole is reached: as told, 100 for percentages, else the
+    round number above the largest."""
+    if chart.whole or figures.is_percent:
+        return chart.whole or _WHOLE
+    return _round_above(max(figures.numbers, default=0.0))
+
+
+def _round_above(value: float) -> float:
+    """The next of 1, 2, 2.5, 5 times a power of ten from `value` on; 1 for none."""
+    if value <= 0:
+        return 1.0
+    power = 10.0 ** floor(log10(value))
+    return next(power * part for part in _ROUND if power * part >= value * (1 - 1e-9))
 
 
 def highlighted(figures: Figures, word: str) -> frozenset[int]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from math import ceil
 
+from studio.document.figures import whole_of
 from studio.layout.charts.board import Board, framed
 from studio.layout.charts.marks import mark
-from studio.layout.charts.scale import round_above
 from studio.layout.icons import icon_items
 from studio.numbers import say_number
 from studio.scene import Group, Item, Path, ellipse, rectangle
@@ -49,16 +49,16 @@ def _rows(board: Board) -> list[_Row]:
     most = max(values, default=0.0)
     if any(value is not None and value < 0 for value in board.figures.series[0].values):
         board.say("negative-part")
-    whole, count = _whole(board, most)
+    whole, count = _whole(board)
     if most > whole * 1.0001:
         board.say("over-whole", board.said(most))
         whole = most
     return [_row(board, value, whole, count) for value in values]
 
 
-def _whole(board: Board, most: float) -> tuple[float, int]:
+def _whole(board: Board) -> tuple[float, int]:
     """What counts as all, and by how many signs it is shown."""
-    whole = board.chart.whole or (100.0 if board.figures.is_percent else round_above(most))
+    whole = whole_of(board.chart, board.figures)
     return whole, int(whole) if whole <= _MOST and whole == int(whole) and whole >= 1 else 10
 
 

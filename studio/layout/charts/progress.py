@@ -2,10 +2,10 @@
 
 from math import ceil
 
+from studio.document.figures import whole_of
 from studio.layout.charts.board import Board, framed
 from studio.layout.charts.donut import share_text
 from studio.layout.charts.marks import bent_bar, grown, mark, round_box
-from studio.layout.charts.scale import round_above
 from studio.layout.labels import Look
 from studio.scene import Path, Stroke
 from studio.values import Box
@@ -41,7 +41,7 @@ def _fit(board: Board, plot: Box) -> None:
 def shares_of(board: Board) -> list[float]:
     """The part of the whole that each row has reached, 0–1."""
     values = [value or 0.0 for value in board.figures.series[0].values]
-    whole = board.chart.whole or (100.0 if board.figures.is_percent else round_above(max(values)))
+    whole = whole_of(board.chart, board.figures)
     if max(values) > whole * 1.0001:
         board.say("over-whole", board.said(max(values)))
     if min(values) < 0:
@@ -98,8 +98,7 @@ def _said(board: Board, row: int) -> str:
         return ""
     if value is None or (board.figures.is_percent and not board.chart.whole):
         return board.said(value)
-    values = [one or 0.0 for one in board.figures.series[0].values]
-    return share_text(board, max(0.0, value) / (board.chart.whole or round_above(max(values))))
+    return share_text(board, max(0.0, value) / whole_of(board.chart, board.figures))
 
 
 # ---------------------------------------------------------------- rings

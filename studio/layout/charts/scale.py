@@ -32,11 +32,3 @@ def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
         if last - first + 1 <= most:
             return tuple(round(number * step, 12) for number in range(first, last + 1))
     return (low,)
-
-
-def round_above(value: float) -> float:
-    """The next round number (1, 2, 2.5, 5 times a power of ten) from `value` on; 1 for none."""
-    if value <= 0:
-        return 1.0
-    power = 10.0 ** floor(log10(value))
-    return next(power * part for part in _STEPS if power * part >= value * (1 - 1e-9))
