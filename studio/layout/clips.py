@@ -1,6 +1,7 @@
 """Turn footage and the waves of sounds into scene items; importing this teaches the solver both kinds of layers."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
@@ -17,6 +18,7 @@ from studio.scene import Group, Item, Move, Outline, Path, Picture, Plays, ellip
 from studio.values import Box, Colour, Point, Size
 
 _SOON = 0.1  # of a clip: its still, after a fade from black and before much has happened
+NARRATED = "narrated"  # the role of the heard part of a wave of the film's narration
 _WAVE_HEIGHT = 160.0  # units
 _CALM = (0.25, 0.4, 0.7, 0.5, 0.85, 0.6, 0.35, 0.75, 1.0, 0.55, 0.3, 0.45)  # a wave of nothing: before there is a sound
 
@@ -102,7 +104,23 @@ def _(layer: Waveform, placed: Placed, pen: Pen) -> Iterator[Item]:
     moves = (Move(what="reveal", track=ramp(0.0, layer.seconds, (0.0, 1.0)), shape=shape),) if layer.seconds else ()
     if moves:
         yield Path(outline=outline, fill=_fainter(rest, heard, behind))
-    yield Group(items=(Path(outline=outline, fill=heard),), role="played", box=box, moves=moves)
+    role = "heard" if layer.source else NARRATED
+    yield Group(items=(Path(outline=outline, fill=heard),), role=role, box=box, moves=moves)
+
+
+def in_step(items: Sequence[Item], begin: float) -> tuple[Item, ...]:
+    """`items` of a film whose narration is heard from second `begin`: its waves go with it from page to page."""
+    return tuple(_in_step(item, begin) if isinstance(item, Group) else item for item in items)
+
+
+def _in_step(group: Group, begin: float) -> Group:
+    if group.role == NARRATED:
+        tracks = (move.track.later(begin - move.track.keys[0].at) for move in group.moves)
+        return replace(group, moves=tuple(
+            replace(move, track=track) for move, track in zip(group.moves, tracks, strict=True)))
+    items = in_step(group.items, begin)
+    same = all(new is old for new, old in zip(items, group.items, strict=True))
+    return group if same else replace(group, items=items)
 
 
 def _fainter(rest: Colour, heard: Colour, behind: Colour) -> Colour:

@@ -18,6 +18,7 @@ _MARGIN = 0.06  # where a scene names no safe area
 _WIDEST = 0.92  # of the safe area
 _LINES = 2
 _PANEL = 0.78  # opacity of the panel: white on it keeps 7 : 1 on any photo
+_TELLING = ("waveform", "code")
 _LEAST = 0.6  # seconds a portion of a cue that takes too many lines is shown at least
 
 
@@ -102,13 +103,15 @@ def _high(block: Block, room: Box, scene: Scene) -> Box:
 
 
 def _hidden(scene: Scene, cues: Sequence[Cue], boxes: Sequence[Box]) -> int:
-    """How many lines of the scene's own words the panels hide."""
+    """How many lines of the scene's own words, waves and codes the panels hide."""
     seen = (scene.at((cue.start + cue.end) / 2) for cue in cues)
-    return sum(_lines_in(frame, box) for frame, box in zip(seen, boxes, strict=True))
+    return sum(_hidden_by(box, frame) for frame, box in zip(seen, boxes, strict=True))
 
 
-def _lines_in(frame: Frame, box: Box) -> int:
-    return sum(isinstance(item, Glyphs) and item.box.overlaps(box) for item in walk(frame.items))
+def _hidden_by(box: Box, frame: Frame) -> int:
+    items = (item for item in walk(frame.items) if isinstance(item, Glyphs) or (
+        isinstance(item, Group) and item.box is not None and item.role in _TELLING))
+    return sum(item.box.overlaps(box) for item in items)
 
 
 def _group(cue: Cue, block: Block, box: Box, colours: tuple[Colour, Colour], scene: Scene) -> Group:

@@ -14,7 +14,9 @@ from pathlib import Path
 
 from studio.document.clips import Cue
 from studio.errors import Problem, input_fault
+from studio.layout.film import PagePlan
 from studio.letters import latin_digits
+from studio.scene import Glyphs, Group, Item, Scene
 from studio.text.block import Style
 from studio.text.prepare import prepare
 
@@ -22,6 +24,8 @@ MOST_BYTES = 5_000_000
 LINE = 42  # characters: the usual measure of a line of subtitles (Netflix and BBC guidelines for two-line cues)
 LEAST, MOST = 1.0, 7.0  # seconds a cue stays
 _A_SECOND = 15.0  # characters read in one (180 words a minute are 15 to 17)
+_SETTLED = 0.05  # seconds after all of a page is there
+_UNREAD = ("cover", "decoration", "logo", "subtitle")
 _APART = 0.04  # seconds between cues, so that players see two
 
 _RLE, _LRE, _PDF, _RLM = "\u202b", "\u202a", "\u202c", "\u200f"
@@ -149,9 +153,44 @@ def _mended(name: str) -> Problem:
 # ---------------------------------------------------------------- made from words
 
 
+def on_screen(scene: Scene, pages: Sequence[PagePlan]) -> tuple[Cue, ...]:
+    """The words that are read on the pages of a film, as cues: for who cannot see them, and for search.
+
+    Words that stood on the page before are not said again.
+    """
+    cues: list[Cue] = []
+    before: list[str] = []
+    for page in pages:
+        texts = list(_texts(scene.at(min(page.start + page.arriving + _SETTLED, page.end)).items))
+        new = [text for text in texts if text not in before]
+        cues += spoken("\n".join(new), page.start, page.end - _APART)
+        before = texts
+    return tuple(cues)
+
+
+def _texts(items: Iterable[Item]) -> Iterator[str]:
+    """The texts of a frame in order, the lines of each put together."""
+    lines = [item for item in items if isinstance(item, Glyphs)]
+    if own := " ".join(_plain(line.text) for line in lines).strip():
+        yield own
+    for item in items:
+        if isinstance(item, Group) and item.role not in _UNREAD:
+            yield from _texts(item.items)
+
+
+def _plain(line: str) -> str:
+    """A set line as it was typed: without kashidas and marks."""
+    return _MARKS.sub("", line).replace("\u0640", "").replace("\u061c", "")
+
+
 def spoken(text: str, start: float, end: float) -> tuple[Cue, ...]:
-    """The words of `text` as cues of at most two lines, shared out from second `start` to `end` by their length."""
+    """The words of `text` as cues of at most two lines, shared out from second `start` to `end` by their length.
+
+    Lines of `text` are kept apart, two to a cue where there is little time.
+    """
     parts = [part for line in text.split("\n") for part in _portions(" ".join(line.split())) if part]
+    while len(parts) > 1 and (end - start) / len(parts) < LEAST and (pair := _shortest_pair(parts)) is not None:
+        parts[pair : pair + 2] = [f"{parts[pair]}\n{parts[pair + 1]}"]
     whole = sum(map(len, parts))
     cues, at = [], start
     for part in parts:
@@ -159,6 +198,13 @@ def spoken(text: str, start: float, end: float) -> tuple[Cue, ...]:
         cues.append(Cue(start=at, end=max(at, until - (_APART if part is not parts[-1] else 0)), text=two_lines(part)))
         at = until
     return tuple(cues)
+
+
+def _shortest_pair(parts: Sequence[str]) -> int | None:
+    """Which of `parts` may share a cue with the next one, both being a line: the shortest two."""
+    lines = [at for at in range(len(parts) - 1)
+             if all(len(part) <= LINE and "\n" not in part for part in parts[at : at + 2])]
+    return min(lines, key=lambda at: len(parts[at]) + len(parts[at + 1]), default=None)
 
 
 def _portions(text: str) -> Iterator[str]:
@@ -192,13 +238,13 @@ def two_lines(text: str) -> str:
 
 
 def srt(cues: Sequence[Cue]) -> str:
-    """The text of an SRT file. Write it in UTF-8 with a byte order mark: players on Windows take it for ANSI without.
-    """
+    """The text of an SRT file, to be written in UTF-8. It begins with a byte order mark: without one players on Windows
+    take it for ANSI."""
     blocks = (
         f"{number}\n{_clock(cue.start, ',')} --> {_clock(cue.end, ',')}\n{_directed(cue.text)}\n"
         for number, cue in enumerate(cues, 1)
     )
-    return "\n".join(blocks).replace("\n", "\r\n")
+    return "\ufeff" + "\n".join(blocks).replace("\n", "\r\n")
 
 
 def vtt(cues: Sequence[Cue]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from studio.document.model import Clip, Document, Page, layers_of
 from studio.effects import DEFAULT, Effect, Recipe, effect, recipe
 from studio.layout import Aspects, Laid, Layout, laid, resolved
+from studio.layout.clips import in_step
 from studio.layout.film.moves import Stage
 from studio.layout.film.pages import Sheet, film_items, sheet_items
 from studio.layout.film.plan import LEAST, Limits, Need, PagePlan, Plan, planned
@@ -57,6 +58,8 @@ def lay_out_film(
     timed = _planned(leaves, preset, seconds, narration)
     sheets = [_sheet(leaf, page) for leaf, page in zip(leaves, timed.pages, strict=True)]
     first = leaves[0].laid.layout.scene
+    told = next((sound.at for sound in document.sounds if sound.role == "narration"), 0.0)
+    items = in_step(film_items(sheets, leaves[0].stage), told)
     scene = Scene(
         size=preset.size, items=film_items(sheets, leaves[0].stage), ground=leaves[0].ground, safe=first.safe,
         duration=timed.seconds, links=first.links, cover_at=_cover_at(timed),
