@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterator
@@ -98,6 +99,12 @@ def write_safely(path: Path, data: bytes) -> None:
     """Write `data` to `path`, beside first, then renamed. Makes missing folders. Raises OutputFault."""
     with file_beside(path) as file:
         file.write(data)
+
+
+def copy_safely(source: Path, path: Path) -> None:
+    """Copy the file `source` to `path`, beside first, then renamed. Makes missing folders. Raises OutputFault."""
+    with file_beside(path) as file, source.open("rb") as data:
+        shutil.copyfileobj(data, file)
 
 
 def append_line(path: Path, line: str) -> None:

@@ -23,12 +23,15 @@ from studio.presets import Preset
 
 MANIFEST = "manifest.json"
 JOURNAL = ".ketabnama-journal"
+SEEN = ("picture", "cover")  # kinds of files that the overview shows
+BESIDE = ("cover", "subtitles")  # kinds that lie beside a film
 
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
     """One file of the folder. `path` is relative to it with forward slashes; sizes in px and bytes.
 
+    `kind` is picture, film, cover or subtitles of a film, words, overview, or failed. `duration` is in seconds.
     `inputs` is a hash of everything the picture depends on: while it and `sha256` agree the file is not made again.
     """
 

@@ -15,6 +15,7 @@ from studio.document.pictures import mapped_sources
 from studio.errors import Problem
 from studio.export import folder
 from studio.job.pictures import usable_picture
+from studio.job.wishes import NO_WISH, FilmWish
 from studio.presets import Preset
 from studio.template import Template, evenly, fill, page_count
 
@@ -22,7 +23,7 @@ from studio.template import Template, evenly, fill, page_count
 @dataclass(frozen=True, kw_only=True)
 class Order:
     """What to make. `rows` come from a reader, `words` are typed over the template's slots; an empty `form` means each
-    preset's own first format."""
+    preset's own first format, or a film for a template that is one; `film` is what is wanted of films."""
 
     template: Template
     rows: Sequence[Row]
@@ -32,6 +33,7 @@ class Order:
     words: Mapping[str, Any] = field(default_factory=dict)
     form: str = ""
     language: str = "fa"
+    film: FilmWish = NO_WISH
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +57,11 @@ def designs_of(order: Order) -> Iterator[Design]:
 
 def pages_of(order: Order) -> int:
     """How many pages all designs of an order have."""
-    return sum(page_count(order.template, contents, order.words) for contents in _rounds(order))
+    return sum(page_count(order.template, contents, order.words) for contents in rounds_of(order))
 
 
-def _rounds(order: Order) -> Iterator[list[Content]]:
-    """The contents of each design."""
+def rounds_of(order: Order) -> Iterator[list[Content]]:
+    """The contents of each design of an order."""
     if order.template.facts.takes == "books":
         yield from ([row.content for row in rows] for rows in [order.rows] if rows)
     else:

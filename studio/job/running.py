@@ -3,43 +3,55 @@
 While worker processes paint, this one fills, hashes, writes captions and puts the overview together.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 
 import studio
 from studio.disk import check_writable, remove_leftovers
 from studio.errors import OutputFault, Problem
 from studio.export import folder
-from studio.export.folder import Made
+from studio.export.folder import BESIDE, SEEN, Made
 from studio.export.overview import NAME, Overview
 from studio.export.words import alt_text, caption
-from studio.job.orders import Design, Order, designs_of, pages_of
+from studio.job.films import FilmTask, film_forms_of, film_steps_of, film_tasks_of, is_film
+from studio.job.orders import Design, Order, designs_of, pages_of, rounds_of
 from studio.job.tasks import Place, Task, forms_of, run_task, tasks_of
-from studio.job.workers import submitted
+from studio.job.wishes import NO_WISH, FilmWish
+from studio.job.workers import Workers, driven, submitted
 from studio.presets import Preset
 
 _WAITING = 3  # tasks handed out per worker: enough to keep it busy, few enough to stop soon
+_TELLING = 0.2  # seconds between two words about a film under way
+AnyTask = Task | FilmTask
 
 
 @dataclass(frozen=True, kw_only=True)
 class Set:
-    """Designs, made one by one or at hand, how many `pages` they have in all, and the presets they are wanted at."""
+    """Designs, made one by one or at hand, how many `pages` they have in all (films, when they become films), the
+    presets they are wanted at, and what is wanted of films."""
 
     designs: Iterable[Design]
     pages: int
     presets: Sequence[Preset]
+    film: FilmWish = NO_WISH
 
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """How far a run is: `done` of `total` files; `made` is the newest, `kept` says it was there already, unchanged."""
+    """How far a run is: `done` of `total` files; `made` is the newest, `kept` says it was there already, unchanged.
+
+    `share` is how much there is of films under way: 1.5 for one and a half. What lies beside a film does not count.
+    """
 
     done: int
     total: int
     made: Made | None = None
     kept: bool = False
+    share: float = 0.0
     problems: tuple[Problem, ...] = ()
 
 
@@ -49,7 +61,9 @@ def make(order: Order, executor: Executor | None = None) -> Iterator[Progress]:
     Without an `executor` the work is done here. Close the generator to cancel: what is finished stays, nothing half
     written is left. Raises OutputFault when the folder cannot be written.
     """
-    ordered = Set(designs=designs_of(order), pages=pages_of(order), presets=order.presets)
+    film = is_film(order.template.document, order.form)
+    pages = len(list(rounds_of(order))) if film else pages_of(order)
+    ordered = Set(designs=designs_of(order), pages=pages, presets=order.presets, film=order.film)
     yield from export([ordered], order.out, form=order.form, executor=executor, facts={"template": order.template.id})
 
 
@@ -58,20 +72,28 @@ def export(
     facts: Mapping[str, str] | None = None,
 ) -> Iterator[Progress]:
     """Make one folder `out` of all `sets`; yields progress as `make` does."""
-    presets = tuple(dict.fromkeys(preset for one in sets for preset in one.presets))
-    forms, problems = forms_of(presets, form)
-    before = _prepared(out, presets)
-    growing = _Folder(out)
-    total = sum(one.pages * len(one.presets) for one in sets)
-    for made, kept in _run(growing.begun(sets, forms), before, out, executor):
-        growing.add(made, kept)
-        yield Progress(done=len(growing.done), total=max(total, len(growing.done)), made=made, kept=kept)
-    files = growing.finished(before)
+    before = _prepared(out, tuple(dict.fromkeys(preset for one in sets for preset in one.presets)))
+    growing = _Folder(out, form)
+    total = sum(_expected(one, form) for one in sets)
+    for step in _run(growing.begun(sets), before, out, executor):
+        growing.add(step)
+        done = growing.count
+        yield Progress(done=done, total=max(total, done), made=step.made, kept=step.kept, share=step.share)
+    files, problems = growing.finished(before), growing.problems
     earlier = folder.earlier(out, before, files)
     problems += [folder.earlier_note(out, len(earlier))] if earlier else []
     about = {"program": f"ketabnama {studio.__version__}", **(facts or {})}
     folder.write_manifest(out, [*files, *earlier], problems, about)
     yield Progress(done=total, total=total, problems=tuple(problems))
+
+
+def _expected(one: Set, form: str) -> int:
+    """How many files a set becomes, not counting what lies beside films."""
+    if not isinstance(one.designs, Sequence):
+        return one.pages * len(one.presets)
+    films = sum(is_film(design.document, form) for design in one.designs)
+    stills = sum(len(design.document.pages) for design in one.designs if not is_film(design.document, form))
+    return stills * len(one.presets) + films * len(film_forms_of(one.presets, form)[0])
 
 
 def _prepared(out: Path, presets: Sequence[Preset]) -> dict[str, Made]:
@@ -85,91 +107,159 @@ def _prepared(out: Path, presets: Sequence[Preset]) -> dict[str, Made]:
 class _Folder:
     """What goes into the folder, in order, as it comes."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, form: str) -> None:
         self.done: dict[str, Made] = {}
+        self.count = 0
+        self._told: dict[Problem, None] = {}
         self._out = out
+        self._form = form
         self._paths: list[str] = []
         self._words: list[Made] = []
         self._overview = Overview(out)
 
-    def begun(self, sets: Sequence[Set], forms: Mapping[str, str]) -> Iterator[Task]:
-        """The tasks of each design in turn; its captions are written while they are under way."""
-        for design, presets in ((design, one.presets) for one in sets for design in one.designs):
-            for task in tasks_of(design, presets, forms, self._out):
-                self._paths += [place.path for place in task.places]
-                self._overview.expect(task.places[0].path)
-                yield task
-            self._words += _words(design, presets, self._out)
+    @property
+    def problems(self) -> list[Problem]:
+        """What was said about forms, each thing once."""
+        return list(self._told)
 
-    def add(self, made: Made, kept: bool) -> None:
-        """Take in one file."""
+    def begun(self, sets: Sequence[Set]) -> Iterator[AnyTask]:
+        """The tasks of each design in turn; its captions are written while they are under way."""
+        for one in sets:
+            for design in one.designs:
+                for task in self._tasks(design, one):
+                    self._paths += [path for place in task.places for path in (place.path, *place.beside)]
+                    self._expect(task.places[0])
+                    yield task
+                self._words += _words(design, one.presets, self._out)
+
+    def _tasks(self, design: Design, one: Set) -> Iterator[AnyTask]:
+        film = is_film(design.document, self._form)
+        forms, problems = (film_forms_of if film else forms_of)(one.presets, self._form)
+        self._told |= dict.fromkeys(problems)
+        if film:
+            return film_tasks_of(design, one.presets, forms, self._out, one.film)
+        return tasks_of(design, one.presets, forms, self._out)
+
+    def _expect(self, place: Place) -> None:
+        """Keep a place in the overview for a picture or a film's cover."""
+        for path in (place.path, *place.beside):
+            self._overview.expect(path)
+
+    def add(self, step: "_Step") -> None:
+        """Take in what a step made."""
+        made = step.made
+        if made is None:
+            return
         self.done[made.path] = made
-        if made.kind == "picture" and not kept:
+        self.count += made.kind not in BESIDE
+        if made.kind in SEEN and not step.kept:
             self._overview.add(made.path)
 
     def finished(self, before: Mapping[str, Made]) -> list[Made]:
         """All files, pictures first in the order of their designs, with the overview written."""
-        pictures = [self.done[path] for path in self._paths]
-        overview = self._overview.finished([made for made in pictures if made.kind == "picture"], before.get(NAME))
+        pictures = [self.done[path] for path in self._paths if path in self.done]
+        overview = self._overview.finished([made for made in pictures if made.kind in SEEN], before.get(NAME))
         return [*pictures, *self._words, *([overview] if overview else [])]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Step:
+    """A file that is there, whether it was there already, and how much there is of films under way."""
+
+    made: Made | None = None
+    kept: bool = False
+    share: float = 0.0
+
+
 def _run(
-    tasks: Iterable[Task], before: Mapping[str, Made], out: Path, executor: Executor | None
-) -> Iterator[tuple[Made, bool]]:
-    """Every task's files, and whether they were there already."""
-    for made, kept in _spread((_parted(task, out, before) for task in tasks), executor):
-        if not kept:
-            folder.note(out, made)
-        yield made, kept
+    tasks: Iterable[AnyTask], before: Mapping[str, Made], out: Path, executor: Executor | None
+) -> Iterator[_Step]:
+    """Every task's files as they come."""
+    for step in _spread((_parted(task, out, before) for task in tasks), executor):
+        if step.made and not step.kept:
+            folder.note(out, step.made)
+        yield step
 
 
-def _parted(task: Task, out: Path, before: Mapping[str, Made]) -> tuple[list[Made], Task | None]:
+def _parted(task: AnyTask, out: Path, before: Mapping[str, Made]) -> tuple[list[Made], AnyTask | None]:
     """The files of `task` that an earlier run made and nothing has changed since, and what is left to do."""
     kept = {place: known for place in task.places if (known := _unchanged(out, place, before))}
     places = tuple(place for place in task.places if place not in kept)
-    files = [replace(made, record=task.record, title=task.title) for made in kept.values()]
+    files = [replace(made, record=task.record, title=task.title) for known in kept.values() for made in known]
     return files, replace(task, places=places) if places else None
 
 
-def _unchanged(out: Path, place: Place, before: Mapping[str, Made]) -> Made | None:
-    known = before.get(place.path)
-    return known if known and known.inputs == place.inputs and folder.still_there(out, known) else None
+def _unchanged(out: Path, place: Place, before: Mapping[str, Made]) -> list[Made]:
+    """The file of `place` and those beside it, if all are there and what they depend on is as it was."""
+    known = [before.get(path) for path in (place.path, *place.beside)]
+    same = all(made and made.inputs == place.inputs and folder.still_there(out, made) for made in known)
+    return known if same else []
 
 
-Work = Iterable[tuple[list[Made], Task | None]]
+Work = Iterable[tuple[list[Made], AnyTask | None]]
 
 
-def _spread(work: Work, executor: Executor | None) -> Iterator[tuple[Made, bool]]:
+def _spread(work: Work, executor: Executor | None) -> Iterator[_Step]:
     """What is there already, and the answers to the tasks that are left, as they come.
 
-    An executor is handed a few tasks at a time; closing takes back what has not begun.
+    An executor is handed a few tasks at a time; closing takes back what has not begun, and films give up midway.
     """
     running: set[Future[tuple[Made, ...]]] = set()
     most = _WAITING * getattr(executor, "_max_workers", 2)
+    run = executor.new_run() if isinstance(executor, Workers) else 0
     try:
         for kept, task in work:
-            yield from ((made, True) for made in kept)
+            yield from (_Step(made=made, kept=True) for made in kept)
             if task and executor:
-                running.add(submitted(executor, run_task, task))
-                yield from _answers(running, most)
+                running.add(submitted(executor, run_any, task, run))
+                yield from _answers(running, most, executor)
             elif task:
-                yield from ((made, False) for made in run_task(task))
-        yield from _answers(running, 1)
+                yield from _here(task)
+        yield from _answers(running, 1, executor)
     except BrokenExecutor as error:
         raise OutputFault(_worker_lost()) from error
     finally:
+        if running and isinstance(executor, Workers):
+            executor.give_up(run)
         for future in running:
             future.cancel()
 
 
-def _answers(running: set[Future[tuple[Made, ...]]], most: int) -> Iterator[tuple[Made, bool]]:
+def _steps_of(task: AnyTask) -> Generator[float, None, tuple[Made, ...]]:
+    """Do a task: shares from 0 to 1 on the way, then its files."""
+    return (yield from film_steps_of(task)) if isinstance(task, FilmTask) else run_task(task)
+
+
+def run_any(task: AnyTask, run: int = 0) -> tuple[Made, ...]:
+    """Do a task in a worker process; nothing comes of a film that was given up with its `run`."""
+    return driven(_steps_of(task), run) or ()
+
+
+def _here(task: AnyTask) -> Iterator[_Step]:
+    """Do a task in this process."""
+    last = monotonic()
+    with closing(_steps_of(task)) as steps:
+        while True:
+            try:
+                share = next(steps)
+            except StopIteration as end:
+                yield from (_Step(made=made) for made in end.value)
+                return
+            if monotonic() - last > _TELLING:
+                last = monotonic()
+                yield _Step(share=share)
+
+
+def _answers(running: set[Future[tuple[Made, ...]]], most: int, executor: Executor | None) -> Iterator[_Step]:
     """The files of finished tasks, until fewer than `most` are under way."""
+    patience = _TELLING if isinstance(executor, Workers) else None
     while len(running) >= most:
-        finished, _ = wait(running, return_when=FIRST_COMPLETED)
+        finished, _ = wait(running, patience, return_when=FIRST_COMPLETED)
         running -= finished
+        if not finished and executor.share:
+            yield _Step(share=executor.share)
         for future in finished:
-            yield from ((made, False) for made in future.result())
+            yield from (_Step(made=made) for made in future.result())
 
 
 def _worker_lost() -> Problem:

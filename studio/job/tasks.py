@@ -23,12 +23,16 @@ from studio.review import review
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A file that a picture goes to: `path` inside the folder, its preset and byte limit, the hash of its inputs."""
+    """A file that a picture goes to: `path` inside the folder, its preset and byte limit, the hash of its inputs.
+
+    `beside` are the paths of files made with it: a film's cover and subtitles.
+    """
 
     path: str
     preset: str
     inputs: str
     max_bytes: int | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +137,7 @@ def run_task(task: Task) -> tuple[Made, ...]:
     except OutputFault:
         raise
     except Exception as error:  # noqa: BLE001 - the job runner: a fault of ours costs one picture, not the run
-        return _failed(task, _our_fault(error))
+        return _failed(task, our_fault(error))
 
 
 def problems_of(task: Task) -> list[Problem]:
@@ -155,7 +159,7 @@ def _written(task: Task) -> tuple[Made, ...]:
     for place in sorted(task.places, key=lambda place: -(place.max_bytes or 1 << 62)):
         twin = next((one for one in made.values() if one.bytes <= (place.max_bytes or 1 << 62)), None)
         made[place] = _copied(task, place, twin) if twin else _painted(task, place, layout)
-    about = [_placed(problem, task.title) for problem in seen.problems]
+    about = [placed(problem, task.title) for problem in seen.problems]
     return tuple(replace(made[place], problems=(*about, *made[place].problems)) for place in task.places)
 
 
@@ -163,7 +167,7 @@ def _painted(task: Task, place: Place, layout: Layout) -> Made:
     about = About(title=task.title, links=layout.scene.links, bleed=task.preset.bleed)
     written = write_picture(
         layout.scene.at(0.0), Path(task.out) / place.path, task.form, about, most_bytes=place.max_bytes)
-    problems = tuple(_placed(problem, place.path) for problem in (*layout.problems, *written.problems))
+    problems = tuple(placed(problem, place.path) for problem in (*layout.problems, *written.problems))
     return _made(task, place, bytes=written.bytes, sha256=written.sha256, problems=problems)
 
 
@@ -184,16 +188,17 @@ def _made(task: Task, place: Place, **facts: object) -> Made:
 def _failed(task: Task, problem: Problem) -> tuple[Made, ...]:
     problem = replace(problem, level="error")
     return tuple(
-        _made(task, place, kind="failed", problems=(_placed(problem, place.path),)) for place in task.places
+        _made(task, place, kind="failed", problems=(placed(problem, place.path),)) for place in task.places
     )
 
 
-def _placed(problem: Problem, place: str) -> dict[str, str]:
+def placed(problem: Problem, place: str) -> dict[str, str]:
     """The problem's public form, with the file or design it was found in before its own place."""
     return replace(problem, where=": ".join(filter(None, (place, problem.where)))).as_json()
 
 
-def _our_fault(error: Exception) -> Problem:
+def our_fault(error: Exception) -> Problem:
+    """What to say of a fault of the program itself."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(last.filename).name}:{last.lineno}"
     return Problem(

@@ -1,10 +1,12 @@
 """Turn a number of processes into an executor whose workers leave when they should."""
 
+import itertools
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any
@@ -12,13 +14,73 @@ from typing import Any
 from studio.paint import ensure_app
 
 
-def workers(count: int) -> ProcessPoolExecutor:
-    """A pool of `count` processes for `make`. Processes are spawned: a forked Qt does not survive."""
-    return ProcessPoolExecutor(max_workers=count, mp_context=get_context("spawn"), initializer=_begin)
+class Workers(ProcessPoolExecutor):
+    """A pool of `count` processes that say how far their films are and give them up midway when a run is dropped.
+
+    Processes are spawned: a forked Qt does not survive.
+    """
+
+    def __init__(self, count: int) -> None:
+        context = get_context("spawn")
+        # Plain shared memory: a worker that is killed leaves no lock behind.
+        self._dropped, self._shares = context.RawValue("q", 0), context.RawArray("d", count)
+        self._runs = itertools.count(1)
+        super().__init__(max_workers=count, mp_context=context, initializer=_begin,
+                         initargs=(self._dropped, self._shares, context.Value("i", 0)))
+
+    @property
+    def share(self) -> float:
+        """How much there is of the films under way: 1.5 for one and a half."""
+        return sum(self._shares)
+
+    def new_run(self) -> int:
+        """The number of a run that begins."""
+        return next(self._runs)
+
+    def give_up(self, run: int) -> None:
+        """Have the films of `run`, and of all runs before it, given up."""
+        self._dropped.value = max(self._dropped.value, run)
 
 
-def _begin() -> None:
+def workers(count: int) -> Workers:
+    """A pool of `count` processes for `make`."""
+    return Workers(count)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Here:
+    """What a worker process shares with its parent: the last run that was dropped, and its place among the shares."""
+
+    dropped: Any
+    shares: Any
+    place: int
+
+
+_here: list[_Here] = []
+
+
+def driven(steps: Generator[float, None, Any], run: int) -> Any:
+    """What `steps` return at their end; None when their `run` was dropped on the way."""
+    with closing(steps):
+        try:
+            while True:
+                share = next(steps)
+                if _here:
+                    _here[0].shares[_here[0].place] = share
+                    if run <= _here[0].dropped.value:
+                        return None
+        except StopIteration as end:
+            return end.value
+        finally:
+            if _here:
+                _here[0].shares[_here[0].place] = 0.0
+
+
+def _begin(dropped: Any, shares: Any, places: Any) -> None:
     """Load what every task needs; leave Ctrl-C to the parent, and do not outlive it."""
+    with places.get_lock():
+        _here[:] = [_Here(dropped=dropped, shares=shares, place=places.value % len(shares))]
+        places.value += 1
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_leave_with_parent, daemon=True).start()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the window's workers need no display either

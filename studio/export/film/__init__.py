@@ -7,5 +7,6 @@ from studio.export.film.spec import FORMS, FilmSpec, spec_of
 from studio.export.film.writing import Film, Sound, film_steps, time_left, write_film
 
 __all__ = [
-    "BT709", "FORMS", "Film", "FilmSpec", "Mixed", "Sound", "as_clip", "film_steps", "spec_of", "time_left", "write_film",
+    "BT709", "FORMS", "Film", "FilmSpec", "Mixed", "Sound", "as_clip", "film_steps", "spec_of", "time_left",
+    "write_film",
 ]
