@@ -61,7 +61,7 @@ def lay_out_film(
     told = next((sound.at for sound in document.sounds if sound.role == "narration"), 0.0)
     items = in_step(film_items(sheets, leaves[0].stage), told)
     scene = Scene(
-        size=preset.size, items=film_items(sheets, leaves[0].stage), ground=leaves[0].ground, safe=first.safe,
+        size=preset.size, items=items, ground=leaves[0].ground, safe=first.safe,
         duration=timed.seconds, links=first.links, cover_at=_cover_at(timed),
     )
     problems = dict.fromkeys(problem for leaf in leaves for problem in leaf.laid.layout.problems)
