@@ -25,11 +25,12 @@ cloud          title, value (the weight)
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 
 from studio.document.diagrams import Diagram
 from studio.document.sheet import Sheet
-from studio.letters import latin_digits, search_key
+from studio.letters import search_key
+from studio.numbers import read_number
 
 HEADS: Mapping[str, str] = {
     "title": "عنوان نام مرحله گام رویداد مورد واژه کلمه خدمت برنامه کتابخانه شعبه title name step event item label word"
@@ -91,14 +92,20 @@ _FIELDS = frozenset(field.name for field in fields(Part))
 
 def parts_of(diagram: Diagram) -> tuple[Part, ...]:
     """The rows of a diagram that say something, for the kinds whose columns have meanings."""
-    roles = roles_of(diagram.sheet, ORDER.get(diagram.diagram, ("title", "text")))
-    return tuple(_part(row, roles) for row in rows_of(diagram.sheet))
+    return _parts(diagram.sheet, ORDER.get(diagram.diagram, ("title", "text")))
+
+
+@lru_cache(maxsize=64)
+def _parts(sheet: Sheet, order: tuple[str, ...]) -> tuple[Part, ...]:
+    roles = roles_of(sheet, order)
+    return tuple(_part(row, roles) for row in rows_of(sheet))
 
 
 def _part(row: Sequence[str], roles: Sequence[str]) -> Part:
     return Part(**{role: cell for role, cell in zip(roles, row, strict=False) if role in _FIELDS and cell})
 
 
+@lru_cache(maxsize=64)
 def rows_of(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
     """The rows that say something, their cells without spaces around, each as long as the heads are."""
     width = max((len(sheet.columns), *map(len, sheet.rows)), default=0)
@@ -157,16 +164,9 @@ def is_done(cell: str) -> bool:
 
 
 def number_of(cell: str) -> float | None:
-    """The number a cell says, in any digits and with any marks for thousands; None for words."""
-    plain = latin_digits(cell.strip()).translate(_SIGNS).removesuffix("%").replace(" ", "")
-    try:
-        return float(plain)
-    except ValueError:
-        return None
-
-
-_SIGNS = {ord("٬"): None, ord(","): None, ord("،"): None, ord("٫"): ".", ord("/"): ".", ord("٪"): "%", ord("−"): "-",
-          0x200C: None, 0x200F: None, 0x200E: None}
+    """The number a cell says, in any digits; None for words."""
+    typed = read_number(cell)
+    return typed.value if typed else None
 
 
 # ---------------------------------------------------------------- two or three things
@@ -184,6 +184,7 @@ _SHARED = frozenset(map(search_key, ("مشترک", "اشتراک", "وجوه م�
                                      "all", "common")))
 
 
+@lru_cache(maxsize=64)
 def circles(sheet: Sheet) -> Circles:
     """The circles of a Venn diagram.
 

@@ -5,6 +5,7 @@ Importing this room teaches `measure`, `flow` and `draw` the layer kind "diagram
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from studio.document.diagrams import Diagram
 from studio.layout.diagrams.figure import Figure
@@ -37,7 +38,14 @@ def _(layer: Diagram, placed: Placed, pen: Pen) -> Iterator[Item]:  # noqa: ARG0
         yield from items_of(child.layer, child, pen)
 
 
-_box_items = items_of.dispatch(Figure.__base__)
+_box_items, _box_place = items_of.dispatch(Figure.__base__), place.dispatch(Figure.__base__)
+_OVER = 1000.0  # px by which a figure that draws more than fits is taken to spill
+
+
+@place.register
+def _(layer: Figure, box: Box, setting: Setting) -> Placed:
+    placed = _box_place(layer, box, setting)
+    return replace(placed, spill=placed.spill + _OVER) if layer.over else placed
 
 
 @items_of.register

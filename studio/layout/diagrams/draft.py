@@ -193,7 +193,8 @@ class Draft:
     def mark(self, part: Part, number: int, side: float, **looks: Any) -> Box:
         """The icon of a part where it has one, else its number, on a disc in the first colour."""
         if icon := icon_of(part.icon):
-            return self.symbol(icon, side, fill=self.first, colour=self.on(self.first), **looks)
+            fill = looks.pop("fill", self.first)
+            return self.symbol(icon, side, fill=fill, colour=self.on(fill), **looks)
         return self.badge(self.said(number), side, **looks)
 
     def card(self, children: Iterable[AnyLayer], **looks: Any) -> Box:

@@ -18,6 +18,10 @@ def nothing(placed: Placed, pen: Pen) -> Iterable[Item]:  # noqa: ARG001
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Box):
-    """A box that is measured and placed like any other; `paint` draws behind its children once it has its place."""
+    """A box that is measured and placed like any other; `paint` draws behind its children once it has its place.
+
+    `over` says that what it draws does not all fit its room.
+    """
 
     paint: Paint = field(default=nothing, compare=False)
+    over: bool = False

@@ -25,6 +25,7 @@ _FITS = 1.0
 _LEAST_SPARE = 3
 _SPARES = (0.0, 1.0, 1.5, 2.0)  # up to which cut of the page a diagram asks for room for all, with less and less notes
 _MOST_LESS = 0.9  # of its height: how much less it asks for when all else has given way
+_LEAST_SHARE = 0.6  # of its parent's height: one that fills never asks for more
 _PART = 40.0  # units that a part left out is taken to be high
 
 
@@ -36,6 +37,8 @@ def wish(layer: Diagram, compose: Compose, room: Size, setting: Setting) -> Size
     draft = Draft(diagram=layer, room=room, setting=measure, spare=spare)
     height = wanted(compose(draft), room, measure).height
     less = max(0.0, (setting.cut - _SPARES[-2]) / (_SPARES[-1] - _SPARES[-2])) if fills else 0.0
+    if fills:
+        height = min(height, _LEAST_SHARE * room.height)
     return Size(room.width, height * (1 - less * _MOST_LESS))
 
 
