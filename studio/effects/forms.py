@@ -41,7 +41,8 @@ class Effect:
     are parted for it, empty where recipes may say. `way` names what takes more than changes: "type" and "count" show
     other letters, "grow" knows the marks of charts, "mark" lays a bar behind words, "read" colours them as they are
     read, "photo" goes on as long as the page stays. Of a "transition" `changes` are those of the page that comes and
-    `leaving` those of the one that goes, which lies on top where `old_on_top`.
+    `leaving` those of the one that goes, which lies on top where `old_on_top`, with the light and shadow of a turned
+    `leaf`.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Effect:
     way: Way = ""
     leaving: tuple[Change, ...] = ()
     old_on_top: bool = False
+    leaf: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -114,7 +114,7 @@ TRANSITIONS = (
                 leaving=(_change("x", 0, -1, of="page", easing="in-out-cubic"),), old_on_top=True),
     _transition("rise", "Rise over", "برآمدن صفحه", 0.6, _change("y", 1, 0, of="page", easing="out-cubic"),
                 leaving=(_change("y", 0, -0.2, of="page", easing="out-cubic"),)),
-    _transition("page", "Turn the page", "ورق زدن", 0.7, old_on_top=True, leaving=(
+    _transition("page", "Turn the page", "ورق زدن", 0.7, old_on_top=True, leaf=True, leaving=(
         _change("scale_x", 1, 0.002, pivot=(0, 0.5), easing="in-out-cubic"),
         _change("opacity", 1, 1, 0, at=(0, 0.96, 1), easing="linear"))),
     _transition("wipe", "Wipe as one reads", "پاک شدن", 0.6, _change("reveal", 0, 1, easing="in-out-cubic")),

@@ -86,6 +86,12 @@ class Playing:
             self._kept[number] = self._made(t)
         return self._kept[number]
 
+    def one_at(self, number: int, t: float) -> tuple[Item, ...]:
+        """What is seen at second `t` of the item with that number alone, of the nearest where there is none."""
+        number = min(max(number, 0), len(self.items) - 1)
+        part = self.parts[number]
+        return part.at(t) if part else (self.items[number],)
+
     def _made(self, t: float) -> tuple[Item, ...]:
         pairs = zip(self.items, self.parts, strict=True)
         return tuple(seen for item, part in pairs for seen in (part.at(t) if part else (item,)))
@@ -173,9 +179,7 @@ class _Moving:
         return seen
 
     def _content(self, t: float) -> tuple[Item, ...]:
-        items = self.inner.at(t)
-        if self.choice:
-            items = (items[min(max(int(self.choice.at(t)), 0), len(items) - 1)],)
+        items = self.inner.one_at(int(self.choice.at(t)), t) if self.choice else self.inner.at(t)
         return tuple(_coloured(item, self.colour.at(t)) for item in items) if self.colour else items
 
     def _key(self, number: int) -> tuple | None:
@@ -189,16 +193,27 @@ class _Moving:
         rest = self._at_rest(t)
         items = rest if self.is_frame else rest[0].items
         whole = composed(laid.transform, group.transform)
-        moving = laid.transform != IDENTITY
+        moving, key = laid.transform != IDENTITY, self._key(number)
+        if moving and key is None:
+            items = tuple(map(_carried, items))
         body = Group(
             items=items, layer=group.layer, role=group.role, box=group.box, transform=whole, clip=group.clip,
-            opacity=group.opacity * laid.opacity, blend=group.blend, key=self._key(number), moving=moving,
+            opacity=group.opacity * laid.opacity, blend=group.blend, key=key, moving=moving,
         )
         if laid.clip is None:
             return (body,)
         inside = replace(body, transform=IDENTITY)
         return (Group(items=(inside,), layer=group.layer, role=group.role, box=group.box, transform=whole,
                       clip=laid.clip, moving=moving),)
+
+
+def _carried(item: Item) -> Item:
+    """`item` where what is around it moves and has no picture of its own: the kept pictures in it move too."""
+    if not isinstance(item, Group) or item.moving:
+        return item
+    if item.key is not None:
+        return replace(item, moving=True)
+    return replace(item, items=tuple(map(_carried, item.items)))
 
 
 def _track(group: Group, what: str) -> Track | None:

@@ -123,7 +123,6 @@ def _need(page: Page, score: Score, words: int) -> Need:
 
 
 def _sheet(leaf: _Leaf, page: PagePlan) -> Sheet:
-    read = min(leaf.score.lead * page.pace + page.reading, page.seconds)
-    acts = leaf.score.timed(page.pace, page.seconds, read)
+    acts = leaf.score.timed(page.pace, page.seconds)
     items = sheet_items(leaf.laid.layout.scene.items, acts, leaf.ground, leaf.stage)
     return Sheet(items=items, start=page.start, coming=leaf.coming, lead=leaf.score.lead * page.pace)

@@ -11,7 +11,8 @@ from studio.layout.film.counting import counter_of, counting_by, counting_up, is
 from studio.layout.film.growing import growing_time, grown, grows
 from studio.layout.film.moves import Stage, key_moves, moved, moves_of, reach_of
 from studio.layout.film.parts import pieces, set_lines, words, written
-from studio.layout.film.reading import marked, read_along
+from studio.layout.film.plan import WORDS_A_MINUTE
+from studio.layout.film.reading import can_pale, marked, pale, read_along
 from studio.layout.film.units import Unit
 from studio.scene import Glyphs, Group, Item, Path, rectangle
 from studio.scene import Picture as PictureItem
@@ -25,7 +26,7 @@ _BREATH = 0.25  # seconds between all being there and the first thing being brou
 @dataclass(frozen=True, kw_only=True)
 class Act:
     """What one thing does, in seconds of its page: it enters from `start`, its parts `apart` from each other, all of it
-    `pace` times as long as usual; the page is in at `arrived`, read until `read`, and gone at `end`."""
+    `pace` times as long as usual; the page is in at `arrived` and gone at `end`."""
 
     unit: Unit
     enter: Effect
@@ -36,7 +37,6 @@ class Act:
     start: float = 0.0
     pace: float = 1.0
     arrived: float = 0.0
-    read: float = 0.0
     end: float = 0.0
 
 
@@ -148,7 +148,7 @@ def _entries(act: Act, lines: tuple[Glyphs, ...], stage: Stage) -> list[tuple[It
     """What stands in for each line: itself where it does nothing."""
     rests = _rests(act, lines, stage)
     if act.enter.way == "type":
-        return _typed(act, lines, rests)
+        return _typed(act, lines, rests, stage)
     if act.by == "layer" or not act.enter.changes:
         return rests
     begun, entries = 0, []
@@ -178,13 +178,17 @@ def _split(line: Glyphs, by: By) -> tuple[Glyphs, ...]:
     return _PARTS[by](line) if by in _PARTS else (line,)
 
 
-def _typed(act: Act, lines: tuple[Glyphs, ...], rests: list[tuple[Item, ...]]) -> list[tuple[Item, ...]]:
-    """Each line letter by letter, one line after the other."""
+def _typed(
+    act: Act, lines: tuple[Glyphs, ...], rests: list[tuple[Item, ...]], stage: Stage
+) -> list[tuple[Item, ...]]:
+    """Each line letter by letter, one line after the other. A headline is there in a pale colour from the first: what
+    a film is about can be read in its first frame."""
     entries, at = [], act.start
     for line, rest in zip(lines, rests, strict=True):
-        states = [(state,) for state in written(line)[:-1]]
+        waiting = (pale(line, stage),) if act.unit.kind == "headline" and can_pale(line) else ()
+        states = [(*waiting, state) for state in written(line)[:-1]]
         seconds = [at + number * act.enter.seconds * act.pace for number in range(len(states) + 1)]
-        entries.append((choosing([(), *states, rest], seconds),))
+        entries.append((choosing([waiting, *states, rest], seconds),))
         at = seconds[-1] + act.enter.seconds * act.pace
     return entries
 
@@ -225,9 +229,11 @@ def _number_line(unit: Unit) -> Glyphs | None:
 
 
 def _read_spans(act: Act, lines: tuple[Glyphs, ...]) -> list[tuple[float, float]]:
-    """When each line is read: as much of the time as it has of the letters."""
-    weights = [sum(len(run.ids) for run in line.runs) for line in lines]
-    start, whole = act.arrived + _BREATH, max(act.read - act.arrived - 2 * _BREATH, 0.5)
+    """When each line is read: at the usual pace from when the page is in, or quicker where it goes sooner."""
+    weights = [max(1, sum(len(run.ids) for run in line.runs)) for line in lines]
+    words = sum(len(line.text.split()) for line in lines)
+    start = act.arrived + _BREATH
+    whole = max(min(words * 60 / WORDS_A_MINUTE, act.end - start - _BREATH), 0.5)
     spans, done = [], 0
     for weight in weights:
         spans.append((start + whole * done / sum(weights), start + whole * (done + weight) / sum(weights)))

@@ -7,8 +7,10 @@ from studio.effects import Effect
 from studio.layout.film.acts import Act, acted
 from studio.layout.film.moves import Stage, later, moved, moves_of, reach_of
 from studio.motion import Key, Track
-from studio.scene import Group, Item, Move, Path, rectangle
-from studio.values import Colour
+from studio.scene import Group, Item, LinearGradient, Move, Path, Stop, rectangle
+from studio.values import BLACK, Box, Colour, Point
+
+_CAST = 0.12  # of the page's width: how far the shadow of a turned leaf falls
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,11 +60,11 @@ def film_items(sheets: Sequence[Sheet], stage: Stage) -> tuple[Item, ...]:
         before = order.index(number - 1) if number else 0
         order.insert(before if sheet.coming.old_on_top else before + 1, number)
     groups = [_in_time(sheet, next_, stage) for sheet, next_ in zip(sheets, (*sheets[1:], None), strict=True)]
-    return tuple(groups[number] for number in order)
+    return tuple(group for number in order for group in groups[number])
 
 
-def _in_time(sheet: Sheet, following: Sheet | None, stage: Stage) -> Group:
-    """A page from when it comes until the next one has come."""
+def _in_time(sheet: Sheet, following: Sheet | None, stage: Stage) -> tuple[Group, ...]:
+    """A page from when it comes until the next one has come, and what falls on it when it is turned."""
     group = Group(items=later(sheet.items, sheet.start), box=stage.page)
     moves: list[Move] = []
     if sheet.start > 0:
@@ -72,7 +74,30 @@ def _in_time(sheet: Sheet, following: Sheet | None, stage: Stage) -> Group:
         end = following.start + following.lead
         moves += moves_of(following.coming.leaving, (following.start, end), stage.page, stage)
         moves += [_seen(end, 1.0, 0.0)]
-    return moved(group, moves)
+    leaf = _leaf_light(following, stage) if following and following.coming.leaf else ()
+    return (moved(group, moves), *leaf)
+
+
+def _leaf_light(following: Sheet, stage: Stage) -> tuple[Group, ...]:
+    """The shade on a leaf that is turned, towards its free edge, and the shadow it casts beyond that."""
+    page, sign = stage.page, -1.0 if stage.rtl else 1.0
+    hinge, edge = (page.right, page.x) if stage.rtl else (page.x, page.right)
+    beyond = edge + sign * _CAST * page.width
+    strip = Box(min(edge, beyond), page.y, abs(beyond - edge), page.height)
+    shade = _gradient(hinge, edge, ((0.0, 0.18), (0.3, 0.0), (0.75, 0.06), (1.0, 0.3)))
+    cast = _gradient(edge, beyond, ((0.0, 0.32), (0.4, 0.1), (1.0, 0.0)))
+    items = (Path(outline=rectangle(strip), fill=cast), Path(outline=rectangle(page), fill=shade))
+    start, end = following.start, following.start + following.lead
+    turned = moves_of(following.coming.leaving, (start, end), page, stage)
+    track = Track((Key(start, 0.0), Key(start + (end - start) * 0.35, 1.0), Key(end, 0.0, "in-quad")))
+    moves = (*turned, Move(what="opacity", track=track))
+    return tuple(Group(items=(item,), box=page, moves=moves) for item in items)
+
+
+def _gradient(start: float, end: float, stops: tuple[tuple[float, float], ...]) -> LinearGradient:
+    """Black across the page, of an opacity at each share of the way."""
+    return LinearGradient(start=Point(start, 0.0), end=Point(end, 0.0),
+                          stops=tuple(Stop(at=at, colour=BLACK.faded(alpha)) for at, alpha in stops))
 
 
 def _seen(at: float, before: float, after: float) -> Move:

@@ -7,7 +7,8 @@ from studio.motion import ramp
 from studio.scene import Glyphs, Group, Item, Move, Path, rectangle
 from studio.values import Box, Colour
 
-_PALE = 0.55  # how near to its ground a word is before it is read
+_PALES = (0.55, 0.5, 0.45, 0.4, 0.35, 0.3)  # how near to its ground a word is before it is read
+_LEAST_PALE = 3.0  # contrast of large words (WCAG 2.2, 1.4.3)
 _LEAST = 4.5  # contrast of words to the bar behind them (WCAG 2.2, 1.4.3)
 _STRENGTHS = (0.85, 0.7, 0.55, 0.4, 0.28, 0.18)
 _ABOVE, _BELOW, _BESIDE = 0.42, 0.2, 0.1  # em: how far a bar reaches from the baseline, and beyond the words
@@ -15,10 +16,9 @@ _ABOVE, _BELOW, _BESIDE = 0.42, 0.2, 0.1  # em: how far a bar reaches from the b
 
 def read_along(line: Glyphs, span: tuple[float, float], stage: Stage) -> tuple[Item, ...]:
     """`line` pale at first, taking its own colour from word to word between two seconds."""
-    if not isinstance(line.fill, Colour) or line.fill.alpha == 0:
+    if not can_pale(line):
         return (line,)
-    pale = line.fill.mixed(stage.pen.inks.behind(line.box), _PALE)
-    before = replace(line, fill=pale, letters=(), shadow=None)
+    before = pale(line, stage)
     box, back = _reach(line), "right" if stage.rtl else "left"
     return (
         Group(items=(before,), moves=(
@@ -26,6 +26,19 @@ def read_along(line: Glyphs, span: tuple[float, float], stage: Stage) -> tuple[I
         Group(items=(line,), moves=(
             Move(what="reveal", track=ramp(*span, (0.0, 1.0)), box=box, shape=stage.reading),)),
     )
+
+
+def can_pale(line: Glyphs) -> bool:
+    """Whether a line has a plain colour that can be seen."""
+    return isinstance(line.fill, Colour) and line.fill.alpha > 0
+
+
+def pale(line: Glyphs, stage: Stage) -> Glyphs:
+    """`line` as it waits to be read: near its ground, but so that large letters can be read already."""
+    behind = stage.pen.inks.behind(line.box)
+    mixes = [line.fill.mixed(behind, share) for share in _PALES]
+    fill = next((mix for mix in mixes if mix.contrast(behind) >= _LEAST_PALE), mixes[-1])
+    return replace(line, fill=fill, letters=(), shadow=None)
 
 
 def marked(line: Glyphs, span: tuple[float, float], stage: Stage) -> Group:

@@ -10,6 +10,7 @@ from studio.layout.film.parts import set_lines
 from studio.layout.film.units import Unit
 
 _PICTURES = ("card", "cover", "photo", "picture", "chart", "diagram", "backdrop")  # they come beside the words
+_SOON = 0.6  # share of a page's coming after which its things come too: no page stands empty
 _LEAD = 0.2  # seconds the first page stands before things come: its first frame is seen as a still
 _LONGEST = 2.4  # seconds in which the things of a page come, one after the other
 _LONGEST_TYPED = 4.5
@@ -37,17 +38,17 @@ class Score:
         ends = [keys.keys[-1][0] for act in self.acts for keys in _motion(act.unit).keys if keys.keys]
         return max(ends) + _AFTER_KEYS if ends else 0.0
 
-    def timed(self, pace: float, end: float, read: float) -> tuple[Act, ...]:
+    def timed(self, pace: float, end: float) -> tuple[Act, ...]:
         """The acts on a page that ends at `end`, all of them `pace` times as long."""
         return tuple(
-            replace(act, start=act.start * pace, pace=act.pace * pace, arrived=self.arriving * pace, end=end, read=read)
+            replace(act, start=act.start * pace, pace=act.pace * pace, arrived=self.arriving * pace, end=end)
             for act in self.acts)
 
 
 def score_of(units: Sequence[Unit], recipe: Recipe, lead: float) -> Score:
     """The score by which `units` come onto a page that itself comes for `lead` seconds."""
     acts = [_act(unit, recipe) for unit in units]
-    head = lead or _LEAD
+    head = _SOON * lead or _LEAD
     beside = [act for act in acts if act.unit.kind in _PICTURES]
     words = [act for act in acts if act.unit.kind not in _PICTURES]
     timed = [act for row in (beside, words) for act in _in_a_row(row, head, lead)]
