@@ -224,15 +224,17 @@ def _contained(layer: Picture, box: Box, pen: Pen) -> Box:
 
 def _crop(layer: Picture, box: Box) -> Box:
     """The part of the picture shown when it must fill `box`: as large as can be, round its focus."""
-    return Box(0.0, 0.0, 1.0, 1.0) if layer.fit == "contain" else part_shown(layer.aspect, layer.focus, box)
+    return Box(0.0, 0.0, 1.0, 1.0) if layer.fit == "contain" else part_shown(layer.aspect, layer.focus, box, layer.zoom)
 
 
-def part_shown(aspect: float, focus: tuple[float, float], box: Box) -> Box:
-    """The part, in shares, of a picture of shape `aspect` that fills `box`: as large as can be, round `focus`."""
+def part_shown(aspect: float, focus: tuple[float, float], box: Box, zoom: float = 1.0) -> Box:
+    """The part, in shares, of a picture of shape `aspect` that fills `box` round `focus`: as large as can be, or shown
+    `zoom` times as near."""
     if not box.height:
         return Box(0.0, 0.0, 1.0, 1.0)
     shape = box.width / box.height
     width, height = (1.0, aspect / shape) if shape > aspect else (shape / aspect, 1.0)
+    width, height = width / zoom, height / zoom
     x = min(max(focus[0] - width / 2, 0.0), 1.0 - width)
     y = min(max(focus[1] - height / 2, 0.0), 1.0 - height)
     return Box(x, y, width, height)

@@ -4,7 +4,17 @@ What is here only shows and hands on: the pixels come from `surface`, the meanin
 """
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.values import Box, Point
@@ -18,6 +28,8 @@ from widgets.canvas.keys import deed_of
 from widgets.canvas.rulers import THICK, paint_rulers
 from widgets.canvas.stage import Stage
 from widgets.canvas.surface import Lifted, Spot, Surface
+from widgets.canvas.typing.input_method import answer
+from widgets.canvas.typing.mode import Typing
 from widgets.canvas.view import View, centred, fitted, next_step
 from widgets.session import Session
 from widgets.theme.current import colour
@@ -67,6 +79,9 @@ class Canvas(QWidget):
         stage.view_changed.connect(self._on_view)
         stage.carry.connect(self._on_carry)
         stage.carried_by.connect(self._on_carried_by)
+        stage.wants_text.connect(self.type_in)
+        stage.wants_select.connect(self.select_mode)
+        stage.typed.connect(self._on_typed)
 
     def sizeHint(self) -> QSize:
         return QSize(720, 640)
@@ -180,6 +195,45 @@ class Canvas(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.update()
 
+    # ------------------------------------------------------------ modes
+
+    def type_in(self, layer_id: str, x: float = -1.0, y: float = -1.0) -> None:
+        """Put the caret into a text: at the place (x, y) of the page, or with everything selected."""
+        one = self.stage.find(layer_id)
+        if one is None or one.layer.locked:
+            return
+        typing = Typing(self.stage, layer_id)
+        self._enter(typing)
+        at = self.stage.view.to_screen(x, y)
+        place = typing.place_at(Pointer(page=Point(x, y), screen=at)) if x >= 0 and y >= 0 else None
+        typing.set_draft(typing.draft.everything() if place is None else typing.draft.to(place))
+
+    def select_mode(self) -> None:
+        """Back to selecting."""
+        self._enter(Select(self.stage))
+
+    def _enter(self, mode: Mode) -> None:
+        self.mode.leave()
+        self.mode = mode
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, isinstance(mode, Typing))
+        self.mode_changed.emit()
+        self.update()
+
+    def _on_typed(self) -> None:
+        if isinstance(self.mode, Typing) and self.mode.one is None:
+            self.select_mode()
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryInput)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if isinstance(self.mode, Typing):
+            self.mode.compose(event)
+            event.accept()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if isinstance(self.mode, Typing):
+            return answer(self.mode, query)
+        return super().inputMethodQuery(query)
+
     # ------------------------------------------------------------ carrying
 
     def _on_carry(self, ids: list[str], stays: bool) -> None:
@@ -256,6 +310,9 @@ class Canvas(QWidget):
         if event.type() == QEvent.Type.NativeGesture and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             at = event.position()
             self.set_zoom(self.zoom * (1 + event.value()), Point(at.x(), at.y()))
+            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(self.mode, Typing) and self.mode.takes(event):
+            event.accept()
             return True
         if event.type() == QEvent.Type.Gesture:
             return self._pinch(event)

@@ -29,6 +29,8 @@ class Stage(QObject):
     carry = Signal(list, bool)  # ids of the layers that are carried from now on, and whether they stay as well
     carried_by = Signal(float, float)  # how far, in px of the page
     wants_text = Signal(str, float, float)  # a text to type in, and where on the page it was pressed
+    wants_select = Signal()  # back to selecting
+    typed = Signal()  # the caret or the words beside it have changed
     wants_crop = Signal(str)  # a picture to choose the part of
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:

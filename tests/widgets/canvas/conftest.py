@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -101,7 +101,10 @@ class Hand:
         QTest.keyClick(self.canvas, key, held)
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(self.canvas, text)
+        """Letters as a keyboard sends them; QTest knows keys of the Latin one only."""
+        for sign in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self.canvas, QKeyEvent(kind, ord(sign.upper()), Qt.KeyboardModifier.NoModifier, sign))
 
 
 @pytest.fixture

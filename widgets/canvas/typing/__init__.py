@@ -1,0 +1,1 @@
+"""Turn keys into words on the page: caret, selection, clipboard, input methods, in both directions."""

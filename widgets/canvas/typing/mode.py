@@ -1,0 +1,219 @@
+"""Turn keys and presses into typing in one text of the page."""
+
+from time import monotonic
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter
+
+from studio.document.edits.retext import retext, spoken
+from studio.document.model import Text
+from studio.text.caret import Carets, Place
+from studio.text.repair import repair
+from widgets.canvas.gestures.gesture import Gesture, Mode, Pointer
+from widgets.canvas.matrices import applied, inverse
+from widgets.canvas.stage import Stage
+from widgets.canvas.standing import Standing
+from widgets.canvas.typing.commands import TYPING_KEYS, Command, command_of
+from widgets.canvas.typing.draft import Draft
+from widgets.canvas.typing.ink import paint_typing
+from widgets.canvas.typing.shown import carets_of
+from widgets.words import tr
+
+
+class Typing(Mode):
+    """The caret is in the text `layer_id`. Every pause in typing, every step of the caret begins a new step of undo."""
+
+    def __init__(self, stage: Stage, layer_id: str) -> None:
+        super().__init__(stage)
+        self.layer_id = layer_id
+        self.draft = Draft(text=self._words())
+        self.preedit = ""
+        self.lit = True
+        self._burst = 0
+        self._goal: float | None = None
+        self._doubled = 0.0
+        self._blink = QTimer(stage, interval=max(200, QGuiApplication.styleHints().cursorFlashTime() // 2))
+        self._blink.timeout.connect(self._on_blink)
+        self._blink.start()
+        stage.session.changed.connect(self.catch_up)
+
+    # ------------------------------------------------------------ what is there
+
+    @property
+    def one(self) -> Standing | None:
+        """The text as it is seen; None when it is not."""
+        return self.stage.find(self.layer_id)
+
+    @property
+    def carets(self) -> Carets | None:
+        """The places of its carets now."""
+        one = self.one
+        return carets_of(self.stage.scene, one, self.stage.session.document) if one is not None else None
+
+    def _words(self) -> str:
+        layer = self.stage.session.layer(self.layer_id)
+        return spoken(layer) if isinstance(layer, Text) else ""
+
+    def catch_up(self) -> None:
+        """Follow the document: an undo, or words typed in a panel."""
+        words = self._words()
+        if not self.preedit and words != self.draft.text:
+            self.draft = self.draft.caught_up(words)
+        self._show()
+
+    # ------------------------------------------------------------ changing it
+
+    def set_draft(self, draft: Draft, *, goal: float | None = None) -> None:
+        """Move the caret or the selection: what is typed from then on is another step of undo."""
+        self._burst += 1
+        self._goal = goal
+        self.draft = draft
+        self._show()
+
+    def write(self, draft: Draft, *, apart: bool = False) -> None:
+        """Make the words of `draft` those of the layer; `apart` from what was typed before, as a step of its own."""
+        if draft.text == self.draft.text:
+            self.set_draft(draft)
+            return
+        self._burst += apart
+        self.draft, self._goal = draft, None
+        session = self.stage.session
+        merge = f"typing {self.layer_id} {id(self)} {self._burst}"
+        session.edit(tr("Type"), retext(session.document, self.layer_id, draft.text), merge=merge)
+        self._burst += apart
+        self._show()
+
+    def insert(self, words: str) -> None:
+        """Type `words`."""
+        self._burst += self.draft.selected != ""
+        self.write(self.draft.typed(words), apart="\n" in words)
+
+    def paste(self) -> None:
+        """Type what the clipboard holds; words that a PDF has torn are mended, as a step of undo of their own."""
+        words = QGuiApplication.clipboard().text()
+        if not words:
+            return
+        before = self.draft
+        self.write(before.typed(words), apart=True)
+        mended = repair(words)
+        if mended.changes and mended.sure:
+            self.write(before.typed(mended.text), apart=True)
+
+    def copy(self) -> None:
+        """Put the selected words on the clipboard."""
+        if self.draft.selected:
+            QGuiApplication.clipboard().setText(self.draft.selected)
+
+    def _show(self) -> None:
+        self.lit = True
+        self._blink.start()
+        self.stage.typed.emit()
+        self.stage.repaint.emit()
+
+    def _on_blink(self) -> None:
+        self.lit = not self.lit
+        self.stage.repaint.emit()
+
+    # ------------------------------------------------------------ mouse
+
+    def place_at(self, at: Pointer) -> Place | None:
+        """The place in the words nearest to the pointer."""
+        carets, one = self.carets, self.one
+        back = inverse(one.matrix) if one is not None else None
+        if carets is None or back is None:
+            return None
+        point = applied(back, at.page.x, at.page.y)
+        return carets.at(point.x, point.y)
+
+    def holds(self, at: Pointer) -> bool:
+        """Whether a press is for the words, and not the end of typing."""
+        return self.one is not None and self.one.holds(at.page, self.stage.px(8.0))
+
+    def press(self, at: Pointer) -> Gesture | None:
+        if not self.holds(at):
+            self.stage.wants_select.emit()
+            return None
+        place = self.place_at(at)
+        if place is None:
+            return None
+        if monotonic() - self._doubled < QGuiApplication.styleHints().mouseDoubleClickInterval() / 1000:
+            self.set_draft(self.draft.paragraph(place.index))
+            return None
+        self.set_draft(self.draft.to(place, selecting=at.shift))
+        return Selecting(self, at)
+
+    def double(self, at: Pointer) -> Gesture | None:
+        """A word; a third press takes the paragraph."""
+        place = self.place_at(at) if self.holds(at) else None
+        if place is None:
+            return self.press(at)
+        self._doubled = monotonic()
+        self.set_draft(self.draft.word(place.index))
+        return None
+
+    def hover(self, at: Pointer) -> Qt.CursorShape:
+        return Qt.CursorShape.IBeamCursor if self.holds(at) else Qt.CursorShape.ArrowCursor
+
+    # ------------------------------------------------------------ keys
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether a key is for the words, before any shortcut of the window has it."""
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        return command_of(event) is not None or (not held and (event.text() != "" or event.key() in TYPING_KEYS))
+
+    def key(self, event: QKeyEvent) -> bool:
+        command: Command | None = command_of(event)
+        if command is not None:
+            command(self)
+            return True
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        words = event.text()
+        if words and (words.isprintable() or words in "\u200c\u200d\u200e\u200f") and not held:
+            self.insert(words)
+            return True
+        return False
+
+    def compose(self, event: QInputMethodEvent) -> None:
+        """What an input method says: letters on trial are shown, and typed once they are sure."""
+        session = self.stage.session
+        if event.commitString() or event.replacementLength():
+            session.cancel()
+            draft = self.draft
+            if event.replacementLength():
+                start = draft.place.index + event.replacementStart()
+                draft = draft.with_selection(max(0, start), max(0, start) + event.replacementLength())
+            self.preedit = ""
+            self.write(draft.typed(event.commitString()))
+        self.preedit = event.preeditString()
+        if self.preedit:
+            session.preview(retext(session.committed, self.layer_id, self.draft.typed(self.preedit).text))
+        elif session.previewing:
+            session.cancel()
+        self._show()
+
+    def leave(self) -> None:
+        self._blink.stop()
+        self._blink.deleteLater()
+        self.stage.session.changed.disconnect(self.catch_up)
+        if self.preedit:
+            self.stage.session.cancel()
+
+    def paint(self, painter: QPainter) -> None:
+        paint_typing(painter, self)
+
+
+class Selecting(Gesture):
+    """A drag over the words."""
+
+    cursor = Qt.CursorShape.IBeamCursor
+
+    def __init__(self, mode: Typing, start: Pointer) -> None:
+        super().__init__(mode.stage, start)
+        self.mode = mode
+
+    def move(self, at: Pointer) -> None:
+        place = self.mode.place_at(at)
+        if place is not None:
+            self.mode.set_draft(self.mode.draft.to(place, selecting=True))
+
+
