@@ -14,7 +14,17 @@ from studio.values import Size
 
 
 def wanted(layer: AnyLayer, room: Size, setting: Setting) -> Size:
-    """The size `layer` takes in `room`: its fixed lengths, what it hugs, and for "fill" the least it needs."""
+    """The size `layer` takes in `room`: its fixed lengths, what it hugs, and for "fill" the least it needs.
+
+    Boxes ask for their children's sizes several times over; what a setting has found once it knows.
+    """
+    key = (id(layer), room.width, room.height)
+    if key not in setting.known:
+        setting.known[key] = layer, _wanted(layer, room, setting)  # with the layer: no other may get its id
+    return setting.known[key][1]
+
+
+def _wanted(layer: AnyLayer, room: Size, setting: Setting) -> Size:
     if isinstance(layer, Code):
         return hug(layer, room, setting)
     width = setting.length(layer.width, room.width)

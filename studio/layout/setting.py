@@ -1,8 +1,10 @@
 """Turn a document and a preset into the measures of one page: the unit, the safe area, the fonts and sizes of its
 words."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
 from math import sqrt
+from typing import Any
 
 from studio.document.model import Document, Edges, Length, Page, Text, TypeStyle
 from studio.presets import Preset
@@ -38,6 +40,7 @@ class Setting:
     rtl: bool = True
     tight: float = 0.0
     cut: float = 0.0
+    known: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def px(self, units: float) -> float:
         """Units in px."""

@@ -59,6 +59,13 @@ def edge_of(text: Text, setting: Setting) -> float:
 def words(text: Text, width: float, setting: Setting) -> Words:
     """`text` as large as the page's tightness and the column of `width` px allow, and as many of its lines as its
     cuts allow."""
+    key = (id(text), width)
+    if key not in setting.known:
+        setting.known[key] = text, _words(text, width, setting)
+    return setting.known[key][1]
+
+
+def _words(text: Text, width: float, setting: Setting) -> Words:
     edge = edge_of(text, setting)
     found = (_curved if text.curve else _straight)(text, max(1.0, width - 2 * edge), setting)
     return replace(found, width=found.width + 2 * edge, height=found.height + 2 * edge) if edge else found

@@ -6,12 +6,17 @@ from studio.document.model import AnyLayer, Box, Shape
 from studio.layout.diagrams.draft import Draft
 
 _WIDE = 1.5  # a room this much wider than high has two columns
+_MANY = 8  # rows from which on two columns are easier to take in
 _LEAST = 400.0  # units: the least width of a column
 
 
 def columns(draft: Draft, rows: Sequence[AnyLayer], *, gap: float = 14, least: float = _LEAST) -> Box:
-    """`rows` read down the right column first. They share the height of their column."""
-    count = column_count(draft, len(rows), least)
+    """`rows` in as many columns as suit the room."""
+    return in_columns(draft, rows, column_count(draft, len(rows), least), gap=gap)
+
+
+def in_columns(draft: Draft, rows: Sequence[AnyLayer], count: int, *, gap: float) -> Box:
+    """`rows` in `count` columns, read down the right one first. They share the height of their column."""
     if count < 2:
         return draft.root(rows, gap=gap, justify="centre")
     deep = -(-len(rows) // count)
@@ -31,7 +36,7 @@ def column_count(draft: Draft, rows: int, least: float = _LEAST) -> int:
     if draft.diagram.flow == "down" or rows < 4:
         return 1
     wish = 3 if draft.room.width > 3.4 * draft.room.height else 2 if draft.room.width > _WIDE * draft.room.height else 1
-    if rows > 12 and draft.width >= 800:
+    if rows > _MANY and draft.width >= 2 * least:
         wish = max(wish, 2)
     return min(wish, most, rows)
 

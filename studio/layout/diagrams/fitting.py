@@ -20,7 +20,7 @@ from studio.values import Box, Size
 
 Compose = Callable[[Draft], Container]
 
-_LEVELS = 6
+_LEVELS = (6, 4)  # of tightness that are looked at: for everything, and where something must be left out
 _FITS = 1.0
 _LEAST_SPARE = 3
 _SPARES = (0.0, 1.0, 1.5, 2.0)  # up to which cut of the page a diagram asks for room for all, with less and less notes
@@ -66,16 +66,15 @@ def _found(draft: Draft, compose: Compose, box: Box) -> tuple[Placed, int, int |
 def _loosest(draft: Draft, compose: Compose, box: Box) -> Placed | None:
     """The placed figure with the largest words that fit; None when the smallest do not."""
     first = draft.setting.tight
-    found = _tried(draft, compose, box, first)
-    if _fits(found):
-        return found
+    if not draft.spare and _fits(loosest := _tried(draft, compose, box, first)):
+        return loosest
     found = _tried(draft, compose, box, 1.0)
     if not _fits(found):
         return None
-    low, high = 0, _LEVELS
+    low, high, levels = 0, _LEVELS[draft.spare > 0], _LEVELS[draft.spare > 0]
     while high - low > 1:
         middle = (low + high) // 2
-        trial = _tried(draft, compose, box, first + (1 - first) * middle / _LEVELS)
+        trial = _tried(draft, compose, box, first + (1 - first) * middle / levels)
         low, high, found = (low, middle, trial) if _fits(trial) else (middle, high, found)
     return found
 

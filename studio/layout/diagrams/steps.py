@@ -2,6 +2,7 @@
 
 from studio.document.cells import Part
 from studio.document.model import AnyLayer, Box, Edges
+from studio.layout.diagrams.columns import column_count, in_columns
 from studio.layout.diagrams.draft import Draft, icon_of
 
 _BADGE = 76.0
@@ -18,15 +19,18 @@ def steps(draft: Draft) -> Box:
 
 
 def _down(draft: Draft) -> Box:
-    count = len(draft.parts)
-    rows = [_row(draft, part, at, count) for at, part in enumerate(draft.parts)]
-    return draft.root(rows, justify="centre")
+    columns = column_count(draft, len(draft.parts))
+    deep = -(-len(draft.parts) // max(1, columns))
+    rows = [_row(draft, part, at, (at % deep > 0, at % deep < deep - 1 and at < len(draft.parts) - 1))
+            for at, part in enumerate(draft.parts)]
+    return in_columns(draft, rows, columns, gap=0)
 
 
-def _row(draft: Draft, part: Part, at: int, count: int) -> Box:
+def _row(draft: Draft, part: Part, at: int, joined: tuple[bool, bool]) -> Box:
+    """A step, `joined` to the one above it and the one below."""
     side = _BADGE * draft.grown
     rail = Box(flow="stack", width=side, height="fill", least_height=side + 14, children=(
-        *_joins(draft, at, count), draft.badge(draft.said(at + 1), side, anchor="centre")))
+        *_joins(draft, joined), draft.badge(draft.said(at + 1), side, anchor="centre")))
     inside: list[AnyLayer] = [draft.texts(part)]
     if icon := icon_of(part.icon):
         inside.append(draft.symbol(icon, 84 * draft.grown))
@@ -35,10 +39,10 @@ def _row(draft: Draft, part: Part, at: int, count: int) -> Box:
                children=(rail, Box(width="fill", height="fill", padding=Edges(top=9, bottom=9), children=(card,))))
 
 
-def _joins(draft: Draft, at: int, count: int) -> list[AnyLayer]:
+def _joins(draft: Draft, joined: tuple[bool, bool]) -> list[AnyLayer]:
     """The line above and below the badge of a step."""
     return [draft.bar(anchor=anchor, width=8, height="50%")
-            for anchor, there in (("top", at > 0), ("bottom", at < count - 1)) if there]
+            for anchor, there in zip(("top", "bottom"), joined, strict=True) if there]
 
 
 def _across(draft: Draft) -> Box:
