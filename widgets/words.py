@@ -63,7 +63,9 @@ def speak(chosen: str, app: QApplication) -> None:
 
 def _worded(value: Any) -> str:
     text = f"{value:g}" if isinstance(value, float) else str(value)
-    return persian_digits(text) if _state["language"] == "fa" and isinstance(value, int | float) else text
+    if _state["language"] != "fa" or not isinstance(value, int | float):
+        return text
+    return persian_digits(text.replace(".", "٫"))
 
 
 @cache

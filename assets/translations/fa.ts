@@ -3,6 +3,7 @@
 <TS version="2.1" language="fa_IR" sourcelanguage="en_US">
 <context>
 <name>ketabnama</name>
+<message><source>, </source><translation>، </translation></message>
 <message><source>, about {time} left</source><translation>، حدود {time} مانده است</translation></message>
 <message><source>; {count} could not be made</source><translation>؛ {count} پرونده ساخته نشد</translation></message>
 <message><source>A fault of the program stopped this step. Your design is safe; you can go on.</source><translation>خطایی در برنامه این گام را نیمه‌کاره گذاشت. طرح شما سر جای خود است و می‌توانید ادامه دهید.</translation></message>

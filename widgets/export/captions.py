@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from studio.export.words import Counted, counted_alt, counted_caption
 from studio.presets import Preset
 from widgets.session import Session
-from widgets.words import local, number, tr
+from widgets.words import is_rtl, local, number, tr
 
 
 class Captions(QFrame):
@@ -106,7 +107,12 @@ class Captions(QFrame):
 
 
 def _area(text: str, name: str, height: int) -> QPlainTextEdit:
-    field = QPlainTextEdit(text)
+    field = QPlainTextEdit()
+    side = Qt.AlignmentFlag.AlignRight if is_rtl() else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    field.document().setDefaultTextOption(option)
+    field.setPlainText(text)
     field.setAccessibleName(name)
     field.setTabChangesFocus(True)
     field.setMinimumHeight(height)

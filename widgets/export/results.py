@@ -17,14 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.errors import InputFault
 from studio.export.folder import Made
+from studio.presets import load_presets
 from widgets.export.run import Result
 from widgets.export.said import seconds_words, size_words
 from widgets.jobs import Jobs
 from widgets.theme.icons import icon
-from widgets.words import local, tr
+from widgets.words import is_rtl, local, tr
 
 _THUMB = QSize(168, 168)
+_CELL = _THUMB + QSize(28, 64)
 _PATH = Qt.ItemDataRole.UserRole
 _SHOWN = (".jpg", ".png", ".webp", ".avif", ".gif")
 _MOST_THUMBS = 400
@@ -41,12 +44,12 @@ class Files(QStandardItemModel):
                 self.appendRow(self._item(made))
 
     def _item(self, made: Made) -> QStandardItem:
-        place, name = made.path.rsplit("/", 1)
-        item = QStandardItem(f"{place}\n{size_words(made.bytes)}")
-        item.setToolTip(name)
+        item = QStandardItem(f"{_place(made)}\n{size_words(made.bytes)}")
+        item.setToolTip(made.path)
         item.setData(str(self._out / made.path), _PATH)
         item.setEditable(False)
-        item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        item.setSizeHint(_CELL)
         return item
 
     def mimeTypes(self) -> list[str]:
@@ -62,6 +65,16 @@ class Files(QStandardItemModel):
         item = self.item(row)
         if item is not None and not image.isNull():
             item.setIcon(QIcon(QPixmap.fromImage(image)))
+
+
+def _place(made: Made) -> str:
+    """Where a file goes, as people say it."""
+    try:
+        preset = load_presets().preset(made.preset)
+    except InputFault:  # the user's own place, gone from the file of presets since
+        return made.preset
+    platform = local(preset.platform_name_fa, preset.platform_name)
+    return f"{platform}{tr(', ')}{local(preset.name_fa, preset.name)}"
 
 
 class Results(QWidget):
@@ -102,7 +115,7 @@ class Results(QWidget):
         view.setModel(self.files)
         view.setViewMode(QListView.ViewMode.IconMode)
         view.setIconSize(_THUMB)
-        view.setGridSize(_THUMB + QSize(28, 64))
+        view.setGridSize(_CELL)
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setUniformItemSizes(True)
         view.setMovement(QListView.Movement.Static)
@@ -114,9 +127,11 @@ class Results(QWidget):
 
     def _head(self) -> QHBoxLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
-        title, under = QLabel(_headline(self._result)), QLabel(str(self._result.out))
+        mark = "\u200f" if is_rtl() else ""  # a path is set from left to right, but stands at the side of the window
+        title, under = QLabel(_headline(self._result)), QLabel(f"{mark}{self._result.out}")
         title.setProperty("look", "title")
         under.setProperty("look", "small")
+        under.setAlignment(Qt.AlignmentFlag.AlignLeading)
         under.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(title)
         words.addWidget(under)
@@ -137,7 +152,7 @@ class Results(QWidget):
         listed = QListWidget()
         listed.addItems(said)
         listed.setWordWrap(True)
-        listed.setMaximumHeight(150)
+        listed.setFixedHeight(min(150, 34 * len(said) + 14))
         listed.setAccessibleName(tr("What to look at"))
         return listed
 
