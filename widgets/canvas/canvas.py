@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studio.values import Box, Point
 from widgets.canvas import overlay
 from widgets.canvas.deeds import around_selection
+from widgets.canvas.gestures.crop import Crop
 from widgets.canvas.gestures.gesture import Gesture, Mode, Pointer
 from widgets.canvas.gestures.guide import Guide, guide_at
 from widgets.canvas.gestures.pan import Pan
@@ -80,6 +81,7 @@ class Canvas(QWidget):
         stage.carry.connect(self._on_carry)
         stage.carried_by.connect(self._on_carried_by)
         stage.wants_text.connect(self.type_in)
+        stage.wants_crop.connect(self.crop)
         stage.wants_select.connect(self.select_mode)
         stage.typed.connect(self._on_typed)
 
@@ -208,6 +210,12 @@ class Canvas(QWidget):
         place = typing.place_at(Pointer(page=Point(x, y), screen=at)) if x >= 0 and y >= 0 else None
         typing.set_draft(typing.draft.everything() if place is None else typing.draft.to(place))
 
+    def crop(self, layer_id: str) -> None:
+        """Choose the part of a picture that is shown."""
+        one = self.stage.find(layer_id)
+        if one is not None and not one.layer.locked and getattr(one.layer, "source", ""):
+            self._enter(Crop(self.stage, layer_id))
+
     def select_mode(self) -> None:
         """Back to selecting."""
         self._enter(Select(self.stage))
@@ -295,7 +303,9 @@ class Canvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if isinstance(self.mode, Crop) and not event.modifiers():
+            self.mode.wheel(turn.y() / 120)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             at = event.position()
             self.set_zoom(self.zoom * _ZOOM_OF_A_NOTCH ** (turn.y() / 120), Point(at.x(), at.y()))
         else:

@@ -104,7 +104,8 @@ class Hand:
         """Letters as a keyboard sends them; QTest knows keys of the Latin one only."""
         for sign in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(self.canvas, QKeyEvent(kind, ord(sign.upper()), Qt.KeyboardModifier.NoModifier, sign))
+                key = QKeyEvent(kind, ord(sign.upper()), Qt.KeyboardModifier.NoModifier, sign)
+                QApplication.sendEvent(self.canvas, key)
 
 
 @pytest.fixture
