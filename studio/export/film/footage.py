@@ -102,10 +102,11 @@ def _scaled(about: About, width: int, height: int) -> str:
 
 
 def _toned(width: int, height: int) -> list[str]:
-    """HDR (PQ or HLG) to what screens show: linear light, bright parts rolled off (Hable), BT.709."""
+    """HDR (PQ or HLG) to what screens show: linear light with white at 203 nits (ITU-R BT.2408), what is brighter than
+    half of that pressed together up to 1,000 nits, BT.709."""
     return [
         f"zscale=w={width}:h={height}:filter=bicubic:t=linear:npl=203", "format=gbrpf32le", "zscale=p=bt709",
-        "tonemap=hable:desat=0", "zscale=t=bt709:r=full", "format=gbrp",
+        "tonemap=mobius:param=0.5:peak=5:desat=0", "zscale=t=bt709:r=full", "format=gbrp",
     ]
 
 
