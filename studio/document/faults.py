@@ -57,6 +57,11 @@ _WORDS: dict[str, tuple[Level, str, str, str, str]] = {
         "note", "{value} names have no room and are not shown", "make the chart larger, or write shorter names",
         "{value} نام جا نشد و نیامد", "نمودار را بزرگ‌تر یا نام‌ها را کوتاه‌تر کنید",
     ),
+    "words-left": (
+        "warning", "some words have no room and are left out: {value}",
+        "make the chart larger, or show fewer rows or shorter names",
+        "چند نوشته جا نشد و نیامد: {value}", "نمودار را بزرگ‌تر، ردیف‌ها را کمتر یا نام‌ها را کوتاه‌تر کنید",
+    ),
     "label-cut": (
         "note", "a name is cut to fit: {value}", "write it shorter",
         "نامی کوتاه شد تا جا شود: {value}", "کوتاه‌تر بنویسید",

@@ -157,15 +157,18 @@ def sorted_by(figures: Figures, order: str) -> Figures:
 
 
 def _parts(figures: Figures, chart: Chart, language: str, where: str, problems: list[Problem]) -> Figures:
-    """The rows of one whole: positive numbers of the first series, the smallest together in one «دیگر»."""
+    """The rows of one whole: numbers of the first series from zero up, the smallest together in one «دیگر»."""
     values = figures.series[0].values
     if any(value is not None and value < 0 for value in values):
         problems.append(problem("negative-part", where))
     if len(figures.series) > 1:
         problems.append(problem("one-series", where, figures.series[0].name or "1"))
     figures = replace(figures, series=figures.series[:1])
-    figures = figures.picked([row for row, value in enumerate(values) if value is not None and value > 0])
+    figures = figures.picked([row for row, value in enumerate(values) if value is not None and value >= 0])
     total = sum(figures.numbers)
+    if total <= 0:
+        problems.append(problem("no-data", where))
+        return Figures()
     if _is_wrong_whole(figures, total):
         said = say_number(total, language, decimals=2)
         problems.append(problem("not-100", where, said))

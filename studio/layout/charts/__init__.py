@@ -33,13 +33,21 @@ KINDS: Mapping[str, Callable[[Board], None]] = {
 }
 
 
+_LEAST_WIDTH, _LEAST_HEIGHT = 6.0, 3.2  # in the smallest letters
+
+
 def chart_items(layer: Chart, box: Box, pen: Pen) -> tuple[Item, ...]:
     """The items of a chart in `box` (page px), back to front. What a person should know is noted in `pen.problems`."""
     figures, problems = shown(layer, pen.setting.document.language)
     pen.problems.extend(problems)
-    if not figures.numbers or box.width <= 0 or box.height <= 0:
+    if not figures.numbers:
         return ()
     board = board_of(layer, figures, box, pen)
+    if min(box.width / _LEAST_WIDTH, box.height / _LEAST_HEIGHT) < board.least:
+        board.say("no-room")
+        return ()
     check_colours(board)
     KINDS[layer.chart](board)
+    if board.left:
+        board.say("words-left", "، ".join(text[:20] for text in board.left[:5]))
     return tuple(board.items)

@@ -14,6 +14,8 @@ _NAME_SHARE = 0.36  # of the width: the most that names beside bars take
 _TALLEST = 5.4  # em: the most room for a row, lest bars drift apart
 _THICKEST = 2.6  # em
 _THINNEST = 0.42  # em, of a bar beside others
+_LONG, _TOO_LONG = 0.3, 0.45  # of the room of bars: numbers as wide are said in words, or not at all
+_APART = 0.86  # em between the numbers of bars beside each other
 _WITHIN = 0.3  # em between a number and the end of its bar
 
 
@@ -37,6 +39,7 @@ def draw(board: Board) -> None:
     rows = _rows(board, plot)
     room = _middle(plot, rows.height * len(board.figures.labels))
     bars = board.rest_of(room, rows.beside)
+    _choose_words(board, found, rows, bars)
     axis = _axis(board, found, bars)
     _zero_line(board, axis, bars, found)
     for piece in found:
@@ -79,6 +82,25 @@ def _rows(board: Board, plot: Box) -> _Rows:
     return _Rows(height=height, above=0.0, beside=(most if fits else 1.2 * most) + gap)
 
 
+def _choose_words(board: Board, found: tuple[Piece, ...], rows: _Rows, bars: Box) -> None:
+    """Numbers in full, or in a word where they would take too much of the bars' room, or none."""
+    first, second = (_slot_box(board, Piece(0, 0, 0.0, 0.0, slot), rows, bars) for slot in (0, 1))
+    if slots(board.figures, board.chart.stack) > 1 and second.y - first.y < _APART * board.least and board.writes:
+        board.say("values-left", str(len(_end_values(board, found))))
+        board.silent = True
+    wide = _number_room(board, found)
+    if wide > _LONG * bars.width and board.chart.short != "never":
+        board.in_words = True
+        wide = _number_room(board, found)
+    if wide > _TOO_LONG * bars.width:
+        board.say("values-left", str(len(_end_values(board, found))))
+        board.silent = True
+
+
+def _number_room(board: Board, found: tuple[Piece, ...]) -> float:
+    return board.widest([text for _, text in _end_values(board, found).values()], board.figured)
+
+
 def _axis(board: Board, found: tuple[Piece, ...], bars: Box) -> Axis:
     """From zero to the ends, with room for the number at each end. The start is at the reading side."""
     low, high = reach(found, board.chart.goal)
@@ -102,7 +124,7 @@ def _gap(board: Board) -> float:
 
 def _end_values(board: Board, found: tuple[Piece, ...]) -> dict[tuple[int, int], tuple[float, str]]:
     """What is written at the end of each bar, by row and slot: its number and words."""
-    if not board.chart.values or board.chart.stack == "share":
+    if not board.writes or board.chart.stack == "share":
         return {}
     totals: dict[tuple[int, int], float] = {}
     for piece in found:
@@ -186,8 +208,8 @@ def _values(board: Board, found: tuple[Piece, ...], axis: Axis, rows: _Rows, bar
         left = end - _gap(board) - wide if leftwards else end + _gap(board)
         box = Box(left, band.centre.y - high / 2, wide, high)
         look = board.look(weight=800, lines=1, align="start" if leftwards == board.rtl else "end")
-        inks.append(board.words(text, box, look, size=size).ink)
-    if board.chart.stack != "beside" and board.chart.values:
+        inks.append(board.number(text, box, look, size=size).ink)
+    if board.chart.stack != "beside" and board.writes:
         for piece in found:
             _inner_value(board, piece, axis, _slot_box(board, piece, rows, bars))
     return inks
@@ -207,4 +229,4 @@ def _inner_value(board: Board, piece: Piece, axis: Axis, band: Box) -> None:
     look = board.look(0.9, weight=700, lines=1, align="centre", line_height=1.1)
     wide = board.wide(text, look, board.least)
     if wide + 0.5 * board.em <= box.width and board.least * 0.9 <= box.height and len(board.figures.series) > 1:
-        board.words(text, box, look, colour=board.on(board.colour(piece.row, piece.series)))
+        board.number(text, box, look, colour=board.on(board.colour(piece.row, piece.series)))

@@ -19,6 +19,7 @@ from studio.scene import Group, Item, Path, ellipse
 from studio.values import Box, Colour, Insets
 
 ONE_LINE = 1.4  # em: the room of a line of words
+_BEYOND, _TOUCH = 2.0, 1.0  # px: how far ink may leave the chart, and reach into that of other words
 _LARGEST = 44.0  # units: names grow with the chart's room up to here
 _LOW = 11.0  # em: a chart lower than this keeps its title small
 _ROOM = 24.5  # a name is this part of the side of a square as large as the chart
@@ -28,7 +29,9 @@ _ROOM = 24.5  # a name is this part of the side of a square as large as the char
 class Board:
     """Where a chart is drawn. `em` is the size of names in px; `items` what was drawn, back to front.
 
-    `scale` is the power of a thousand that values are divided by when one word for all says so above the figure.
+    `taken` is the ink of all words set so far, `left` what had to be left out lest it touched them. `scale` is the
+    power of a thousand that values are divided by when one word for all says so above the figure; `in_words` gives
+    each its own word instead, `silent` writes none.
     """
 
     chart: Chart
@@ -38,7 +41,11 @@ class Board:
     tones: Tones
     em: float
     items: list[Item] = field(default_factory=list)
+    taken: list[Box] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
     scale: float = 1.0
+    in_words: bool = False
+    silent: bool = False
 
     @property
     def rtl(self) -> bool:
@@ -60,9 +67,19 @@ class Board:
         """The width of a thin line in px."""
         return max(1.0, self.px(1.5))
 
+    @property
+    def writes(self) -> bool:
+        """Whether numbers stand at marks."""
+        return self.chart.values and not self.silent
+
     def px(self, units: float) -> float:
         """Units in px."""
         return self.pen.setting.px(units)
+
+    def clear(self) -> None:
+        """Take back all that was drawn, to begin anew in another way."""
+        for drawn in (self.items, self.taken, self.left):
+            drawn.clear()
 
     def say(self, code: str, value: str = "") -> None:
         """Note a problem of the chart."""
@@ -150,9 +167,21 @@ class Board:
         """How lesser words are set: units, ticks, the source."""
         return self.look(0.86, weight=400, lines=1)
 
-    def words(self, text: str, box: Box, look: Look, **how: object) -> Label:
-        """Set `text` in `box` and remember it; a name that had to be cut is noted."""
+    def number(self, text: str, box: Box, look: Look, **how: object) -> Label:
+        """Set `text` in `box`, or leave it out where it would have to be cut: a number is whole or not there."""
+        return self.words(text, box, look, whole=True, **how)
+
+    def words(self, text: str, box: Box, look: Look, *, whole: bool = False, **how: object) -> Label:
+        """Set `text` in `box`. A name that had to be cut is noted; words that would touch others or leave the chart are
+        left out, and so is what must be `whole` and is not."""
         label = set_label(text, box, look, self.pen, **how)
+        if label.group is None:
+            return label
+        touches = any(label.ink.overlaps(ink, _TOUCH) for ink in self.taken)
+        if touches or (label.cut and whole) or not self.box.holds(label.ink, _BEYOND):
+            self.left.append(text)
+            return replace(label, group=None)
+        self.taken.append(label.ink)
         if label.cut:
             self.say("label-cut", text[:40])
         self.items.extend(label.items)
@@ -176,7 +205,7 @@ class Board:
         if value is None:
             return "–"
         unit = self.figures.unit if self.figures.unit in (PERCENT, "$", "€", "£") else ""
-        if self.chart.short == "always" and self.scale == 1.0:
+        if (self.in_words or self.chart.short == "always") and self.scale == 1.0:
             return say_short(value, self.language, decimals=self.figures.decimals, unit=unit)
         decimals = self.figures.decimals if self.scale == 1.0 else 1
         return say_number(value / self.scale, self.language, decimals=decimals, unit=unit)

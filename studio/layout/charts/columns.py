@@ -30,7 +30,7 @@ def draw(board: Board) -> None:
     body = _middle(body, _place(board, body) * len(board.figures.labels))
     under = under_height(board, _place(board, body), body.height)
     above = 1.25 * board.em if written and board.chart.stack != "share" else 0.35 * board.em
-    below = above if low < 0 else 0.0
+    below = above if low < 0 else 0.0 if under or not side else 0.5 * board.em
     field = body.inside(Insets(top=above, bottom=under + below))
     axis = Axis(low, high if high > low else low + 1.0, field.bottom, field.y)
     if side:
@@ -151,7 +151,7 @@ def _values(board: Board, found: tuple[Piece, ...], axis: Axis, body: Box) -> li
         high = 1.2 * size
         box = Box(x + wide / 2 - place / 2 - 1, end - high if upwards else end, place + 2, high)
         look = board.look(weight=800, lines=1, align="centre", line_height=1.0)
-        inks.append(board.words(text, box, look, size=size).ink)
+        inks.append(board.number(text, box, look, size=size).ink)
     return inks
 
 
@@ -162,4 +162,4 @@ def _inner_value(board: Board, piece: Piece, axis: Axis, body: Box) -> None:
     look = board.look(0.9, weight=700, lines=1, align="centre", line_height=1.1)
     text = board.said(piece.value)
     if board.wide(text, look, board.least) + 4 <= wide and box.height >= ONE_LINE * board.least:
-        board.words(text, box, look, colour=board.on(board.colour(piece.row, piece.series)))
+        board.number(text, box, look, colour=board.on(board.colour(piece.row, piece.series)))

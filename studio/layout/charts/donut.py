@@ -16,9 +16,6 @@ def draw(board: Board) -> None:
     """Draw `board.chart` as a ring."""
     values = [value or 0.0 for value in board.figures.series[0].values]
     total = sum(values)
-    if total <= 0:
-        board.say("no-data")
-        return
     plot = framed(board)
     entries = entries_of(board, values, total)
     figure, beside = parted(board, plot, entries)
@@ -28,7 +25,8 @@ def draw(board: Board) -> None:
     start = 0.0
     for row, value in enumerate(values):
         end = start + value / total
-        _part(board, centre, (radius, hole), (start, end), row)
+        if value:
+            _part(board, centre, (radius, hole), (start, end), row)
         start = end
     listed(board, beside, entries)
     _middle(board, round_box(centre, hole * _WIDEST), values, total)
@@ -66,9 +64,11 @@ def _middle(board: Board, room: Box, values: list[float], total: float) -> None:
         note, figure = board.figures.unit, board.worded(total)
     if not figure or not board.chart.values:
         return
+    if board.wide(figure.split(" ")[0], board.look(weight=800), board.least) > room.width:
+        return
     big = board.look(min(3.0, room.height / board.em), weight=800, lines=2, align="centre", line_height=1.2)
     low = 0.34 * room.height if note else 0.0
-    label = board.words(figure, Box(room.x, room.y, room.width, room.height - low), big, role="number")
+    label = board.number(figure, Box(room.x, room.y, room.width, room.height - low), big, role="number")
     if note:
         look = board.look(0.95, lines=1, align="centre")
         board.words(note, Box(room.x, label.box.bottom - 0.15 * board.em, room.width, 1.4 * board.em), look,

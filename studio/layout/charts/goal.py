@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from studio.layout.charts.board import ONE_LINE, Board
 from studio.layout.charts.marks import line
+from studio.layout.charts.placing import free_box
 from studio.layout.charts.scale import Axis
 from studio.layout.labels import Look
 from studio.values import Box, Point
 
+_MOST_WIDE = 0.28  # of the chart
+_LONG = 7  # signs: longer numbers are said in a word
 _FREE = 0.25  # em round words
 _GOAL = {"fa": "هدف"}
 
@@ -15,14 +18,16 @@ _GOAL = {"fa": "هدف"}
 def goal_text(board: Board) -> str:
     """What is written at the line."""
     name = board.chart.goal_label or _GOAL.get(board.language, "Goal")
-    return f"{name}: {board.said(board.chart.goal)}"
+    said = board.said(board.chart.goal)
+    return f"{name}: {said if len(said) <= _LONG or board.scale != 1.0 else board.worded(board.chart.goal)}"
 
 
 def goal_room(board: Board) -> float:
-    """The width that the name beside a level line takes with its gap; 0 without a goal."""
+    """The width that the name beside a level line takes with its gap; 0 without a goal or room."""
     if board.chart.goal is None:
         return 0.0
-    return min(board.wide(goal_text(board), _look(board)) + 0.6 * board.em, 0.3 * board.box.width)
+    wide = board.wide(goal_text(board), _look(board)) + 0.6 * board.em
+    return wide if wide <= _MOST_WIDE * board.box.width else 0.0
 
 
 def goal_height(board: Board) -> float:
@@ -31,7 +36,8 @@ def goal_height(board: Board) -> float:
 
 
 def goal_across(board: Board, axis: Axis, field: Box, plot: Box, words: Sequence[Box]) -> None:
-    """Draw a level line over `field` at the goal, broken at `words`, its name beside it at the far side of `plot`."""
+    """Draw a level line over `field` at the goal, broken at `words`, its name beside it at the far side of `plot`,
+    moved up or down where other words stand."""
     if board.chart.goal is None:
         return
     y, free = axis.at(board.chart.goal), _FREE * board.em
@@ -39,9 +45,14 @@ def goal_across(board: Board, axis: Axis, field: Box, plot: Box, words: Sequence
     for start, end in _left_free(field.x, field.right, taken):
         board.items.append(_dashed(board, Point(start, y), Point(end, y)))
     room = goal_room(board) - 0.4 * board.em
+    if room <= 0:
+        board.left.append(goal_text(board))
+        return
     high = ONE_LINE * board.em
     x = plot.x if board.rtl else plot.right - room
-    board.words(goal_text(board), Box(x, y - high / 2, room, high), _look(board))
+    wishes = (Box(x, y - high / 2 + step * high / 4, room, high) for step in (0, -1, 1, -2, 2, -3, 3, -4, 4, -6, 6))
+    place = free_box(wishes, (), board.taken, board.box) or Box(x, y - high / 2, room, high)
+    board.number(goal_text(board), place, _look(board))
 
 
 def goal_down(board: Board, axis: Axis, field: Box, words: Sequence[Box]) -> None:
@@ -55,7 +66,7 @@ def goal_down(board: Board, axis: Axis, field: Box, words: Sequence[Box]) -> Non
     wide = min(board.wide(goal_text(board), _look(board)) + 4.0, board.box.width)
     left = min(max(x - wide / 2, board.box.x), board.box.right - wide)
     look = Look(weight=700, largest=_look(board).largest, lines=1, align="centre")
-    board.words(goal_text(board), Box(left, field.bottom, wide, goal_height(board)), look)
+    board.number(goal_text(board), Box(left, field.bottom, wide, goal_height(board)), look)
 
 
 def _look(board: Board) -> Look:

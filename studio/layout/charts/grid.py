@@ -8,6 +8,7 @@ from studio.values import Box, Point
 
 _APART = 2.3  # em at least between lines
 _MOST = 5
+_MOST_WIDE = 0.3  # of the chart
 
 
 def lines_of(board: Board, low: float, high: float, height: float) -> tuple[float, ...]:
@@ -16,9 +17,10 @@ def lines_of(board: Board, low: float, high: float, height: float) -> tuple[floa
 
 
 def tick_room(board: Board, low: float, high: float, height: float) -> float:
-    """The width that the numbers of the lines take with their gap."""
+    """The width that the numbers of the lines take with their gap; 0 where it would be too much, and without lines."""
     texts = [_said(board, value) for value in lines_of(board, low, high, height)]
-    return board.widest(texts, board.notes) + 0.6 * board.em
+    wide = board.widest(texts, board.notes) + 0.6 * board.em
+    return wide if wide <= _MOST_WIDE * board.box.width else 0.0
 
 
 def gridded(board: Board, axis: Axis, field: Box, side: float) -> None:
@@ -31,7 +33,7 @@ def gridded(board: Board, axis: Axis, field: Box, side: float) -> None:
         board.items.append(line(Point(across.x, y), Point(across.right, y), board.tones.hair, board.hair))
         high = ONE_LINE * size
         place = board.first(Box(field.x, y - high / 2, field.width, high), side - 0.4 * board.em)
-        board.words(_said(board, value), place, board.notes, colour="muted", size=size)
+        board.number(_said(board, value), place, board.notes, colour="muted", size=size)
 
 
 def _said(board: Board, value: float) -> str:

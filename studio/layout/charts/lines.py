@@ -106,12 +106,12 @@ def _all_written(board: Board, low: float, high: float) -> bool:
 def _field(board: Board, plot: Box, side: float, reach: tuple[float, float]) -> _Field:
     body = board.rest_of(plot, side)
     count = len(board.figures.labels)
-    end = max(_end_room(board) - 0.5 * body.width / count, 0.0)
-    end = max(end, goal_room(board) - 0.0)
+    half = 0.5 / count  # of the body: what is free beside the last point
+    end = max((_end_room(board) - half * body.width) / (1 - half), goal_room(board), 0.0)
     body = body if not end else board.first(body, body.width - end)
     under = under_height(board, body.width / count, plot.height)
     above = 1.5 * board.em
-    below = 1.3 * board.em if reach[0] < 0 else 0.0
+    below = 1.3 * board.em if reach[0] < 0 else 0.0 if under else 0.5 * board.em
     box = body.inside(Insets(top=above, bottom=under + below))
     return _Field(axis=Axis(*reach, box.bottom, box.y), place=box.width / count, rtl=board.rtl,
                   box=Box(box.x, box.y, box.width, box.height + below))
@@ -142,10 +142,10 @@ def _series(board: Board, at: int, runs: list[Run], field: _Field) -> None:
             items.append(Path(outline=_open(tops), stroke=stroke))
             board.items.append(mark("draw", box, *items))
         else:
-            _dot(board, tops[0], colour)
+            _dot(board, tops[0], colour, field.place)
     if runs and board.chart.chart == "line":
         row, _, top = runs[-1][-1]
-        _dot(board, field.at(row, top), colour)
+        _dot(board, field.at(row, top), colour, field.place)
 
 
 def _open(points: Sequence[Point]) -> Outline:
@@ -166,9 +166,12 @@ def _shade(board: Board, colour: Colour, field: _Field) -> Fill:
     return LinearGradient(start=Point(x, field.box.y), end=Point(x, field.axis.at(0.0)), stops=stops)
 
 
-def _dot(board: Board, point: Point, colour: Colour) -> None:
-    """A dot with a ring of ground, so that it stands off its line."""
-    outer, inner = round_box(point, _DOT * board.em + board.px(3)), round_box(point, _DOT * board.em)
+def _dot(board: Board, point: Point, colour: Colour, place: float) -> None:
+    """A dot with a ring of ground, so that it stands off its line; none where points are too near each other."""
+    if place < board.px(10):
+        return
+    radius = min(_DOT * board.em, max(board.px(2), place / 2 - board.px(3)))
+    outer, inner = round_box(point, radius + board.px(3)), round_box(point, radius)
     board.items.append(mark("pop", outer, Path(outline=ellipse(outer), fill=board.tones.ground),
                             Path(outline=ellipse(inner), fill=colour)))
 
@@ -188,7 +191,7 @@ def _end_names(board: Board, runs: list[list[Run]], field: _Field, plot: Box) ->
             middle = (foot + top) / 2 if board.chart.chart == "area" else top
             wanted.append((field.at(row, middle).y, at))
     wanted.sort()
-    places = spread([y for y, _ in wanted], high, plot.y + high / 2, field.box.bottom - high / 3)
+    places = spread([y for y, _ in wanted], high, plot.y + high / 2, field.box.bottom - 0.6 * high)
     room = _end_room(board) - 0.7 * board.em
     x = (field.at(len(board.figures.labels) - 1, 0.0).x) + (-0.7 if board.rtl else 0.7) * board.em
     for (_, at), y in zip(wanted, places, strict=True):
@@ -218,7 +221,7 @@ def _point_values(board: Board, runs: list[list[Run]], field: _Field, whole: boo
             left += 1
             continue
         look = board.look(weight=800, lines=1, align="centre", line_height=1.0)
-        inks.append(board.words(board.said(value), place, look, size=size).ink)
+        inks.append(board.number(board.said(value), place, look, size=size).ink)
     if left:
         board.say("values-left", str(left))
     return inks

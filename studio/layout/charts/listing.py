@@ -55,7 +55,7 @@ def listed(board: Board, room: Box, entries: list[Entry]) -> None:
     for at, entry in enumerate(entries):
         place = Box(room.x, top + at * high, room.width, high)
         board.items.append(key_dot(board.first(place, dot), board.part(entry.row)))
-        board.words(entry.share, board.first(board.rest_of(place, dot + gap), shares), _figured(board))
+        board.number(entry.share, board.first(board.rest_of(place, dot + gap), shares), _figured(board))
         board.words(entry.name, board.rest_of(place, used), board.named(entry.row), size=size)
 
 

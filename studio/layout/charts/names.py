@@ -43,10 +43,11 @@ def names_under(board: Board, box: Box, height: float) -> None:
     for number, row in enumerate(range(0, len(names), way.every)):
         along = (row + 0.5) * place
         centre = box.right - along if board.rtl else box.x + along
-        x = min(max(centre - wide / 2, board.box.x), board.box.right - wide)
+        own = min(wide, board.wide(names[row], board.named(row), way.size) + 4.0) if way.lines == 1 else wide
+        x = min(max(centre - own / 2, board.box.x), board.box.right - own)
         y = box.y + 0.2 * board.em + (number % way.rows) * high
         look = board.named(row, align="centre", lines=way.lines)
-        board.words(names[row], Box(x, y, wide, way.lines * high + 2.0), look, stand="top", size=way.size)
+        board.words(names[row], Box(x, y, own, way.lines * high + 2.0), look, stand="top", size=way.size)
     if way.every > 1 and not all(name.strip().isdigit() for name in names):
         board.say("labels-left", str(len(names) - ceil(len(names) / way.every)))
 

@@ -103,7 +103,7 @@ def _tile(board: Board, room: Box, row: int, tiles: _Tiles) -> None:
         place = board.first(Box(room.x, y, room.width, 1.6 * em), 1.6 * em)
         board.items.extend(icon_items(_icon(board, row), place, colour=colour, rtl=board.rtl))
     y += icon
-    board.words(tiles.texts[row], Box(room.x, y, room.width, figure), _large(board, size / em), role="number",
+    board.number(tiles.texts[row], Box(room.x, y, room.width, figure), _large(board, size / em), role="number",
                 size=size, colour=colour)
     y += figure
     if name:
@@ -132,7 +132,7 @@ def _list(board: Board, plot: Box) -> None:
         place = Box(plot.x, top + row * high, plot.width, high)
         text = _text(board, row, 0.5 * plot.width)
         wide = min(board.wide(text, look) + 4.0, plot.width)
-        board.words(text, board.rest_of(place, plot.width - wide), look, role="number",
+        board.number(text, board.rest_of(place, plot.width - wide), look, role="number",
                     colour=_seen(board, row, board.em))
         board.words(board.name(row), board.first(place, plot.width - wide - 0.4 * board.em), board.named(row, lines=1))
 
@@ -172,7 +172,7 @@ def _changed(board: Board, box: Box, change: float) -> None:
     board.items.append(Group(items=(_arrow(place, change, plain, colour),), role="mark:pop", box=place))
     rest = board.rest_of(box, 1.35 * arrow)
     wide = min(board.wide(text, look) + 4.0, rest.width)
-    board.words(text, board.first(rest, wide), look, colour=colour)
+    board.number(text, board.first(rest, wide), look, colour=colour)
     since = board.figures.series[-2].name
     room = board.rest_of(rest, wide + 0.3 * board.em)
     words = f"{_FROM.get(board.language, 'since')} {since}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from studio.document.figures import whole_of
+from studio.layout.charts import bars
 from studio.layout.charts.board import Board, framed
 from studio.layout.charts.marks import mark
 from studio.layout.icons import icon_items
@@ -11,6 +12,7 @@ from studio.numbers import say_number
 from studio.scene import Group, Item, Path, ellipse, rectangle
 from studio.values import Box, Colour
 
+_SMALLEST = 0.5  # em: smaller signs are no signs
 _MOST = 20  # signs in a row: more cannot be counted at a glance
 _FILLED = 0.86  # of its place
 _OF = {"fa": "از"}
@@ -32,6 +34,11 @@ def draw(board: Board) -> None:
     rows = _rows(board)
     high = plot.height / len(rows)
     beside = _beside(board, rows, Box(plot.x, plot.y, plot.width, high))
+    if _side(board, rows, Box(plot.x, plot.y, plot.width, high), beside) < _SMALLEST * board.em:
+        board.say("as-bars")
+        board.clear()
+        bars.draw(board)
+        return
     for at, row in enumerate(rows):
         _drawn(board, Box(plot.x, plot.y + at * high, plot.width, high), row, at, beside)
 
@@ -89,6 +96,13 @@ def _beside(board: Board, rows: list[_Row], room: Box) -> tuple[float, float]:
     return (name, number) if len(rows) > 1 and between > under else (0.0, 0.0)
 
 
+def _side(board: Board, rows: list[_Row], room: Box, beside: tuple[float, float]) -> float:
+    """About how large a sign is."""
+    if any(beside):
+        return min((room.width - sum(beside)) / max(row.count for row in rows), room.height)
+    return min(room.width / ceil(rows[0].count / 2), room.height - _head(board))
+
+
 def _head(board: Board) -> float:
     """The height of the line of words above signs."""
     return 1.7 * board.em if board.has_names or board.chart.values else 0.0
@@ -104,7 +118,7 @@ def _drawn(board: Board, room: Box, row: _Row, at: int, beside: tuple[float, flo
     named = board.named(at, lines=1)
     if any(beside):
         board.words(name, board.first(room, beside[0] - 0.4 * board.em), named)
-        board.words(text, board.rest_of(room, room.width - beside[1]), _figured(board))
+        board.number(text, board.rest_of(room, room.width - beside[1]), _figured(board))
         middle = board.first(board.rest_of(room, beside[0]), room.width - sum(beside))
         _signs(board, Box(middle.x, room.y + 0.07 * room.height, middle.width, 0.86 * room.height), row, at)
         return
@@ -114,10 +128,10 @@ def _drawn(board: Board, room: Box, row: _Row, at: int, beside: tuple[float, flo
     gap = 0.5 * board.em
     alone = len(board.figures.labels) == 1
     if alone:  # the number, then what it is of
-        board.words(text, board.first(words, wide), _figured(board, "start"))
+        board.number(text, board.first(words, wide), _figured(board, "start"))
         board.words(name, board.rest_of(words, wide + gap if text else 0.0), named)
     else:
-        board.words(text, board.rest_of(words, room.width - wide), _figured(board))
+        board.number(text, board.rest_of(words, room.width - wide), _figured(board))
         board.words(name, board.first(words, room.width - wide - gap), named)
     low = 0.0 if alone else 0.6 * board.em
     _signs(board, Box(room.x, room.y + head, room.width, max(1.0, room.height - head - low)), row, at)

@@ -55,7 +55,7 @@ def _under(board: Board, room: Box, share: float, row: int) -> None:
     top = room.y + max(0.0, room.height - head - thick - 0.5 * board.em) / 2
     words = Box(room.x, top, room.width, max(0.0, head - 0.2 * board.em))
     text, wide = _said(board, row), _wide(board, row)
-    board.words(text, board.rest_of(words, room.width - wide), _figured(board))
+    board.number(text, board.rest_of(words, room.width - wide), _figured(board))
     board.words(board.name(row), board.first(words, room.width - wide - 0.5 * board.em), board.named(row, lines=1))
     _bar(board, Box(room.x, top + head, room.width, thick), share, row)
 
@@ -67,7 +67,7 @@ def _beside(board: Board, room: Box, share: float, row: int) -> None:
     name = min(board.widest_name(), 0.36 * room.width) + gap if board.has_names else 0.0
     number = max(_wide(board, row) for row in rows) + gap if board.chart.values else 0.0
     board.words(board.name(row), board.first(room, name - gap), board.named(row, lines=1))
-    board.words(_said(board, row), board.rest_of(room, room.width - number + gap), _figured(board))
+    board.number(_said(board, row), board.rest_of(room, room.width - number + gap), _figured(board))
     thick = min(0.6 * board.em, 0.6 * room.height)
     middle = board.first(board.rest_of(room, name), max(1.0, room.width - name - number))
     _bar(board, Box(middle.x, room.centre.y - thick / 2, middle.width, thick), share, row)
@@ -116,7 +116,7 @@ def draw_rings(board: Board) -> None:
     high = (plot.height - gap * (lines - 1)) / lines
     if min(wide, high - name) < 2.6 * board.least:
         board.say("as-bars")
-        board.items.clear()
+        board.clear()
         draw_bars(board)
         return
     for row, share in enumerate(shares):
@@ -152,6 +152,6 @@ def _ring(board: Board, room: Box, share: float, row: int) -> None:
         board.items.append(mark("sweep", round_box(centre, side / 2), bent))
     hole = round_box(centre, (radius - thick / 2) * 0.78)
     big = board.look(max(1.0, 0.3 * side / board.em), weight=800, lines=1, align="centre", line_height=1.1)
-    board.words(board.chart.centre or _said(board, row), hole, big, role="number")
+    board.number(board.chart.centre or _said(board, row), hole, big, role="number")
     board.words(board.name(row), Box(room.x, top + side + 0.2 * board.em, room.width, max(0.0, low - 0.2 * board.em)),
                 board.named(row, lines=1, align="centre"))

@@ -18,9 +18,9 @@ def draw(board: Board) -> None:
     values = board.figures.series[0].values
     radius = min(plot.width, plot.height) / 2
     ring = radius * (1 - _INNER) / len(values)
-    if ring < 1.02 * board.least or len(values) > _MOST or min(board.figures.numbers) < 0:
+    if ring < 1.15 * board.least or len(values) > _MOST or min(board.figures.numbers) < 0:
         board.say("as-bars")
-        board.items.clear()
+        board.clear()
         bars.draw(board)
         return
     most = max(board.chart.whole, *(value for value in values if value is not None))
@@ -46,10 +46,10 @@ def _name(board: Board, plot: Box, start: Point, ring: float, row: int) -> None:
     """The name and number of a bar in the empty quarter, ending where the bar starts."""
     gap = 0.45 * board.em
     box = Box(plot.x, start.y - ring / 2, max(1.0, start.x - gap - plot.x), ring)
-    how = {"lines": 1, "align": "start" if board.rtl else "end", "line_height": 1.0}
+    how = {"lines": 1, "align": "start" if board.rtl else "end", "line_height": 1.15}
     number = board.said(board.figures.series[0].values[row]) if board.chart.values else ""
     look = board.look(1.0, weight=800, **how)
     wide = min(board.wide(number, look) + 4.0, box.width) if number else 0.0
-    board.words(number, Box(box.right - wide, box.y, wide, ring), look)
+    board.number(number, Box(box.right - wide, box.y, wide, ring), look)
     rest = Box(box.x, box.y, box.width - wide - (0.4 * board.em if number else 0.0), ring)
     board.words(board.name(row), rest, board.named(row, **how))

@@ -16,9 +16,6 @@ def draw(board: Board) -> None:
     """Draw `board.chart` as a hundred squares."""
     values = [value or 0.0 for value in board.figures.series[0].values]
     whole = _whole(board, values)
-    if whole <= 0:
-        board.say("no-data")
-        return
     plot = framed(board)
     entries = entries_of(board, values, whole)
     figure, beside = parted(board, plot, entries)
