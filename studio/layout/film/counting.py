@@ -21,6 +21,7 @@ from studio.values import Box, united
 
 _NUMBER = re.compile(r"[0-9۰-۹]+(?:[٬,،٫.][0-9۰-۹]+)*")
 _PERSIAN = re.compile("[۰-۹]")
+_WIDE = 0.86  # of the widest digit: how far apart digits stand while they change
 _RATE = 30  # numbers shown in a second at most
 _DECIMAL = re.compile(r"[٫.](?=[0-9۰-۹]*$)")
 
@@ -68,10 +69,9 @@ def counted(counter: Counter, values: Sequence[float]) -> tuple[Glyphs, ...]:
     take the places they have at the end. The line itself stands for its own value.
     """
     own = _cells(counter)
-    wide = max(advance for _, advance, _ in _digits(own[0].run, counter.said).values())
-    alone = not any(sign.isalpha() for sign in counter.line.text)
+    wide = _WIDE * max(advance for _, advance, _ in _digits(own[0].run, counter.said).values())
     return tuple(
-        counter.line if _worded(value, counter) == counter.said else _with(counter, own, value, wide, alone=alone)
+        counter.line if _worded(value, counter) == counter.said else _with(counter, own, value, wide)
         for value in values)
 
 
@@ -135,12 +135,12 @@ def _worded(value: float, counter: Counter) -> str:
     return digits.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")) if _PERSIAN.search(said) else digits
 
 
-def _with(counter: Counter, own: list[_Cell], value: float, wide: float, *, alone: bool) -> Glyphs:
+def _with(counter: Counter, own: list[_Cell], value: float, wide: float) -> Glyphs:
     said = _worded(value, counter)
     near = min(1.0, abs(value / counter.value)) ** 3 if counter.value else 1.0
     first = own[-1]
     table = _digits(first.run, counter.said)
-    places = _places(said, own, {sign: advance for sign, (_, advance, _) in table.items()}, wide, near, alone=alone)
+    places = _places(said, own, {sign: advance for sign, (_, advance, _) in table.items()}, wide, near)
     run = GlyphRun(
         font=table[said[0]][2], size=first.run.size, ids=tuple(table[sign][0] for sign in said),
         places=tuple((x, first.y) for x in places), clusters=tuple(range(counter.start, counter.start + len(said))),
@@ -149,15 +149,10 @@ def _with(counter: Counter, own: list[_Cell], value: float, wide: float, *, alon
     return _put(counter, run, said)
 
 
-def _places(
-    said: str, own: list[_Cell], widths: dict[str, float], wide: float, near: float, *, alone: bool
-) -> list[float]:
+def _places(said: str, own: list[_Cell], widths: dict[str, float], wide: float, near: float) -> list[float]:
     """Where the signs of `said` stand, from left to right: their last one over the last of the number's own."""
     pitch = [wide if sign.isdigit() else widths[sign] for sign in said]
-    right = own[-1].x + own[-1].width
-    if alone:  # it has room on both sides, so the wider digits go out to both
-        right += (wide * len(own) - (right - own[0].x)) / 2
-    middles, x = [], right
+    middles, x = [], own[-1].x + own[-1].width
     for width in reversed(pitch):
         middles.append(x - width / 2)
         x -= width

@@ -2,18 +2,19 @@
 
 A mark's role says how: "mark:left" slides out of its right edge, "mark:right" and "mark:up" alike, "mark:sweep" goes
 round with all its like, "mark:draw" is drawn as one reads, "mark:pop" and "step" pop up. A "label" fades in once the
-mark before it is nearly there, a "number" counts up with it.
+mark nearest to it is about there, a "number" counts up with it.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import hypot
 
 from studio.effects import Change
 from studio.layout.film.counting import counting_up
 from studio.layout.film.moves import Stage, moved, moves_of, reach_of
 from studio.layout.film.parts import lines_in
 from studio.motion import ramp
-from studio.scene import Glyphs, Group, Item, Move, rectangle
+from studio.scene import Glyphs, Group, Item, Move, rectangle, walk
 from studio.values import Box
 
 _GROW = 0.6  # seconds a mark takes
@@ -22,6 +23,7 @@ _APART = 0.09  # between the starts of marks
 _MOST = 1.0  # between the starts of the first and the last one
 _SOON = 0.6  # share of its mark's time after which a label comes
 _LABEL = 0.3
+_NEARLY = 0.15  # seconds before a line is drawn that the dot at its end comes
 _SLIDES = {"left": (1, 0), "right": (-1, 0), "up": (0, 1), "down": (0, -1)}
 _POPS = (
     Change(what="opacity", values=(0, 1, 1), at=(0, 0.5, 1), easing="linear"),
@@ -33,50 +35,56 @@ _FADES = (Change(what="opacity", values=(0, 1), easing="out-quad"),)
 
 def growing_time(group: Group) -> float:
     """Seconds until all of a chart's or diagram's group has grown."""
-    marks = list(_roles(group.items))
-    return min(_APART * max(0, len(marks) - 1), _MOST) + _LONG
+    return max((span[1] for span in _spans(_marks(group.items), 0.0, 1.0).values()), default=0.0) + _LABEL + _SOON * 0.5
 
 
 def grown(group: Group, start: float, stage: Stage, pace: float = 1.0) -> Group:
     """`group` with all its marks coming in from second `start`, `pace` times as long as usual."""
-    marks = len(list(_roles(group.items)))
-    apart = min(_APART, _MOST / max(1, marks - 1)) * pace
-    work = _Growing(stage=stage, start=start, apart=apart, pace=pace)
+    marks = list(_marks(group.items))
+    work = _Growing(stage=stage, start=start, pace=pace, marks=marks, spans=_spans(marks, start, pace))
     return replace(group, items=work.items(group.items))
 
 
 def grows(group: Group) -> bool:
     """Whether anything in `group` has a role that says how it grows."""
-    return any(True for _ in _roles(group.items))
+    return any(_is_mark(item) or item.role == "number" for item in walk(group.items) if isinstance(item, Group))
 
 
-def _roles(items: Sequence[Item]) -> Iterator[str]:
+def _marks(items: Sequence[Item]) -> Iterator[Group]:
     for item in items:
         if isinstance(item, Group):
-            if _is_mark(item):
-                yield item.role
-            else:
-                yield from _roles(item.items)
+            yield from (item,) if _is_mark(item) else _marks(item.items)
 
 
 def _is_mark(group: Group) -> bool:
     return group.role.startswith("mark:") or group.role == "step"
 
 
-@dataclass(kw_only=True)
+def _spans(marks: Iterable[Group], start: float, pace: float) -> dict[int, tuple[float, float]]:
+    """When each mark comes: one after the other, parts of a ring as one, and dots once their line is nearly there."""
+    marks = list(marks)
+    apart = min(_APART, _MOST / max(1, len(marks) - 1)) * pace
+    spans, drawn = {}, start
+    for number, mark in enumerate(marks):
+        way = mark.role.removeprefix("mark:")
+        since = start if way == "sweep" else start + number * apart
+        if way == "pop":
+            since = max(since, drawn - _NEARLY * pace)
+        until = since + (_LONG if way in ("sweep", "draw") else _GROW) * pace
+        drawn = max(drawn, until) if way == "draw" else drawn
+        spans[id(mark)] = (since, until)
+    return spans
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Growing:
-    """The hand that goes over a chart: where in time it is, and how many marks it has set going."""
+    """The hand that goes over a chart, and knows when each of its marks comes."""
 
     stage: Stage
     start: float
-    apart: float
     pace: float
-    marks: int = 0
-    since: float = field(init=False)
-    until: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.since = self.until = self.start
+    marks: list[Group]
+    spans: Mapping[int, tuple[float, float]]
 
     def items(self, items: Sequence[Item]) -> tuple[Item, ...]:
         """Items in order, marks and labels set going."""
@@ -85,35 +93,21 @@ class _Growing:
     def _item(self, item: Item) -> Item:
         if not isinstance(item, Group):
             return item
-        if _is_mark(item):
-            return self._mark(item)
+        if id(item) in self.spans:
+            return self._mark(item, self.spans[id(item)])
         if item.role == "label":
             return self._label(item)
         if item.role == "number":
             return self._number(item)
         return replace(item, items=self.items(item.items)) if item.items else item
 
-    def _mark(self, group: Group) -> Group:
+    def _mark(self, group: Group, span: tuple[float, float]) -> Group:
         way = group.role.removeprefix("mark:")
-        long = way in ("sweep", "draw")
-        self.since = self.start if way == "sweep" else self.start + self.marks * self.apart
-        self.until = self.since + (_LONG if long else _GROW) * self.pace
-        self.marks += 1
-        span = (self.since, self.until)
         if way in _SLIDES:
-            return self._slid(group, way, span)
-        if long:
+            return _slid(group, way, span)
+        if way in ("sweep", "draw"):
             return moved(group, (self._drawn(group, way, span),))
         return moved(group, moves_of(_STEPS if way == "step" else _POPS, span, reach_of(group), self.stage))
-
-    def _slid(self, group: Group, way: str, span: tuple[float, float]) -> Group:
-        """A bar that comes out of its foot, its round end first."""
-        box, (dx, dy) = group.box or reach_of(group), _SLIDES[way]
-        what, length = ("x", box.width * dx) if dx else ("y", box.height * dy)
-        bar = replace(group, moves=(Move(what=what, track=ramp(*span, (length, 0.0), "out-cubic")),))
-        if not length:
-            return group
-        return Group(items=(bar,), layer=group.layer, role=group.role, box=box, clip=rectangle(_slot(box, dx, dy)))
 
     def _drawn(self, group: Group, way: str, span: tuple[float, float]) -> Move:
         box = group.box or reach_of(group)
@@ -124,14 +118,40 @@ class _Growing:
         return Move(what="reveal", track=track, box=reach_of(group), shape=shape)
 
     def _label(self, group: Group) -> Group:
-        begin = self.since + (self.until - self.since) * _SOON
+        since, until = self._of_mark(group)
+        begin = since + (until - since) * _SOON
         return moved(group, moves_of(_FADES, (begin, begin + _LABEL * self.pace), reach_of(group), self.stage))
 
     def _number(self, group: Group) -> Group:
-        span = (self.since, max(self.until, self.since + _LONG * self.pace))
+        since, until = self._of_mark(group)
         line = next(lines_in(group.items), None)
-        count = counting_up(line, span) if line else None
+        count = counting_up(line, (since, max(until, since + _LONG * self.pace))) if line else None
         return _with_line(group, line, count) if count else self._label(group)
+
+    def _of_mark(self, group: Group) -> tuple[float, float]:
+        """When the mark comes that a label stands nearest to; at once where there is none."""
+        if not self.marks:
+            return self.start, self.start
+        place = group.box or reach_of(group)
+        nearest = min(self.marks, key=lambda mark: _distance(mark.box or reach_of(mark), place))
+        return self.spans[id(nearest)]
+
+
+def _distance(one: Box, other: Box) -> tuple[float, float]:
+    """How far apart two boxes are, and then their middles."""
+    across = max(0.0, one.x - other.right, other.x - one.right)
+    down = max(0.0, one.y - other.bottom, other.y - one.bottom)
+    return hypot(across, down), hypot(one.centre.x - other.centre.x, one.centre.y - other.centre.y)
+
+
+def _slid(group: Group, way: str, span: tuple[float, float]) -> Group:
+    """A bar that comes out of its foot, its round end first."""
+    box, (dx, dy) = group.box or reach_of(group), _SLIDES[way]
+    what, length = ("x", box.width * dx) if dx else ("y", box.height * dy)
+    if not length:
+        return group
+    bar = replace(group, moves=(Move(what=what, track=ramp(*span, (length, 0.0), "out-cubic")),))
+    return Group(items=(bar,), layer=group.layer, role=group.role, box=box, clip=rectangle(_slot(box, dx, dy)))
 
 
 def _slot(box: Box, dx: int, dy: int) -> Box:
