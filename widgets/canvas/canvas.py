@@ -3,11 +3,13 @@
 What is here only shows and hands on: the pixels come from `surface`, the meaning of events from the mode and gestures.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QContextMenuEvent,
     QGuiApplication,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -15,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.values import Box, Point
 from widgets.canvas import overlay
@@ -26,8 +28,12 @@ from widgets.canvas.gestures.guide import Guide, guide_at
 from widgets.canvas.gestures.pan import Pan
 from widgets.canvas.gestures.select import Select
 from widgets.canvas.keys import deed_of
+from widgets.canvas.menu import menu, problem_menu
+from widgets.canvas.problems import Watch, paint_markers
 from widgets.canvas.rulers import THICK, paint_rulers
+from widgets.canvas.safe_zone import paint_safe_zone
 from widgets.canvas.stage import Stage
+from widgets.canvas.standing import taken, under
 from widgets.canvas.surface import Lifted, Spot, Surface
 from widgets.canvas.typing.input_method import answer
 from widgets.canvas.typing.mode import Typing
@@ -51,7 +57,9 @@ class Canvas(QWidget):
         self.session = session
         self.stage = Stage(session, self)
         self.surface = Surface(colour("sunk"))
+        self.watch = Watch(self.stage)
         self.rulers = True
+        self.safe_zone = False
         self.mode: Mode = Select(self.stage)
         self.gesture: Gesture | None = None
         self._lifted: Lifted | None = None
@@ -76,6 +84,7 @@ class Canvas(QWidget):
         session.preset_changed.connect(self.fit)
         session.selection_changed.connect(self._on_selection)
         stage.repaint.connect(self.update)
+        self.watch.changed.connect(self.update)
         stage.scope_changed.connect(self.update)
         stage.view_changed.connect(self._on_view)
         stage.carry.connect(self._on_carry)
@@ -173,6 +182,8 @@ class Canvas(QWidget):
 
     def _paint_over(self, painter: QPainter) -> None:
         stage = self.stage
+        if self.safe_zone:
+            paint_safe_zone(painter, stage)
         overlay.paint_guides(painter, stage, self.width(), self.height())
         if self._lifted is None:
             overlay.paint_hovered(painter, stage, getattr(self.mode, "hovered", "") if self.gesture is None else "")
@@ -182,6 +193,8 @@ class Canvas(QWidget):
         if isinstance(self.mode, Select):
             overlay.paint_selection(painter, stage, handles=self._lifted is None)
         painter.restore()
+        if self.gesture is None and isinstance(self.mode, Select):
+            paint_markers(painter, self.watch)
         self.mode.paint(painter)
         if self.gesture is not None:
             self.gesture.paint(painter)
@@ -271,11 +284,24 @@ class Canvas(QWidget):
         if at.button == Qt.MouseButton.MiddleButton or (self._space and at.button == Qt.MouseButton.LeftButton):
             self._fitting = False
             self.gesture = Pan(self.stage, at)
+        elif at.button == Qt.MouseButton.LeftButton and self._mark(at):
+            return
         elif at.button == Qt.MouseButton.LeftButton:
             self.gesture = self._guide(at) or (self.mode.double(at) if double else self.mode.press(at))
         if self.gesture is not None and self.gesture.cursor is not None:
             self.setCursor(self.gesture.cursor)
         self.update()
+
+    def _mark(self, at: Pointer) -> bool:
+        """A press on a problem's mark: its layer is selected, and what mends it offered."""
+        marker = self.watch.marker_at(at.screen.x, at.screen.y) if isinstance(self.mode, Select) else None
+        if marker is None:
+            return False
+        self.session.select(*([marker.layer_id] if marker.layer_id else []))
+        shown = problem_menu(self.stage, marker, self)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.popup(self.mapToGlobal(QPoint(round(at.screen.x), round(at.screen.y) + 10)))
+        return True
 
     def _guide(self, at: Pointer) -> Gesture | None:
         found = guide_at(self.stage, at) if self.rulers else None
@@ -321,6 +347,8 @@ class Canvas(QWidget):
             at = event.position()
             self.set_zoom(self.zoom * (1 + event.value()), Point(at.x(), at.y()))
             return True
+        if event.type() == QEvent.Type.ToolTip:
+            return self._tell(event)
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(self.mode, Typing) and self.mode.takes(event):
             event.accept()
             return True
@@ -334,6 +362,29 @@ class Canvas(QWidget):
             return False
         at = self.mapFromGlobal(pinch.centerPoint())
         self.set_zoom(self.zoom * pinch.scaleFactor(), Point(at.x(), at.y()))
+        return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of what lies under the pointer; by the menu key, of what is selected."""
+        if isinstance(self.mode, Typing):
+            return
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            place = event.pos()
+            self._select_for_menu(self.stage.to_page(place.x(), place.y()))
+        shown = menu(self.stage, self.watch, self)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.popup(event.globalPos())
+
+    def _select_for_menu(self, at: Point) -> None:
+        found = under(self.stage.standing, at, self.stage.px(6.0))
+        names = [taken(one, self.stage.standing, self.stage.entered) for one in found]
+        if not any(name in self.session.selection for name in names):
+            self.session.select(*names[:1])
+
+    def _tell(self, event: QHelpEvent) -> bool:
+        """What the mark under the pointer says."""
+        marker = self.watch.marker_at(event.pos().x(), event.pos().y())
+        QToolTip.showText(event.globalPos(), marker.words if marker is not None else "", self)
         return True
 
     # ------------------------------------------------------------ keys
