@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from studio.document import told
 from studio.document.charts import PARTS, Chart
+from studio.document.diagrams import Diagram
 from studio.document.figures import Figures, shown, whole_of
 from studio.letters import persian_digits
 from studio.numbers import PERCENT, say_number
@@ -29,8 +31,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def describe(chart: Chart, language: str = "fa") -> str:
+def describe(chart: Chart | Diagram, language: str = "fa") -> str:
     """What the chart shows in a sentence or two: its kind and title, highest and lowest or each part, sum or trend."""
+    if isinstance(chart, Diagram):
+        return told.describe(chart, language)
     figures = _named(chart, language)
     persian = language == "fa"
     kind = _KINDS[chart.chart][0 if persian else 1]
@@ -42,8 +46,10 @@ def describe(chart: Chart, language: str = "fa") -> str:
     return f"{head}{': ' if persian or not chart.title else '. '}{facts}.{end}"
 
 
-def table_of(chart: Chart, language: str = "fa") -> tuple[tuple[str, ...], ...]:
+def table_of(chart: Chart | Diagram, language: str = "fa") -> tuple[tuple[str, ...], ...]:
     """The numbers of the chart as rows of texts, the heads first: what is drawn, in its order and with its units."""
+    if isinstance(chart, Diagram):
+        return told.table_of(chart, language)
     figures = _named(chart, language)
     heads = ((chart.sheet.columns[0] if chart.sheet.columns else ""), *(one.name for one in figures.series))
     rows = (

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from studio.document.diagrams import Diagram
+from studio.document.doubts import doubts
 from studio.document.model import Box as Container
 from studio.document.model import Text
 from studio.errors import Problem
@@ -49,7 +50,8 @@ def fitted(layer: Diagram, compose: Compose, box: Box, setting: Setting) -> Plac
     count = len(draft.all_parts)
     shown = count if most is None else most
     told = _told(layer, spare, shown, count, any(part.text for part in draft.all_parts))
-    return Placed(layer=layer, box=box, children=(found,), told=told, spill=setting.px(_PART) * (count - shown))
+    return Placed(layer=layer, box=box, children=(found,), told=(*doubts(layer), *told),
+                  spill=setting.px(_PART) * (count - shown))
 
 
 def _found(draft: Draft, compose: Compose, box: Box) -> tuple[Placed, int, int | None]:
