@@ -1,7 +1,6 @@
 """Turn a design or an exported folder into a list of what is wrong with it."""
 
 import argparse
-from pathlib import Path
 
 from studio import job
 from studio.cli.making import chosen
@@ -9,7 +8,7 @@ from studio.cli.reports import DONE, ERRORS, count, say, say_json, say_problems,
 from studio.disk import scratch_folder
 from studio.errors import Problem
 from studio.export.verify import verified
-from studio.presets import load_presets, suitable
+from studio.presets import CLIP_KINDS, load_presets, suitable
 
 
 def check(options: argparse.Namespace) -> int:
@@ -33,8 +32,8 @@ def _of_design(options: argparse.Namespace) -> list[Problem]:
     problems: list[Problem] = []
     with scratch_folder() as media:
         design, of_file = job.opened(options.target, media)
-        presets = chosen(options.preset or ["all"], options.presets_file, suitable(), problems)
-        forms, _ = job.forms_of(presets)
-        tasks = job.tasks_of(design, presets, forms, Path())
-        found = [problem for task in tasks for problem in job.problems_of(task)]
+        film = job.is_film(design.document, "")
+        suits = suitable(CLIP_KINDS, medium="video") if film else suitable()
+        presets = chosen(options.preset or ["all"], options.presets_file, suits, problems, film=film)
+        found = [problem for preset in presets for problem in job.problems_at(design, preset)]
     return [*of_file, *problems, *found]

@@ -50,9 +50,23 @@ def _presets() -> list[dict[str, Any]]:
         {"id": one.id, "size": f"{one.width}x{one.height}" if one.width else "-", "kind": one.kind,
          "name_fa": f"{one.platform_name_fa}: {one.name_fa}", "width": one.width, "height": one.height,
          "formats": list(one.formats), "max_bytes": one.max_bytes, "text_limit": one.text_limit,
-         "not_exportable": one.not_exportable}
+         "film": _film(one.video), "not_exportable": one.not_exportable}
         for one in load_presets()
     ]
+
+
+def _film(video: Any) -> dict[str, Any] | None:
+    """What a place says of clips: containers, codec, and the limits of their size and length."""
+    if video is None:
+        return None
+    return {"containers": list(video.containers), "codec": video.codec, "max_bytes": video.aim_bytes,
+            "least_seconds": video.dur_min, "most_seconds": video.aim_dur}
+
+
+def _formats() -> list[dict[str, Any]]:
+    kinds = {"picture": ("jpg", "png", "webp", "avif"), "document": ("pdf", "svg"),
+             "film": ("mp4", "mov", "webm", "gif")}
+    return [{"id": form, "kind": kind} for kind, forms in kinds.items() for form in forms]
 
 
 def _fonts() -> list[dict[str, Any]]:
@@ -72,9 +86,14 @@ def _icons() -> list[dict[str, Any]]:
 
 
 def _effects() -> list[dict[str, Any]]:
-    from studio.paint import effects
+    """Ways to move, for whole designs (recipes) and single things, and what painting does to pictures."""
+    from studio.effects import effects, recipes
+    from studio.paint import effects as painted
 
-    return [{"id": name} for name in effects.__all__ if name != "changed"]
+    named = [(one.name, "recipe", one.label, one.label_fa) for one in recipes()]
+    named += [(one.name, one.kind, one.label, one.label_fa) for one in effects()]
+    named += [(name, "picture", "", "") for name in painted.__all__ if name != "changed"]
+    return [{"id": name, "kind": kind, "name": label, "name_fa": label_fa} for name, kind, label, label_fa in named]
 
 
 def _palettes() -> list[dict[str, Any]]:
@@ -90,6 +109,6 @@ def _servers() -> list[dict[str, Any]]:
 
 
 _LISTS: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
-    "templates": _templates, "presets": _presets, "fonts": _fonts, "icons": _icons, "effects": _effects,
-    "palettes": _palettes, "servers": _servers,
+    "templates": _templates, "presets": _presets, "formats": _formats, "fonts": _fonts, "icons": _icons,
+    "effects": _effects, "palettes": _palettes, "servers": _servers,
 }

@@ -6,23 +6,26 @@ from concurrent.futures import Executor
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from studio import job, resources
 from studio.brand import Brand, load_brand
 from studio.catalogue import Choices
+from studio.cli.filming import show_plan, wish_of
 from studio.cli.places import cache_folder
 from studio.cli.reading import Numbers, gathered
 from studio.cli.reports import DONE, ERRORS, count, end_bar, say, say_json, say_problems, show_bar, told
 from studio.content import Book, Content, Quote, Row, Words
 from studio.disk import scratch_folder
+from studio.document.model import Document
 from studio.errors import Problem, input_fault
-from studio.export.folder import MANIFEST, Made
-from studio.presets import Preset, Presets, load_presets, suitable
+from studio.export.folder import BESIDE, MANIFEST, Made
+from studio.presets import CARD_KINDS, CLIP_KINDS, Preset, Presets, load_presets, suitable
 from studio.tables import nearest
 from studio.template import Template, template
 
-FORMS = ("jpg", "png", "webp", "avif", "pdf", "svg")
+FORMS = ("jpg", "png", "webp", "avif", "pdf", "svg", "mp4", "mov", "webm", "gif")
 _DEMO = (
     ("book-intro", "books.csv", "1-4", ("instagram/feed_portrait", "instagram/story", "telegram/post_square")),
     ("book-tile", "books.csv", "5-8", ("instagram/feed_portrait", "eitaa/post_square", "x/feed_landscape")),
@@ -35,16 +38,20 @@ def make(options: argparse.Namespace) -> int:
     """`ketabnama make TEMPLATE --from FILE --preset ID --out DIR`."""
     source = template(options.template)
     found = _Found(problems=list(source.problems))
-    presets = chosen(options.preset, options.presets_file, suitable(source.facts.suits), found.problems)
+    presets = _places(options, source.document, source.facts.suits, found.problems)
     brand = _brand(options.brand, found.problems)
     words = _words(options.words, source)
-    form = form_of(options.format)
-    with scratch_folder() as kept, _executor(options.jobs) as executor:
+    wish = wish_of(options, found.problems)
+    with scratch_folder() as kept:
         order = job.Order(
             template=source, rows=_rows(options, source, words, kept, found.problems), brand=brand, presets=presets,
-            out=options.out, words=words, form=form, language=options.language,
+            out=_out(options), words=words, form=form_of(options.format), language=options.language, film=wish,
         )
-        _run(job.make(order, executor), found)
+        if options.plan:
+            design = next(job.designs_of(order))
+            return show_plan(options, design.document, presets, wish, found.problems)
+        with _executor(options.jobs) as executor:
+            _run(job.make(order, executor), found)
     return _reported(options, found)
 
 
@@ -53,12 +60,14 @@ def export(options: argparse.Namespace) -> int:
     with scratch_folder() as media:
         design, problems = job.opened(options.design, media)
         found = _Found(problems=list(problems))
-        presets = chosen(options.preset, options.presets_file, suitable(), found.problems)
-        form = form_of(options.format)
+        presets = _places(options, design.document, CARD_KINDS, found.problems)
+        wish, form = wish_of(options, found.problems), form_of(options.format)
+        if options.plan:
+            return show_plan(options, design.document, presets, wish, found.problems)
         with _executor(options.jobs) as executor:
-            one = job.Set(designs=[design], pages=len(design.document.pages), presets=presets)
+            one = job.Set(designs=[design], pages=len(design.document.pages), presets=presets, film=wish)
             facts = {"design": options.design.name}
-            _run(job.export([one], options.out, form=form, executor=executor, facts=facts), found)
+            _run(job.export([one], _out(options), form=form, executor=executor, facts=facts), found)
     return _reported(options, found)
 
 
@@ -83,19 +92,51 @@ def demo(options: argparse.Namespace) -> int:
 # ---------------------------------------------------------------- what the arguments mean
 
 
-def chosen(
-    names: list[str], own: Path | None, suits: Callable[[Preset], bool], problems: list[Problem]
+def _places(
+    options: argparse.Namespace, document: Document, kinds: Iterable[str], problems: list[Problem]
 ) -> tuple[Preset, ...]:
-    """The presets that are named and take pictures. Raises InputFault when there is none."""
+    """The presets that are named and take what `document` becomes; `kinds` are those of "all". Raises InputFault."""
+    form = form_of(options.format)
+    if not job.is_film(document, form):
+        return chosen(options.preset, options.presets_file, suitable(kinds), problems)
+    wanted = kinds if document.kind == "teaser" else CLIP_KINDS
+    return chosen(options.preset, options.presets_file, suitable(wanted, medium="video"), problems, film=True)
+
+
+def chosen(
+    names: list[str], own: Path | None, suits: Callable[[Preset], bool], problems: list[Problem], *, film: bool = False
+) -> tuple[Preset, ...]:
+    """The presets that are named and take pictures, or clips for a `film`. Raises InputFault when there is none."""
     presets: Presets = load_presets(own)
     problems += presets.problems
-    found = tuple(preset for preset in presets.choose(names, suits) if preset.formats)
+    named = presets.choose(names, suits)
+    found = tuple(preset for preset in named if (preset.video if film else preset.formats))
     if not found:
+        what, what_fa = ("clips", "ویدئو") if film else ("pictures", "تصویر")
         raise input_fault(
-            " ".join(names), "names no place that takes pictures", "see `ketabnama list presets`", code="no-preset",
-            what_fa="جایی برای تصویر در این نام‌ها نیست", hint_fa="فهرست را با ketabnama list presets ببینید",
+            " ".join(names), f"names no place that takes {what}", "see `ketabnama list presets`", code="no-preset",
+            what_fa=f"جایی برای {what_fa} در این نام‌ها نیست", hint_fa="فهرست را با ketabnama list presets ببینید",
         )
+    if film:
+        problems += [_takes_no_clips(preset) for preset in named if preset.id in names and not preset.video]
     return found
+
+
+def _takes_no_clips(preset: Preset) -> Problem:
+    return Problem(
+        where=preset.id, what="takes no clips and was left out", hint="choose a reel, story or video", code="no-clips",
+        what_fa="این‌جا ویدئو نمی‌پذیرد و کنار گذاشته شد", hint_fa="ریلز، استوری یا ویدئو را برگزینید",
+    )
+
+
+def _out(options: argparse.Namespace) -> Path:
+    """The folder to write to. Raises InputFault when none is named and it is not only about a plan."""
+    if options.out or options.plan:
+        return options.out or Path()
+    raise input_fault(
+        "--out", "no folder is named", "give one with --out DIR", code="no-out", what_fa="پوشه‌ای نام برده نشده",
+        hint_fa="با ‎--out‎ پوشه‌ای بدهید",
+    )
 
 
 def form_of(word: str) -> str:
@@ -255,7 +296,7 @@ class _Found:
         """The public form."""
         of_files = (problem for one in self.made for problem in one.problems)
         return {
-            "made": sum(one.kind != "failed" for one in self.made) - self.kept, "kept": self.kept,
+            "made": sum(one.kind not in ("failed", *BESIDE) for one in self.made) - self.kept, "kept": self.kept,
             "files": [asdict(one) for one in self.made], "problems": told([*self.problems, *of_files]),
         }
 
@@ -273,13 +314,14 @@ def _executor(jobs: int) -> Iterator[Executor | None]:
 
 def _run(progress: Iterator[job.Progress], found: _Found) -> None:
     """Run a job with its bar. Ctrl-C closes the job, which leaves no half files."""
+    began = monotonic()
     try:
         with closing(progress):
             for step in progress:
                 found.made += [step.made] if step.made else []
-                found.kept += step.kept
+                found.kept += step.kept and step.made.kind not in BESIDE
                 found.problems += step.problems
-                show_bar(step.done, step.total)
+                show_bar(step.done + step.share, step.total, monotonic() - began)
     finally:
         end_bar()
 

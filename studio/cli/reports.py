@@ -45,11 +45,13 @@ def count(problems: Iterable[Mapping[str, str]], level: str) -> int:
     return sum(problem["level"] == level for problem in problems)
 
 
-def show_bar(done: int, total: int) -> None:
-    """The progress bar, quiet when nobody watches."""
+def show_bar(done: float, total: int, spent: float = 0.0) -> None:
+    """The progress bar after `spent` seconds, quiet when nobody watches; parts of films under way count in `done`."""
     if sys.stderr.isatty() and total:
-        filled = _BAR * done // total
-        print(f"\r[{'#' * filled}{'.' * (_BAR - filled)}] {done}/{total} ", end="", file=sys.stderr, flush=True)
+        filled = min(_BAR, int(_BAR * done / total))
+        left = spent * (total - done) / done if done and spent > 1 else 0.0
+        words = f"{int(done)}/{total}" + (f", {left:.0f} s left" if left >= 2 else "")
+        print(f"\r[{'#' * filled}{'.' * (_BAR - filled)}] {words:<24}", end="", file=sys.stderr, flush=True)
 
 
 def end_bar() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import studio
 
-LISTS = ("templates", "presets", "fonts", "icons", "effects", "palettes", "servers")
+LISTS = ("templates", "presets", "formats", "fonts", "icons", "effects", "palettes", "servers")
 _MOST_WORKERS = 61 if sys.platform == "win32" else 256  # Windows waits for 63 things at most, two are the pool's own
 
 
@@ -62,9 +62,19 @@ def _export(commands: Any) -> None:
 def _output(shape: argparse.ArgumentParser) -> None:
     shape.add_argument("--preset", action="append", required=True, metavar="ID", help="a place, a platform, or all")
     shape.add_argument("--presets-file", type=Path, metavar="FILE", help="a file with presets of your own")
-    shape.add_argument("--out", type=Path, required=True, metavar="DIR")
-    shape.add_argument("--format", default="", metavar="F", help="jpg, png, webp, avif, pdf or svg")
+    shape.add_argument("--out", type=Path, metavar="DIR")
+    shape.add_argument("--format", default="", metavar="F", help="jpg, png, webp, avif, pdf, svg; mp4, mov, webm, gif")
     shape.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="worker processes; 0 for one per core")
+    _film(shape.add_argument_group("films", "a teaser, or any template with --format mp4, becomes a film"))
+
+
+def _film(shape: Any) -> None:
+    shape.add_argument("--seconds", type=_seconds, metavar="N", help="its length; else as long as its words are read")
+    shape.add_argument("--sound", default="", metavar="FILE", help="music; or shipped:NAME")
+    shape.add_argument("--narration", default="", metavar="FILE", help="speech; music goes down under it")
+    shape.add_argument("--subtitles", type=Path, metavar="FILE", help="SRT or VTT, shown in the film and put beside it")
+    shape.add_argument("--hardware", action="store_true", help="let the machine's own encoder write, where it has one")
+    shape.add_argument("--plan", action="store_true", help="only say when each page comes and why; nothing is written")
 
 
 def _read(commands: Any) -> None:
@@ -117,6 +127,16 @@ def _text(commands: Any) -> None:
 
 def _doctor(commands: Any) -> None:
     _command(commands, "doctor", "listing.doctor", "say what this machine has and lacks")
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 1 <= seconds <= 3600:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 3600")
+    return seconds
 
 
 def _jobs(text: str) -> int:

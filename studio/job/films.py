@@ -12,7 +12,7 @@ from pathlib import Path
 
 from studio.disk import copy_safely
 from studio.document.model import Document
-from studio.errors import OutputFault, Problem, StudioError
+from studio.errors import InputFault, OutputFault, Problem, StudioError
 from studio.export import folder
 from studio.export.film import FORMS, Film, FilmSpec, Mixed, film_steps, spec_of
 from studio.export.film.sound import clip_sounds, mix, speech_seconds
@@ -146,6 +146,17 @@ def film_plan(document: Document, preset: Preset, wish: FilmWish = NO_WISH) -> P
     """When each page of the film comes at `preset`, and why. Raises InputFault."""
     seen = checked(wish.on(document))
     return plan(seen.document, preset, aspects=seen.aspects, seconds=wish.seconds, narration=_narration(seen.document))
+
+
+def film_problems(document: Document, preset: Preset) -> list[Problem]:
+    """What checking the film of `document` and laying it out for `preset` says; nothing is written."""
+    try:
+        seen = checked(document)
+        layout = lay_out_film(seen.document, preset, aspects=seen.aspects, narration=_narration(seen.document))
+    except InputFault as fault:
+        return [replace(fault.problem, level="error")]
+    said = (*layout.problems, *spec_of(preset).problems(layout.scene.duration))
+    return [*seen.problems, *(replace(problem, where=f"{preset.id}: {problem.where}") for problem in said)]
 
 
 @dataclass(frozen=True, kw_only=True)

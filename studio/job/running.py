@@ -17,9 +17,9 @@ from studio.export import folder
 from studio.export.folder import BESIDE, SEEN, Made
 from studio.export.overview import NAME, Overview
 from studio.export.words import alt_text, caption
-from studio.job.films import FilmTask, film_forms_of, film_steps_of, film_tasks_of, is_film
+from studio.job.films import FilmTask, film_forms_of, film_problems, film_steps_of, film_tasks_of, is_film
 from studio.job.orders import Design, Order, designs_of, pages_of, rounds_of
-from studio.job.tasks import Place, Task, forms_of, run_task, tasks_of
+from studio.job.tasks import Place, Task, forms_of, problems_of, run_task, tasks_of
 from studio.job.wishes import NO_WISH, FilmWish
 from studio.job.workers import Workers, driven, submitted
 from studio.presets import Preset
@@ -160,6 +160,14 @@ class _Folder:
         pictures = [self.done[path] for path in self._paths if path in self.done]
         overview = self._overview.finished([made for made in pictures if made.kind in SEEN], before.get(NAME))
         return [*pictures, *self._words, *([overview] if overview else [])]
+
+
+def problems_at(design: Design, preset: Preset) -> list[Problem]:
+    """What `design` is like at `preset`, as pictures or as a film; nothing is written."""
+    if is_film(design.document, ""):
+        return film_problems(design.document, preset)
+    tasks = tasks_of(design, [preset], forms_of([preset])[0], Path())
+    return [problem for task in tasks for problem in problems_of(task)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
