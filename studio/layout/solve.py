@@ -7,7 +7,7 @@ The order is always the same: all texts get smaller together within their legibl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from studio.document.model import AnyLayer, Diagram, Text, layers_of
+from studio.document.model import AnyLayer, Chart, Diagram, Text, layers_of
 from studio.errors import Problem
 from studio.layout.flow import Placed, pin, place, total_spill, walk, without
 from studio.layout.setting import Setting
@@ -108,7 +108,7 @@ def _name(layer: AnyLayer) -> str:
 
 
 def _is_decoration(layer: AnyLayer) -> bool:
-    return not any(isinstance(part, Text | Diagram) or part.slot for part in layers_of((layer,)))
+    return not any(isinstance(part, Text | Chart | Diagram) or part.slot for part in layers_of((layer,)))
 
 
 def _dropped(layer: AnyLayer) -> Problem:
