@@ -19,7 +19,8 @@ from studio.scene import Group, Item, Path, ellipse
 from studio.values import Box, Colour, Insets
 
 ONE_LINE = 1.4  # em: the room of a line of words
-_BEYOND, _TOUCH = 2.0, 1.0  # px: how far ink may leave the chart, and reach into that of other words
+_BEYOND = 0.1  # em: a madda or a bowl hangs over the edge that letters stand at
+_TOUCH = 1.0  # px that the ink of words may reach into that of others
 _LARGEST = 44.0  # units: names grow with the chart's room up to here
 _LOW = 11.0  # em: a chart lower than this keeps its title small
 _ROOM = 24.5  # a name is this part of the side of a square as large as the chart
@@ -174,11 +175,11 @@ class Board:
     def words(self, text: str, box: Box, look: Look, *, whole: bool = False, **how: object) -> Label:
         """Set `text` in `box`. A name that had to be cut is noted; words that would touch others or leave the chart are
         left out, and so is what must be `whole` and is not."""
-        label = set_label(text, box, look, self.pen, **how)
+        label = set_label(text, box, look, self.pen, **({"colour": "on"} | how))
         if label.group is None:
             return label
         touches = any(label.ink.overlaps(ink, _TOUCH) for ink in self.taken)
-        if touches or (label.cut and whole) or not self.box.holds(label.ink, _BEYOND):
+        if touches or (label.cut and whole) or not self.box.holds(label.ink, _BEYOND * label.size):
             self.left.append(text)
             return replace(label, group=None)
         self.taken.append(label.ink)
@@ -278,7 +279,7 @@ def _head(board: Board, room: Box) -> float:
         title, unit = f"{title} ({unit})", ""
     look = board.look(1.15 if low else 1.45, weight=800, balance=True, lines=1 if low else 2)
     used = 0.0
-    for text, how, colour in ((title, look, "ink"), (unit, board.notes, "muted")):
+    for text, how, colour in ((title, look, "on"), (unit, board.notes, "muted")):
         if text:
             place = Box(room.x, room.y + used, room.width, room.height * 0.3)
             used += board.words(text, place, how, stand="top", colour=colour).box.height

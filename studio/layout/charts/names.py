@@ -64,7 +64,8 @@ def _chosen(board: Board, place: float, height: float) -> _Way:
         size, fits = _fitting(board, place, lines)
         if fits and (lines == 1 or size >= 0.9 * board.em or lines == most):
             return _Way(every=1, rows=1, size=size, lines=lines)
-    if count <= _STAGGERED and most > 1:
+    in_order = all(name.strip().isdigit() for name in board.figures.labels)  # years go on by themselves
+    if count <= _STAGGERED and most > 1 and not in_order:
         size, fits = _fitting(board, 2 * place, 1)
         if fits:
             return _Way(every=1, rows=2, size=size, lines=1)

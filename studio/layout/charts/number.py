@@ -18,7 +18,7 @@ _ICON, _NAME, _CHANGE, _FIGURE = 1.9, 1.5, 1.6, 1.12  # em: the heights of the l
 _GAP = 1.8  # em between tiles
 _GOOD, _BAD = Colour(30, 122, 72), Colour(190, 50, 44)
 _FROM = {"fa": "نسبت به"}
-_LONELY = 0.5
+_LONELY = 0.7
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,8 +49,9 @@ def check(drawn: Drawn, box: Box) -> None:
     """What holds for every chart."""
     lines = drawn.lines()
     for line in lines:
-        assert box.holds(line.box, slack=2.5), (line.text, line.box)
-        assert max(run.size for run in line.runs) >= LEAST * 0.9 - 0.01, line.text
+        size = max(run.size for run in line.runs)
+        assert size >= LEAST * 0.9 - 0.01, line.text
+        assert box.holds(line.box, slack=0.12 * size), (line.text, line.box)
     for one, other in combinations(lines, 2):
         assert not one.box.overlaps(other.box, slack=1.5), (one.text, other.text, one.box, other.box)
     for mark in drawn.marks():
