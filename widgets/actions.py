@@ -63,6 +63,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._actions = {row.id: self._made(row) for row in table()}
         self._menus = {row.id: row.menu for row in table()}
+        self._slots: dict[str, Callable[[], object]] = {}
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -71,10 +72,23 @@ class Actions(QObject):
         return iter(self._actions.values())
 
     def bind(self, name: str, slot: Callable[[], object]) -> None:
-        """Let the action `name` call `slot`, without arguments."""
-        action = self._actions[name]
-        action.triggered.connect(lambda _checked=False: slot())
-        action.setEnabled(True)
+        """Let the action `name` call `slot`, without arguments, and nothing else any more."""
+        self.unbind(name)
+        self._slots[name] = slot
+        self._actions[name].setEnabled(True)
+
+    def unbind(self, name: str) -> None:
+        """Let the action `name` do nothing."""
+        self._slots.pop(name, None)
+        self._actions[name].setEnabled(False)
+
+    def name_undo(self, step: str) -> None:
+        """Say in its tip which `step` undo would take back."""
+        self._name("edit.undo", step)
+
+    def name_redo(self, step: str) -> None:
+        """Say in its tip which `step` would be done again."""
+        self._name("edit.redo", step)
 
     def of_menu(self, menu: str) -> list[QAction]:
         """The actions listed in one menu."""
@@ -88,6 +102,15 @@ class Actions(QObject):
         if row.icon:
             action.setIcon(icon(row.icon))
         action.setShortcuts([sequence for keys in row.keys for sequence in with_persian(keys)])
+        action.triggered.connect(lambda _checked=False: self._do(row.id))
         if row.keys:
             action.setToolTip(f"{row.text}  ({row.keys[0]})")
         return action
+
+    def _name(self, name: str, step: str) -> None:
+        text = self._actions[name].text()
+        self._actions[name].setToolTip(f"{text}: {step}" if step else text)
+
+    def _do(self, name: str) -> None:
+        if name in self._slots:
+            self._slots[name]()

@@ -6,10 +6,10 @@ from dataclasses import replace
 from studio.brand import Brand, brand_values
 from studio.content import Content
 from studio.document.model import Document
-from studio.template import fill, sample_contents, template
+from studio.template import begun, sample_contents, template
 
 
-def begun(template_id: str, contents: Sequence[Content], brand: Brand, language: str = "fa") -> Document:
+def design_of(template_id: str, contents: Sequence[Content], brand: Brand, language: str = "fa") -> Document:
     """The document of the template filled with `contents`, or with its sample, in the brand's colours and fonts.
 
     Raises InputFault when there is no such template.
@@ -18,7 +18,7 @@ def begun(template_id: str, contents: Sequence[Content], brand: Brand, language:
     words = {}
     if not contents:
         contents, words = sample_contents(source, language)
-    return branded(fill(source, contents, brand_values(brand), words, language=language), brand)
+    return branded(begun(source, contents, brand_values(brand), words, language=language), brand)
 
 
 def branded(document: Document, brand: Brand) -> Document:

@@ -143,6 +143,6 @@ def _loaded(path: Path) -> "tuple[Document, tuple[Problem, ...]]":
 
 
 def _filled(template_id: str, contents: "tuple[Content, ...]", brand_file: QObject) -> "Document":
-    from widgets.beginning import begun
+    from widgets.beginning import design_of
 
-    return begun(template_id, contents, brand_file.brand)
+    return design_of(template_id, contents, brand_file.brand)

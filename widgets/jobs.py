@@ -5,8 +5,8 @@ Work is a plain function, or a generator: what it yields is progress, what it re
 of the window. A new job with the `key` of one under way takes its place.
 """
 
-from collections.abc import Callable, Generator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import closing
 from threading import Event
 from types import GeneratorType
@@ -17,25 +17,38 @@ from PySide6.QtCore import QObject, Qt, Signal
 from studio.errors import StudioError
 
 _THREADS = 3
+_POSTS: list[QObject] = []
+
+
+class _Post(QObject):
+    """What threads say, heard in the thread of the window. Lives as long as the process: a thread may speak late."""
+
+    said = Signal(object, object)  # a function to call and what with
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def _hear(self, hear: Callable[[Any], None], words: object) -> None:
+        hear(words)
 
 
 class Job(QObject):
-    """One piece of work under way. Exactly one of `done`, `failed`, `cancelled` comes at its end."""
+    """One piece of work under way. Exactly one of `done`, `failed`, `cancelled` comes at its end.
+
+    Threads touch nothing of it that is Qt's: what they say goes through the post.
+    """
 
     progress = Signal(object)
     done = Signal(object)
     failed = Signal(object)  # the Problem of a StudioError; other exceptions reach the window's exception hook
     cancelled = Signal()
-    _stepped = Signal(object)
-    _ended = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, post: _Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._post = post
         self._stop = Event()
         self._future: Future[Any] | None = None
-        # Sent from the thread that works, heard in the thread of the window, and never before `run` has returned.
-        self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
-        self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Drop the answer and stop at the next step of a generator; work not begun never begins."""
@@ -49,44 +62,48 @@ class Job(QObject):
     def begin(self, executor: Executor, work: Callable[..., Any], *values: Any) -> None:
         """Hand the work to `executor`. Called once, by Jobs."""
         self._future = executor.submit(work, *values)
-        self._future.add_done_callback(self._tell)
+        stop, post, finish = self._stop, self._post, self._finish
+        self._future.add_done_callback(lambda future: None if stop.is_set() else post.said.emit(finish, future))
 
-    def in_steps(self, work: Callable[..., Any], *values: Any) -> Any:
-        """Run `work` here (in a thread), telling its steps; None when it was stopped. Called by Jobs."""
-        answer = work(*values)
-        return self._through(answer) if isinstance(answer, GeneratorType) else answer
-
-    def _through(self, steps: Generator[Any, None, Any]) -> Any:
-        with closing(steps):
-            while not self._stop.is_set():
-                try:
-                    step = next(steps)
-                except StopIteration as end:
-                    return end.value
-                self._stepped.emit(step)
-        return None
-
-    def _tell(self, _future: Future[Any]) -> None:
-        if not self._stop.is_set():
-            self._ended.emit()
+    def begin_in_steps(self, executor: Executor, work: Callable[..., Any], *values: Any) -> None:
+        """Hand work that may be a generator to threads. Called once, by Jobs."""
+        post, step = self._post, self._step
+        self.begin(executor, _in_steps, self._stop, lambda said: post.said.emit(step, said), work, *values)
 
     def _step(self, step: object) -> None:
         if not self._stop.is_set():
             self.progress.emit(step)
 
-    def _finish(self) -> None:
-        if self._stop.is_set() or self._future is None:
+    def _finish(self, future: Future[Any]) -> None:
+        if self._stop.is_set():
             return
         self._stop.set()
         try:
-            answer = self._future.result()
+            answer = future.result()
         except StudioError as fault:
             self.failed.emit(fault.problem)
+        except CancelledError:  # begun while the program was closing
+            self.cancelled.emit()
         except BaseException:
             self.cancelled.emit()
             raise
         else:
             self.done.emit(answer)
+
+
+def _in_steps(stop: Event, tell: Callable[[Any], None], work: Callable[..., Any], *values: Any) -> Any:
+    """Run `work` in this thread, telling its steps if it has any; None when it was stopped."""
+    steps = work(*values)
+    if not isinstance(steps, GeneratorType):
+        return steps
+    with closing(steps):
+        while not stop.is_set():
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                return end.value
+            tell(step)
+    return None
 
 
 class Jobs(QObject):
@@ -96,6 +113,8 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._post = _Post()
+        _POSTS.append(self._post)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="job")
         self._processes: Executor | None = None
         self._running: dict[Job, str] = {}
@@ -103,7 +122,7 @@ class Jobs(QObject):
     def run(self, work: Callable[..., Any], *values: Any, key: str = "") -> Job:
         """Start `work(*values)` in a thread."""
         job = self._new(key)
-        job.begin(self._threads, job.in_steps, work, *values)
+        job.begin_in_steps(self._threads, work, *values)
         return job
 
     def run_elsewhere(self, work: Callable[..., Any], *values: Any, key: str = "") -> Job:
@@ -127,8 +146,8 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Cancel everything and wait for threads to end; worker processes are told to leave."""
-        for job in list(self._running):
-            job.cancel()
+        while self._running:  # what ends may begin something else
+            next(iter(self._running)).cancel()
         self._threads.shutdown(wait=True, cancel_futures=True)
         if self._processes is not None:
             self._processes.shutdown(wait=False, cancel_futures=True)
@@ -138,7 +157,7 @@ class Jobs(QObject):
         for job, other in list(self._running.items()):
             if key and other == key:
                 job.cancel()
-        job = Job(self)
+        job = Job(self._post, self)
         self._running[job] = key
         job.done.connect(lambda _: self._forget(job))
         job.failed.connect(lambda _: self._forget(job))

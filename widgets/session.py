@@ -16,6 +16,7 @@ from studio.errors import Problem
 from studio.job.checking import Checked, checked
 from studio.layout import Layout, lay_out, shapes_of
 from studio.presets import Preset
+from studio.template import adopted
 
 MERGE_PAUSE = 1.5  # seconds without a letter after which typing on is a new step of undo
 _LAYOUTS_KEPT = 24
@@ -138,7 +139,7 @@ class Session(QObject):
         if new == old:
             self.cancel()
             return
-        self.undo_stack.push(_Edit(self, name, old, with_ids(new), merge))
+        self.undo_stack.push(_Edit(self, name, old, adopted(with_ids(new), old), merge))
 
     def change(self, name: str, *ids: str, merge: str = "", **fields: Any) -> None:
         """Set `fields` of the layers `ids`, in every arrangement that has them, as one edit."""

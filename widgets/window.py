@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QCloseEvent
@@ -17,6 +18,12 @@ from widgets.rail import Rail
 from widgets.soon import SoonRoom
 from widgets.words import language, tr
 
+if TYPE_CHECKING:
+    from widgets.session import Session
+
+_OF_A_DESIGN = (
+    "edit.undo", "edit.redo", "file.save", "file.save_as", "file.close", "go.design", "page.next", "page.previous",
+)
 ROOMS = {"home": "home", "design": "palette", "batch": "stack-2", "export": "package"}
 
 
@@ -110,14 +117,48 @@ class MainWindow(QMainWindow):
         home.design_chosen.connect(self.designs.open)
         return home
 
-    def _show_session(self, session: object) -> None:
+    def _show_session(self, session: "Session") -> None:
         from widgets.design.room import DesignRoom
 
-        self._makers["design"] = lambda: DesignRoom(session, self.actions_, self.common)
+        self._makers["design"] = lambda: DesignRoom(session, self.designs.name, self.actions_, self.common)
+        self._bind_session(session)
         self.enter("design")
+
+    def _bind_session(self, session: "Session") -> None:
+        """Let the actions of a design work on this one."""
+        actions, stack = self.actions_, session.undo_stack
+        for name, slot in (
+            ("edit.undo", stack.undo), ("edit.redo", stack.redo), ("file.save", self.designs.save),
+            ("file.save_as", self.designs.save_as), ("file.close", self.designs.close),
+            ("go.design", lambda: self.enter("design")),
+            ("page.next", lambda: session.show_page(session.page + 1)),
+            ("page.previous", lambda: session.show_page(session.page - 1)),
+        ):
+            actions.bind(name, slot)
+        for name, able, changed in (
+            ("edit.undo", stack.canUndo, stack.canUndoChanged), ("edit.redo", stack.canRedo, stack.canRedoChanged),
+        ):
+            actions[name].setEnabled(able())
+            changed.connect(actions[name].setEnabled)
+        stack.undoTextChanged.connect(actions.name_undo)
+        stack.redoTextChanged.connect(actions.name_redo)
+        session.saved_changed.connect(self._show_name)
+        self._show_name()
+
+    def _show_name(self) -> None:
+        session = self.designs.session
+        changed = session is not None and not session.saved
+        self.setWindowTitle(f"{self.designs.name}[*] · {tr('Ketabnama')}" if session else tr("Ketabnama"))
+        self.setWindowModified(changed)
+        room = self.room("design")
+        if room is not None and session is not None:
+            room.bar.rename(self.designs.name)
 
     def _forget_session(self) -> None:
         self._makers.pop("design", None)
+        for name in _OF_A_DESIGN:
+            self.actions_.unbind(name)
+        self._show_name()
         room = self._rooms.pop("design", None)
         if room is not None:
             self.enter("home")

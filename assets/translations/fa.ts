@@ -8,34 +8,67 @@
 <message><source>; {count} could not be made</source><translation>؛ {count} پرونده ساخته نشد</translation></message>
 <message><source>A fault of the program stopped this step. Your design is safe; you can go on.</source><translation>خطایی در برنامه این گام را نیمه‌کاره گذاشت. طرح شما سر جای خود است و می‌توانید ادامه دهید.</translation></message>
 <message><source>A notice</source><translation>اطلاعیه</translation></message>
+<message><source>A readable colour</source><translation>رنگی خوانا</translation></message>
 <message><source>A saying or poem</source><translation>جمله یا شعر</translation></message>
 <message><source>A service</source><translation>معرفی خدمات</translation></message>
 <message><source>About Ketabnama</source><translation>دربارهٔ کتاب‌نما</translation></message>
+<message><source>Add a column</source><translation>افزودن ستون</translation></message>
+<message><source>Add a page</source><translation>افزودن صفحه</translation></message>
+<message><source>Add a row</source><translation>افزودن ردیف</translation></message>
 <message><source>Align</source><translation>تراز کردن</translation></message>
-<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
+<message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
 <message><source>An occasion</source><translation>مناسبت</translation></message>
+<message><source>Any shape</source><translation>هر شکلی</translation></message>
+<message><source>As it is</source><translation>همان‌گونه که هست</translation></message>
 <message><source>Ask readers</source><translation>پرسش از خوانندگان</translation></message>
+<message><source>Author</source><translation>نویسنده</translation></message>
+<message><source>Back to its place</source><translation>بازگشت به جای خود</translation></message>
+<message><source>Back to the list</source><translation>بازگشت به فهرست</translation></message>
 <message><source>Batch</source><translation>دسته‌ای</translation></message>
 <message><source>Beginning…</source><translation>آغاز شد…</translation></message>
+<message><source>Beside the picture</source><translation>همراه تصویر</translation></message>
 <message><source>Best format for each place</source><translation>بهترین قالب برای هر جا</translation></message>
-<message><source>Canvas</source><translation>بوم</translation></message>
+<message><source>Book cover, {a} to {b}</source><translation>جلد کتاب، {a} در {b}</translation></message>
+<message><source>Books</source><translation>کتاب‌ها</translation></message>
+<message><source>Bottom</source><translation>پایین</translation></message>
+<message><source>Bring forward</source><translation>یک لایه جلوتر</translation></message>
+<message><source>Bring to front</source><translation>جلوی همه</translation></message>
 <message><source>Caption</source><translation>متن همراه</translation></message>
+<message><source>Centre</source><translation>میان (افقی)</translation></message>
+<message><source>Choose a day</source><translation>برگزیدن روز</translation></message>
 <message><source>Choose a file</source><translation>برگزیدن پرونده</translation></message>
 <message><source>Choose a list of books</source><translation>فهرست کتاب‌ها را برگزینید</translation></message>
+<message><source>Choose a picture</source><translation>تصویری برگزینید</translation></message>
 <message><source>Choose…</source><translation>برگزیدن…</translation></message>
 <message><source>Close design</source><translation>بستن طرح</translation></message>
+<message><source>Copy</source><translation>رونوشت</translation></message>
 <message><source>Copy diagnostics</source><translation>رونوشت از گزارش عیب‌یابی</translation></message>
 <message><source>Copy report</source><translation>رونوشت گزارش</translation></message>
+<message><source>Cover file</source><translation>پروندهٔ جلد</translation></message>
+<message><source>Covered by {service}</source><translation>زیر دکمه‌های {service}</translation></message>
+<message><source>Crop</source><translation>برش</translation></message>
+<message><source>Crop the picture</source><translation>برش تصویر</translation></message>
+<message><source>Crop…</source><translation>برش…</translation></message>
+<message><source>Cut</source><translation>بریدن</translation></message>
 <message><source>Delete</source><translation>حذف</translation></message>
+<message><source>Delete page</source><translation>حذف صفحه</translation></message>
 <message><source>Design</source><translation>طراحی</translation></message>
 <message><source>Designs you save appear here.</source><translation>طرح‌هایی که ذخیره کنید این‌جا می‌آید.</translation></message>
 <message><source>Distribute</source><translation>پخش یکسان</translation></message>
+<message><source>Drag the picture, zoom with the wheel</source><translation>تصویر را بکشید؛ با چرخ موشی بزرگ و کوچک کنید</translation></message>
+<message><source>Drag the ring to what must stay in sight</source><translation>حلقه را روی آنچه باید دیده شود بکشید</translation></message>
 <message><source>Drop a list of books here</source><translation>فهرست کتاب‌ها را این‌جا رها کنید</translation></message>
+<message><source>Drop a picture here, or</source><translation>تصویری این‌جا رها کنید، یا</translation></message>
 <message><source>Duplicate</source><translation>تکثیر</translation></message>
+<message><source>Duplicate page</source><translation>تکثیر صفحه</translation></message>
 <message><source>Earlier versions…</source><translation>نسخه‌های پیشین…</translation></message>
 <message><source>Edit</source><translation>ویرایش</translation></message>
+<message><source>Edit the words</source><translation>ویرایش نوشته</translation></message>
+<message><source>Equal gaps across</source><translation>فاصلهٔ یکسان افقی</translation></message>
+<message><source>Equal gaps down</source><translation>فاصلهٔ یکسان عمودی</translation></message>
+<message><source>Even lines</source><translation>سطرهای هم‌اندازه</translation></message>
 <message><source>Everything</source><translation>همه</translation></message>
 <message><source>Export</source><translation>خروجی</translation></message>
 <message><source>Export again</source><translation>خروجی دوباره</translation></message>
@@ -45,6 +78,7 @@
 <message><source>Folder for the files</source><translation>پوشهٔ پرونده‌ها</translation></message>
 <message><source>Format</source><translation>قالب</translation></message>
 <message><source>Go</source><translation>رفتن</translation></message>
+<message><source>Go on with {count} records</source><translation>ادامه با {count} رکورد</translation></message>
 <message><source>Group</source><translation>گروه کردن</translation></message>
 <message><source>Hashtags</source><translation>هشتگ‌ها</translation></message>
 <message><source>Hashtags, parted by commas</source><translation>هشتگ‌ها، با ویرگول از هم جدا شوند</translation></message>
@@ -53,40 +87,75 @@
 <message><source>Hide here</source><translation>پنهان در این اندازه</translation></message>
 <message><source>Home</source><translation>خانه</translation></message>
 <message><source>If it happens again, copy the diagnostics and send them to us.</source><translation>اگر تکرار شد، گزارش عیب‌یابی را رونوشت بردارید و برای ما بفرستید.</translation></message>
+<message><source>Into the safe area</source><translation>به درون محدودهٔ امن</translation></message>
 <message><source>Introduce a book</source><translation>معرفی کتاب</translation></message>
 <message><source>Iranian services</source><translation>سرویس‌های ایرانی</translation></message>
 <message><source>Ketabnama</source><translation>کتاب‌نما</translation></message>
 <message><source>Ketabnama designs</source><translation>طرح‌های کتاب‌نما</translation></message>
+<message><source>Larger</source><translation>بزرگ‌تر</translation></message>
+<message><source>Larger letters</source><translation>حروف درشت‌تر</translation></message>
+<message><source>Leave it</source><translation>بماند</translation></message>
+<message><source>Left</source><translation>چپ</translation></message>
 <message><source>Light or dark</source><translation>روشن یا تیره</translation></message>
 <message><source>Lock</source><translation>قفل کردن</translation></message>
+<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
 <message><source>Making the files</source><translation>پرونده‌ها ساخته می‌شوند</translation></message>
-<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
+<message><source>Mend it</source><translation>درستش کن</translation></message>
+<message><source>Mend {n} places</source><translation>درست کردن {n} جا</translation></message>
 <message><source>Menu</source><translation>فهرست</translation></message>
+<message><source>Middle</source><translation>میان (عمودی)</translation></message>
 <message><source>Move</source><translation>جابه‌جایی</translation></message>
+<message><source>Move earlier</source><translation>یکی جلوتر</translation></message>
+<message><source>Move later</source><translation>یکی عقب‌تر</translation></message>
+<message><source>Move page</source><translation>جابه‌جایی صفحه</translation></message>
 <message><source>My library…</source><translation>کتابخانهٔ من…</translation></message>
 <message><source>New arrivals</source><translation>تازه‌های کتابخانه</translation></message>
 <message><source>New design</source><translation>طرح تازه</translation></message>
+<message><source>Next month</source><translation>ماه بعد</translation></message>
 <message><source>Next page</source><translation>صفحهٔ بعد</translation></message>
 <message><source>No template answers that. Try other words.</source><translation>الگویی با این واژه‌ها پیدا نشد. واژه‌های دیگری بنویسید.</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
+<message><source>On a phone</source><translation>روی گوشی</translation></message>
+<message><source>Only in this size</source><translation>تنها در این اندازه</translation></message>
 <message><source>Open a design</source><translation>باز کردن طرح</translation></message>
 <message><source>Open folder</source><translation>باز کردن پوشه</translation></message>
 <message><source>Open or begin a design first.</source><translation>نخست طرحی باز کنید یا بسازید.</translation></message>
 <message><source>Open…</source><translation>باز کردن…</translation></message>
 <message><source>Order</source><translation>ترتیب</translation></message>
+<message><source>Our library</source><translation>کتابخانهٔ ما</translation></message>
 <message><source>Our own</source><translation>خود کتابخانه</translation></message>
+<message><source>Page</source><translation>صفحه</translation></message>
+<message><source>Page {number}</source><translation>صفحهٔ {number}</translation></message>
+<message><source>Pages</source><translation>صفحه‌ها</translation></message>
+<message><source>Part of the picture</source><translation>بخشی از تصویر</translation></message>
 <message><source>Paste</source><translation>چسباندن</translation></message>
 <message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
+<message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
+<message><source>Pasted list</source><translation>فهرست چسبانده</translation></message>
+<message><source>Picture</source><translation>تصویر</translation></message>
+<message><source>Pictures</source><translation>تصویرها</translation></message>
 <message><source>Place</source><translation>جا</translation></message>
+<message><source>Places and sizes change only in this size</source><translation>جا و اندازه تنها در همین قالب عوض می‌شود</translation></message>
 <message><source>Places to export for</source><translation>جاهایی که خروجی برایشان ساخته می‌شود</translation></message>
+<message><source>Portrait, {a} to {b}</source><translation>ایستاده، {a} در {b}</translation></message>
+<message><source>Previous month</source><translation>ماه قبل</translation></message>
 <message><source>Previous page</source><translation>صفحهٔ قبل</translation></message>
 <message><source>Progress</source><translation>پیشرفت</translation></message>
+<message><source>Published</source><translation>منتشرشده</translation></message>
 <message><source>Quit</source><translation>خروج</translation></message>
 <message><source>Recent designs</source><translation>طرح‌های اخیر</translation></message>
+<message><source>Records</source><translation>رکوردها</translation></message>
 <message><source>Redo</source><translation>انجام دوباره</translation></message>
+<message><source>Refine by hand</source><translation>پرداخت با دست</translation></message>
+<message><source>Remove</source><translation>برداشتن</translation></message>
+<message><source>Remove the row</source><translation>برداشتن ردیف</translation></message>
 <message><source>Research</source><translation>پژوهش</translation></message>
 <message><source>Resize</source><translation>تغییر اندازه</translation></message>
+<message><source>Right</source><translation>راست</translation></message>
+<message><source>Row down</source><translation>ردیف به پایین</translation></message>
+<message><source>Row up</source><translation>ردیف به بالا</translation></message>
+<message><source>Rulers</source><translation>خط‌کش‌ها</translation></message>
 <message><source>Same as in other sizes</source><translation>مانند اندازه‌های دیگر</translation></message>
 <message><source>Save</source><translation>ذخیره</translation></message>
 <message><source>Save as…</source><translation>ذخیره با نام…</translation></message>
@@ -95,30 +164,66 @@
 <message><source>Search places: Eitaa, story, A4…</source><translation>جست‌وجوی جاها: ایتا، استوری، A4…</translation></message>
 <message><source>Search templates</source><translation>جست‌وجوی الگو</translation></message>
 <message><source>Search templates: event, new arrivals, Yalda…</source><translation>جست‌وجوی الگو: نشست، تازه‌ها، یلدا…</translation></message>
+<message><source>Search the list</source><translation>جست‌وجو در فهرست</translation></message>
+<message><source>Select all</source><translation>گزینش همه</translation></message>
+<message><source>Send backward</source><translation>یک لایه عقب‌تر</translation></message>
+<message><source>Send to back</source><translation>پشت همه</translation></message>
+<message><source>Show at 100 %</source><translation>نمایش صد درصد</translation></message>
 <message><source>Size</source><translation>اندازه</translation></message>
+<message><source>Size looked at</source><translation>اندازه‌ای که می‌بینید</translation></message>
+<message><source>Size of the preview</source><translation>اندازهٔ پیش‌نمایش</translation></message>
+<message><source>Sizes</source><translation>اندازه‌ها</translation></message>
+<message><source>Smaller</source><translation>کوچک‌تر</translation></message>
+<message><source>Snap to lines</source><translation>چسبیدن به خط‌ها</translation></message>
 <message><source>Something went wrong</source><translation>خطایی پیش آمد</translation></message>
+<message><source>Square</source><translation>مربع</translation></message>
 <message><source>Stay here</source><translation>همین‌جا می‌مانم</translation></message>
 <message><source>Stop</source><translation>بس کن</translation></message>
+<message><source>Take out of the row</source><translation>بیرون آوردن از ردیف</translation></message>
 <message><source>Takes</source><translation>می‌پذیرد</translation></message>
 <message><source>Teach something</source><translation>آموزش و راهنما</translation></message>
+<message><source>Templates</source><translation>الگوها</translation></message>
+<message><source>The pasted text looks damaged. It may have been:</source><translation>متنی که چسباندید آسیب دیده است. شاید این بوده:</translation></message>
+<message><source>This size as all others</source><translation>این اندازه مانند بقیه</translation></message>
 <message><source>Throw away</source><translation>دور انداختن</translation></message>
 <message><source>Tick a place first</source><translation>نخست جایی را برگزینید</translation></message>
+<message><source>Tick a record first</source><translation>نخست رکوردی را نشان بزنید</translation></message>
+<message><source>Tick all</source><translation>نشان زدن همه</translation></message>
+<message><source>Tick none</source><translation>برداشتن همهٔ نشان‌ها</translation></message>
+<message><source>Title</source><translation>عنوان</translation></message>
+<message><source>Today</source><translation>امروز</translation></message>
+<message><source>Top</source><translation>بالا</translation></message>
 <message><source>Turn</source><translation>چرخاندن</translation></message>
+<message><source>Type</source><translation>نوشتن</translation></message>
 <message><source>Undo</source><translation>واگرد</translation></message>
 <message><source>Ungroup</source><translation>باز کردن گروه</translation></message>
 <message><source>Unlock</source><translation>باز کردن قفل</translation></message>
+<message><source>Unlock all</source><translation>باز کردن همهٔ قفل‌ها</translation></message>
 <message><source>View</source><translation>نما</translation></message>
 <message><source>What are you making today?</source><translation>امروز چه می‌سازید؟</translation></message>
+<message><source>What stays in sight</source><translation>آنچه دیده شود</translation></message>
+<message><source>What the service covers</source><translation>آنچه سرویس می‌پوشاند</translation></message>
 <message><source>What to look at</source><translation>نگاهی به این‌ها بیندازید</translation></message>
 <message><source>Where will “{title}” be posted?</source><translation>«{title}» کجا منتشر می‌شود؟</translation></message>
+<message><source>Whole page</source><translation>همهٔ صفحه</translation></message>
+<message><source>Wide, {a} to {b}</source><translation>پهن، {a} در {b}</translation></message>
 <message><source>Words</source><translation>نوشته‌ها</translation></message>
 <message><source>World services</source><translation>سرویس‌های جهانی</translation></message>
+<message><source>Write a shorter text</source><translation>متن کوتاه‌تر بنویسید</translation></message>
+<message><source>Writing: {field}</source><translation>نوشتن «{field}»</translation></message>
+<message><source>Zoom</source><translation>بزرگ‌نمایی</translation></message>
+<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
+<message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>{count} files are ready, in {time}</source><translation>{count} پرونده در {time} آماده شد</translation></message>
 <message><source>{count} minutes</source><translation>{count} دقیقه</translation></message>
 <message><source>{count} seconds</source><translation>{count} ثانیه</translation></message>
 <message><source>{count} too long, will be shortened</source><translation>{count} نویسه بلندتر است و کوتاه می‌شود</translation></message>
 <message><source>{done} of {total} files</source><translation>{done} از {total} پرونده</translation></message>
 <message><source>{form}, up to {size} MB</source><translation>{form} تا {size} مگابایت</translation></message>
+<message><source>{name}, {width} × {height}</source><translation>{name}، {width} × {height}</translation></message>
+<message><source>{page} of {count}</source><translation>{page} از {count}</translation></message>
+<message><source>{percent} %</source><translation>{percent}٪</translation></message>
+<message><source>{platform}, {placement}</source><translation>{platform}، {placement}</translation></message>
 <message><source>{size} KB</source><translation>{size} کیلوبایت</translation></message>
 <message><source>{size} MB</source><translation>{size} مگابایت</translation></message>
 <message><source>{used} of {limit}</source><translation>{used} از {limit}</translation></message>
@@ -126,5 +231,6 @@
 <message><source>{width} × {height}</source><translation>{width} × {height}</translation></message>
 <message><source>فارسی / English</source><translation>English / فارسی</translation></message>
 <message><source>“{name}” has changes that are not saved.</source><translation>تغییرهای «{name}» ذخیره نشده است.</translation></message>
+<message><source>“{name}”: {count} records</source><translation>«{name}»: {count} رکورد</translation></message>
 </context>
 </TS>

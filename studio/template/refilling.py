@@ -74,24 +74,34 @@ def _filled(source: Template, words: Values, language: str) -> Document:
     """The template filled with words alone, named, with its origin."""
     if source.folder == resources.templates() / source.id:
         return _kept(source.id, json.dumps(words, ensure_ascii=False), language)
-    return _fill(source, words, language)
+    return _fill(_named(source), words, language)
 
 
 @lru_cache(maxsize=8)  # typing asks for the filling before each letter, which is the one after the letter before
 def _kept(name: str, words: str, language: str) -> Document:
-    return _fill(template(name), json.loads(words), language)
+    return _fill(_kept_template(name), json.loads(words), language)
 
 
-def _fill(source: Template, words: Values, language: str) -> Document:
-    named = replace(source, document=with_ids(source.document))
-    books = words.get("books") if source.facts.takes == "books" else None
-    if isinstance(books, list | tuple) and books:
+@lru_cache(maxsize=8)
+def _kept_template(name: str) -> Template:
+    return _named(template(name))
+
+
+def _named(source: Template) -> Template:
+    """The template with an id for every layer, so that a layer has the same id whatever else is filled."""
+    return replace(source, document=with_ids(source.document))
+
+
+def _fill(named: Template, words: Values, language: str) -> Document:
+    said = words.get("books") if named.facts.takes == "books" else None
+    books = [item for item in said if isinstance(item, Mapping)] if isinstance(said, list | tuple) else []
+    if books:
         rest = {name: value for name, value in words.items() if name != "books"}
         contents = [Words(values={"title": "", **_derived(item, language), **item}) for item in books]
         filled = fill(named, contents, {}, rest, language=language)
     else:
         filled = fill(named, [Words(values={"title": "", **_derived(words, language), **words})], {}, language=language)
-    return replace(with_ids(filled), origin=Origin(template=source.id, words=words))
+    return replace(with_ids(filled), origin=Origin(template=named.id, words=words))
 
 
 def _said(source: Template, contents: Sequence[Content], language: str) -> dict[str, Any]:

@@ -1,24 +1,50 @@
-"""Turn the open session into three columns: its words, the canvas, the panels."""
+"""Turn the open session into a room: its words at the right, the canvas in the middle, panels at the left."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from widgets.actions import Actions
+from widgets.canvas import CanvasDesk
 from widgets.common import Common
+from widgets.design.bar import DesignBar
+from widgets.form.form import ContentForm
 from widgets.session import Session
-from widgets.words import tr
+from widgets.theme.icons import icon
+
+_FORM, _PANELS = 340, 300
 
 
 class DesignRoom(QWidget):
     """The room of one session; a new session gets a new room."""
 
-    def __init__(self, session: Session, actions: Actions, common: Common, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, name: str, actions: Actions, common: Common) -> None:
+        super().__init__()
         self.setObjectName("room")
-        self.session = session
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        columns.addWidget(QLabel(tr("Words")))
-        columns.addWidget(QLabel(tr("Canvas")))
+        self.session, self._common = session, common
+        self.bar = DesignBar(session, name, actions)
+        self.form = ContentForm(session, common)
+        self.desk = CanvasDesk(session)
+        self.canvas = self.desk.canvas
+        self.panels = QTabWidget()
+        self.panels.setMinimumWidth(220)
+        self.panels.hide()
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.form, self.desk, self.panels):
+            self._columns.addWidget(part)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setCollapsible(1, False)
+        self.form.setMinimumWidth(260)
+        self._columns.setSizes([_FORM, 10_000, _PANELS])
+        self._columns.restoreState(common.settings.state("design"))
+        self._columns.splitterMoved.connect(lambda *_: common.settings.set_state("design", self._columns.saveState()))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(columns)
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addWidget(self._columns, 1)
+        self.setFocusProxy(self.canvas)
+
+    def add_panel(self, panel: QWidget, title: str, drawing: str) -> None:
+        """Put a panel (colours, layers, ...) at the left."""
+        self.panels.addTab(panel, icon(drawing, "muted"), title)
+        self.panels.show()

@@ -10,7 +10,7 @@ from studio.job.checking import checked
 from studio.layout import lay_out
 from studio.paint import paint
 from studio.presets import load_presets
-from widgets.beginning import begun
+from widgets.beginning import design_of
 
 _PRESET = "instagram/feed_portrait"
 _QUALITY = 88
@@ -18,7 +18,7 @@ _QUALITY = 88
 
 def paint_template(template_id: str, brand_file: str, out: str, width: int) -> None:
     """Paint the sample of a template in the brand, `width` px wide, as the JPEG `out`. Raises InputFault."""
-    _paint(begun(template_id, (), _brand(brand_file)), Path(out), width)
+    _paint(design_of(template_id, (), _brand(brand_file)), Path(out), width)
 
 
 def paint_design(design: str, out: str, width: int) -> None:

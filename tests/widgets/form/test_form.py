@@ -1,0 +1,207 @@
+"""What is typed into the form is in the design at once, and the form says what the design says."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.document.edits import change_layer
+from studio.document.model import Document, Text, layers_of
+from studio.presets import load_presets
+from studio.template import begun, sample_contents, template, template_ids
+from widgets.common import Common
+from widgets.form.form import ContentForm
+from widgets.session import Session
+
+
+def session_of(name: str) -> Session:
+    source = template(name)
+    contents, words = sample_contents(source)
+    preset = load_presets().preset("instagram/feed_portrait")
+    return Session(begun(source, contents, {}, words), [preset])
+
+
+@pytest.fixture
+def session() -> Session:
+    return session_of("book-intro")
+
+
+@pytest.fixture
+def form(session: Session, common: Common, qtbot: QtBot) -> ContentForm:
+    made = ContentForm(session, common)
+    qtbot.addWidget(made)
+    return made
+
+
+def said(document: Document, layer_id: str) -> list[str]:
+    layers = (layer for page in document.pages for layer in layers_of(page.layers))
+    return [layer.text for layer in layers if layer.id == layer_id and isinstance(layer, Text)]
+
+
+def type_into(form: ContentForm, name: str, words: str) -> None:
+    field = form.editor(name).words
+    field.selectAll()
+    for letter in words:
+        field.insertPlainText(letter)
+
+
+def test_the_fields_are_those_of_the_template_with_its_words(form: ContentForm, session: Session) -> None:
+    assert form.editor("title").value() == session.document.origin.words["title"]
+    assert form.editor("kicker").value() == ""
+    assert form.editor("kicker").words.placeholderText() == "معرفی کتاب"
+
+
+def test_typing_reaches_the_design_and_is_one_step_of_undo(form: ContentForm, session: Session) -> None:
+    before = session.document
+    type_into(form, "title", "چشم‌هایش")
+    assert set(said(session.document, "title")) == {"چشم‌هایش"}
+    assert session.undo_stack.count() == 1
+    assert "عنوان" in session.undo_stack.undoText()
+    session.undo_stack.undo()
+    assert session.document == before
+    assert form.editor("title").value() == before.origin.words["title"]
+
+
+def test_an_empty_field_that_is_filled_appears_in_the_design(form: ContentForm, session: Session) -> None:
+    type_into(form, "translator", "هرمز ریاحی")
+    assert any("ترجمهٔ هرمز ریاحی" in words for words in said(session.document, "author"))
+
+
+def test_what_is_changed_on_the_canvas_shows_in_the_form(form: ContentForm, session: Session) -> None:
+    session.edit("x", change_layer(session.document, "title", text="بوف کور"))
+    assert form.editor("title").value() == "بوف کور"
+    assert "بوف کور" in session.document.caption
+
+
+def test_changes_by_hand_stay_while_one_types(form: ContentForm, session: Session) -> None:
+    session.change("x", "title", colour="accent")
+    type_into(form, "title", "کلیدر")
+    titles = [layer for page in session.document.pages for layer in layers_of(page.layers) if layer.id == "title"]
+    assert {(title.text, title.colour) for title in titles} == {("کلیدر", "accent")}
+
+
+def test_words_run_as_their_script_does(form: ContentForm) -> None:
+    field = form.editor("link").words
+    field.set_words("https://opac.example.ir/1")
+    assert field.document().defaultTextOption().textDirection() == Qt.LayoutDirection.LeftToRight
+    field.set_words("کتاب ABC")
+    assert field.document().defaultTextOption().textDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def test_shift_and_space_make_a_half_space(form: ContentForm) -> None:
+    field = form.editor("title").words
+    field.selectAll()
+    QTest.keyClicks(field, "mi")
+    QTest.keyClick(field, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(field, "x")
+    assert field.toPlainText() == "mi\u200cx"
+
+
+def test_enter_in_a_line_goes_on_and_breaks_no_line(form: ContentForm) -> None:
+    field = form.editor("title").words
+    before = field.toPlainText()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.toPlainText() == before
+
+
+def test_the_copy_desk_offers_and_one_click_mends(form: ContentForm, session: Session, qtbot: QtBot) -> None:
+    type_into(form, "summary", "اين كتاب را می خوانم")
+    editor = form.editor("summary")
+    qtbot.waitUntil(lambda: bool(editor.advice.chips()), timeout=8000)
+    editor.advice.chips()[0].click()
+    assert "ك" not in editor.value() or "ي" not in editor.value()
+    assert said(session.document, "summary")[0] == editor.value()
+
+
+def test_damaged_text_that_is_pasted_can_be_mended(form: ContentForm, session: Session, qtbot: QtBot) -> None:
+    damaged = "\ufe8f\ufe8e\ufe98\ufedb"  # «کتاب» as programs without Persian store it: shaped, in visual order
+    editor = form.editor("summary")
+    editor.words.selectAll()
+    mime = QMimeData()
+    mime.setText(damaged)
+    editor.words.insertFromMimeData(mime)
+    qtbot.waitUntil(lambda: editor.advice.notice() is not None, timeout=8000)
+    editor.advice.notice().findChild(object, "mend").click()
+    assert editor.value() == "كتاب" or editor.value() == "کتاب"
+
+
+def test_whole_text_that_is_pasted_is_left_alone(form: ContentForm, qtbot: QtBot) -> None:
+    editor = form.editor("summary")
+    mime = QMimeData()
+    mime.setText("کتاب خوبی است.")
+    editor.words.insertFromMimeData(mime)
+    qtbot.wait(300)
+    assert editor.advice.notice() is None
+
+
+def test_a_picture_dropped_fills_the_slot(form: ContentForm, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    from PIL import Image
+
+    file = tmp_path / "cover.png"
+    Image.new("RGB", (200, 300), "#a4243b").save(file)
+    form.editor("cover")._take(str(file))
+    assert session.document.origin.words["cover"] == str(file)
+    sources = {getattr(layer, "source", "") for page in session.document.pages for layer in layers_of(page.layers)}
+    assert str(file) in sources
+    session.undo_stack.undo()
+    assert form.editor("cover").value() == ""
+
+
+def test_a_crop_is_a_file_of_its_own(tmp_path: Path, common: Common) -> None:
+    from PIL import Image
+
+    from widgets import media
+
+    file = tmp_path / "cover.png"
+    Image.new("RGB", (200, 300), "#a4243b").save(file)
+    part = media.cropped(str(file), (0.25, 0.0, 0.75, 0.5))
+    with Image.open(part) as image:
+        assert image.size == (100, 150)
+
+
+def test_a_list_is_a_grid_and_its_rows_reach_the_design(common: Common, qtbot: QtBot) -> None:
+    session = session_of("new-arrivals")
+    form = ContentForm(session, common)
+    qtbot.addWidget(form)
+    books = form.editor("books")
+    count = len(session.document.origin.words["books"])
+    assert books.grid.rowCount() == count
+    books.grid.item(0, 0).setText("کتابی تازه")
+    assert session.document.origin.words["books"][0]["title"] == "کتابی تازه"
+    books.grid.setCurrentCell(0, 0)
+    books._remove()
+    assert len(session.document.origin.words["books"]) == count - 1
+
+
+def test_a_table_pasted_from_a_spreadsheet_fills_cells(common: Common, qtbot: QtBot) -> None:
+    session = session_of("new-arrivals")
+    form = ContentForm(session, common)
+    qtbot.addWidget(form)
+    books = form.editor("books")
+    QGuiApplication.clipboard().setText("الف\tنویسندهٔ الف\nب\tنویسندهٔ ب")
+    books.grid.setCurrentCell(0, 0)
+    QTest.keyClick(books.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [book["title"] for book in books.value()[:2]] == ["الف", "ب"]
+
+
+@pytest.mark.parametrize("name", template_ids())
+def test_every_template_has_a_form(name: str, common: Common, qtbot: QtBot) -> None:
+    session = session_of(name)
+    form = ContentForm(session, common)
+    qtbot.addWidget(form)
+    assert session.undo_stack.count() == 0
+
+
+def test_a_design_without_a_template_has_its_own_texts(common: Common, qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    document = replace(session_of("quote").document, origin=None)
+    session = Session(document, [load_presets().preset("instagram/story")])
+    form = ContentForm(session, common)
+    qtbot.addWidget(form)
+    name = next(name for name, editor in form._editors.items() if hasattr(editor, "words") and editor.value())
+    type_into(form, name, "دست‌نوشت")
+    assert said(session.document, name)[0] == "دست‌نوشت"

@@ -1,0 +1,106 @@
+"""Turn typing into Persian text: a field that grows with its words and knows the half-space."""
+
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from studio.letters import ZWNJ
+
+_MOST_LINES = 9
+_WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+class WordsField(QPlainTextEdit):
+    """A field for words. One of a single line takes no line breaks: Enter goes on to the next field.
+
+    Undo is the design's, not the field's own: Ctrl+Z in here takes back the last edit of the design.
+    """
+
+    pasted = Signal(str)
+    left = Signal()
+
+    def __init__(self, *, lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._turn()
+        self.textChanged.connect(self._turn)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+        self._grow()
+
+    def set_words(self, words: str) -> None:
+        """Show `words`; the cursor stays where it is as well as it can."""
+        place = self.textCursor().position()
+        self.setPlainText(words)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(words)))
+        self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+            event.ignore()  # let the window's own undo have it
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift_space = event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if shift_space:
+            self.insertPlainText(ZWNJ)
+        elif self._lines == 1 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        elif _is_undo(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        self.insertPlainText(" ".join(text.split("\n")) if self._lines == 1 else text)
+        if text.strip():
+            self.pasted.emit(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def replace_all(self, words: str) -> None:
+        """Put `words` in the place of everything, as typing would."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(words)
+
+    def _turn(self) -> None:
+        """Let the words run as their first letter does; an empty field runs as the window."""
+        words = self.toPlainText()
+        ltr = _is_latin(words) if words else self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        direction = Qt.LayoutDirection.LeftToRight if ltr else Qt.LayoutDirection.RightToLeft
+        option = self.document().defaultTextOption()
+        if option.textDirection() != direction or option.wrapMode() != _WRAP:
+            option.setTextDirection(direction)
+            option.setWrapMode(_WRAP)
+            self.document().setDefaultTextOption(option)
+
+    def _grow(self) -> None:
+        """As tall as the words, from its least lines to nine."""
+        lines = max(self._lines, min(_MOST_LINES, round(self.document().size().height())))
+        height = self.fontMetrics().lineSpacing() * lines
+        self.setFixedHeight(round(height + 2 * self.document().documentMargin() + 18))
+
+
+def _is_latin(words: str) -> bool:
+    """Whether the first letter is one of a script that runs from the left (Unicode bidi, rule P2)."""
+    classes = (bidirectional(letter) for letter in words)
+    return next((found for found in classes if found in ("L", "R", "AL")), "AL") == "L"
+
+
+def _is_undo(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and (
+        event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    )

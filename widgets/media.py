@@ -1,0 +1,71 @@
+"""Turn pictures that are pasted, dragged from a browser or cropped into files of ours, named by their content."""
+
+import io
+from hashlib import sha256
+from pathlib import Path
+
+from PIL import Image, ImageOps
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData
+from PySide6.QtGui import QImage
+
+from studio.disk import write_safely
+from widgets import places
+
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff")
+_QUALITY = 94
+
+
+def pictures_in(mime: QMimeData) -> bool:
+    """Whether what is dragged or copied holds a picture."""
+    return mime.hasImage() or bool(files_in(mime))
+
+
+def files_in(mime: QMimeData) -> list[Path]:
+    """The picture files that are dragged or copied."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in SUFFIXES]
+
+
+def taken(mime: QMimeData) -> str:
+    """The file of the picture in `mime`, kept if it is no file yet; nothing when there is none."""
+    files = files_in(mime)
+    if files:
+        return str(files[0])
+    image = mime.imageData()
+    return kept(_png(image), ".png") if isinstance(image, QImage) and not image.isNull() else ""
+
+
+def kept(data: bytes, suffix: str) -> str:
+    """Keep the bytes of a picture; the path of its file. Raises OutputFault."""
+    path = places.media() / f"{sha256(data).hexdigest()}{suffix}"
+    if not path.is_file():
+        write_safely(path, data)
+    return str(path)
+
+
+def cropped(source: str, box: tuple[float, float, float, float]) -> str:
+    """The part of a picture between left, top, right and bottom (shares), as a file of its own.
+
+    The picture is turned upright first. Raises OutputFault, and OSError for what is no picture.
+    """
+    with Image.open(source) as opened:
+        image = ImageOps.exif_transpose(opened)
+        left, top, right, bottom = (
+            round(share * side) for share, side in zip(box, (image.width, image.height) * 2, strict=True)
+        )
+        part = image.crop((left, top, max(left + 1, right), max(top + 1, bottom)))
+        clear = part.mode in ("RGBA", "LA", "PA") or "transparency" in part.info
+        written = io.BytesIO()
+        if clear:
+            part.convert("RGBA").save(written, "PNG")
+        else:
+            part.convert("RGB").save(written, "JPEG", quality=_QUALITY, icc_profile=opened.info.get("icc_profile"))
+    return kept(written.getvalue(), ".png" if clear else ".jpg")
+
+
+def _png(image: QImage) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(data.data())
