@@ -75,9 +75,11 @@ class Watch(QObject):
         shown = {one.id: one for one in self.stage.standing}
         for problem in self.problems:
             by_layer.setdefault(problem.where if problem.where in shown else "", []).append(problem)
-        found = []
+        found: list[Marker] = []
         for name, problems in by_layer.items():
             at = self._beside(name)
+            while any(abs(at.x - one.x) < _SIZE and abs(at.y - one.y) < _SIZE for one in found):
+                at = Point(at.x, at.y + _SIZE + 2)  # marks of layers that begin at one place stand in a column
             found.append(Marker(layer_id=name, x=at.x, y=at.y, problems=tuple(problems)))
         return found
 

@@ -10,6 +10,7 @@ from widgets.words import number
 
 THICK = 22.0
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _APART = 64.0  # px of the screen at least between two numbers
 
 
@@ -63,10 +64,15 @@ def _paint_ticks(painter: QPainter, zoom: float, origin: float, length: float, *
 
 def _paint_number(painter: QPainter, value: int, place: float, upright: bool) -> None:
     if not upright:
-        painter.drawText(QRectF(place + 3, 1, 60, 11), Qt.AlignmentFlag.AlignLeft, number(value))
+        painter.drawText(QRectF(place + 3, 1, 60, 11), _LEFT, _shown(value))
         return
     painter.save()
     painter.translate(11, place + 3)
     painter.rotate(90)
-    painter.drawText(QRectF(0, 0, 60, 11), Qt.AlignmentFlag.AlignLeft, number(value))
+    painter.drawText(QRectF(0, 0, 60, 11), _LEFT, _shown(value))
     painter.restore()
+
+
+def _shown(value: int) -> str:
+    """A number with its minus before it, whatever the direction of the window."""
+    return f"\u200e{number(value)}"

@@ -60,7 +60,7 @@ def _paint_buttons(painter: QPainter, page: QRectF, free: QRectF, preset: Preset
         y = page.top() + top * 0.55
         painter.drawEllipse(QPointF(page.left() + 2 * unit, y), unit * 0.8, unit * 0.8)
         painter.drawRoundedRect(QRectF(page.left() + 3.4 * unit, y - unit * 0.25, 5 * unit, unit * 0.5), 4, 4)
-    if right > 1.5 * unit:
+    if right > 1.5 * unit and preset.kind == "reel":
         for number in range(4):
             at = QPointF(page.right() - right / 2, free.bottom() - (0.6 + 2.4 * number) * unit)
             painter.drawEllipse(at, unit * 0.75, unit * 0.75)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRegion, QTransform
 
 from studio.paint import draw
 from studio.paint.bounds import reach
-from studio.paint.convert import to_path, to_transform
+from studio.paint.convert import to_colour, to_path, to_transform
 from studio.scene import Frame, Group, Item
 from studio.values import CLEAR
 from widgets.canvas.parts import Items, differing, parted
@@ -197,8 +197,7 @@ def _paint_page(painter: QPainter, frame: Frame, spot: Spot, rect: QRect, around
     painter.setClipRect(rect)
     if not page.contains(rect):
         painter.fillRect(rect, around)
-    if frame.ground.alpha < 1:
-        painter.fillRect(rect & page, chequered())
+    painter.fillRect(rect & page, chequered() if frame.ground.alpha < 1 else to_colour(frame.ground))
     painter.setClipRect(rect & page)
     painter.setTransform(spot.transform)
     inside = spot.transform.inverted()[0].mapRect(QRectF(rect & page))

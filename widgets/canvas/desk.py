@@ -1,0 +1,133 @@
+"""Turn the canvas and its strips into the middle of the design room: page, a bar of views, pages, sizes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from widgets.canvas.canvas import Canvas
+from widgets.canvas.pages import PagesStrip
+from widgets.canvas.phone import PhonePreview
+from widgets.canvas.sizes import SizesStrip
+from widgets.session import Session
+from widgets.theme.icons import icon
+from widgets.words import tr
+
+
+class CanvasDesk(QWidget):
+    """`canvas` with the bar under it, `pages` when there are several, `sizes` when there are several."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.canvas = Canvas(session)
+        self.pages, self.sizes = PagesStrip(session), SizesStrip(session)
+        self.bar = ViewBar(self)
+        self.phone: PhonePreview | None = None
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.canvas, 1)
+        for part in (self.bar, self.pages, self.sizes):
+            rows.addWidget(part)
+        session.changed.connect(self._fit_strips)
+        session.presets_changed.connect(self._fit_strips)
+        self.setFocusProxy(self.canvas)
+        self._fit_strips()
+
+    def _fit_strips(self) -> None:
+        self.pages.setVisible(self.bar.pages.isChecked())
+        self.sizes.setVisible(self.bar.sizes.isChecked() and len(self.session.presets) > 1)
+
+    def show_phone(self, on: bool) -> None:
+        """Show the page as a phone does, or no more."""
+        if on and self.phone is None:
+            self.phone = PhonePreview(self.session, self)
+        if self.phone is not None:
+            self.phone.setVisible(on)
+
+
+class ViewBar(QFrame):
+    """How the page is looked at, and which sizes edits are for."""
+
+    def __init__(self, desk: CanvasDesk) -> None:
+        super().__init__(desk)
+        self.setProperty("look", "panel")
+        self.desk = desk
+        canvas, stage = desk.canvas, desk.canvas.stage
+        self.zoom = QToolButton()
+        self.zoom.setToolTip(tr("Show at 100 %"))
+        self.zoom.setAccessibleName(tr("Zoom"))
+        self.zoom.clicked.connect(canvas.actual_size)
+        self.only_here = self._switch("pin", tr("Only in this size"), stage.set_only_here)
+        self.snap = self._switch("magnet", tr("Snap to lines"), self._set_snapping, on=True)
+        self.rulers = self._switch("ruler-2", tr("Rulers"), self._set_rulers, on=True)
+        self.safe = self._switch("shield", tr("What the service covers"), self._set_safe)
+        self.phone = self._switch("device-mobile", tr("On a phone"), desk.show_phone)
+        self.pages = self._switch("stack-2", tr("Pages"), lambda _: desk._fit_strips(),
+                                  on=len(desk.session.document.pages) > 1)
+        self.sizes = self._switch("layout-grid", tr("All sizes"), lambda _: desk._fit_strips(), on=True)
+        self.scope = QLabel()
+        self.scope.setProperty("look", "small")
+        self._fill()
+        canvas.zoom_changed.connect(self._show_zoom)
+        stage.scope_changed.connect(self._show_scope)
+        self._show_zoom(canvas.zoom)
+        self._show_scope()
+
+    def _fill(self) -> None:
+        canvas = self.desk.canvas
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 3, 10, 3)
+        row.setSpacing(2)
+        for part in (self._button("zoom-out", tr("Smaller"), canvas.zoom_out), self.zoom,
+                     self._button("zoom-in", tr("Larger"), canvas.zoom_in),
+                     self._button("arrows-maximize", tr("Whole page"), canvas.fit)):
+            row.addWidget(part)
+        row.addSpacing(10)
+        for part in (self.rulers, self.snap, self.safe, self.phone):
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self.scope, self.only_here, self.pages, self.sizes):
+            row.addWidget(part)
+
+    def _button(self, drawing: str, words: str, deed: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(drawing))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _=False: deed())
+        return button
+
+    def _switch(self, drawing: str, words: str, deed: Callable[[bool], None], *, on: bool = False) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(drawing))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setCheckable(True)
+        button.setChecked(on)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.toggled.connect(deed)
+        return button
+
+    def _set_snapping(self, on: bool) -> None:
+        self.desk.canvas.stage.snapping = on
+
+    def _set_rulers(self, on: bool) -> None:
+        self.desk.canvas.rulers = on
+        self.desk.canvas.update()
+
+    def _set_safe(self, on: bool) -> None:
+        self.desk.canvas.safe_zone = on
+        self.desk.canvas.update()
+
+    def _show_zoom(self, zoom: float) -> None:
+        self.zoom.setText(tr("{percent} %", percent=round(zoom * 100)))
+
+    def _show_scope(self) -> None:
+        here = self.desk.canvas.stage.only_here
+        self.only_here.setChecked(here)
+        self.scope.setText(tr("Places and sizes change only in this size") if here else "")
