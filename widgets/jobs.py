@@ -145,12 +145,14 @@ class Jobs(QObject):
         return bool(self._running)
 
     def close(self) -> None:
-        """Cancel everything and wait for threads to end; worker processes are told to leave."""
+        """Cancel everything and wait for threads and worker processes to end."""
         while self._running:  # what ends may begin something else
-            next(iter(self._running)).cancel()
+            job = next(iter(self._running))
+            job.cancel()
+            self._forget(job)
         self._threads.shutdown(wait=True, cancel_futures=True)
         if self._processes is not None:
-            self._processes.shutdown(wait=False, cancel_futures=True)
+            self._processes.shutdown(wait=True, cancel_futures=True)  # one that is still starting must find its pool
             self._processes = None
 
     def _new(self, key: str) -> Job:

@@ -17,6 +17,7 @@
 <message><source>Add a row</source><translation>افزودن ردیف</translation></message>
 <message><source>Align</source><translation>تراز کردن</translation></message>
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
+<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
 <message><source>An occasion</source><translation>مناسبت</translation></message>
@@ -98,9 +99,9 @@
 <message><source>Left</source><translation>چپ</translation></message>
 <message><source>Light or dark</source><translation>روشن یا تیره</translation></message>
 <message><source>Lock</source><translation>قفل کردن</translation></message>
-<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
 <message><source>Making the files</source><translation>پرونده‌ها ساخته می‌شوند</translation></message>
+<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Mend it</source><translation>درستش کن</translation></message>
 <message><source>Mend {n} places</source><translation>درست کردن {n} جا</translation></message>
 <message><source>Menu</source><translation>فهرست</translation></message>
@@ -115,6 +116,7 @@
 <message><source>Next month</source><translation>ماه بعد</translation></message>
 <message><source>Next page</source><translation>صفحهٔ بعد</translation></message>
 <message><source>No template answers that. Try other words.</source><translation>الگویی با این واژه‌ها پیدا نشد. واژه‌های دیگری بنویسید.</translation></message>
+<message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>On a phone</source><translation>روی گوشی</translation></message>
 <message><source>Only in this size</source><translation>تنها در این اندازه</translation></message>
@@ -130,8 +132,8 @@
 <message><source>Pages</source><translation>صفحه‌ها</translation></message>
 <message><source>Part of the picture</source><translation>بخشی از تصویر</translation></message>
 <message><source>Paste</source><translation>چسباندن</translation></message>
-<message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
 <message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
+<message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
 <message><source>Pasted list</source><translation>فهرست چسبانده</translation></message>
 <message><source>Picture</source><translation>تصویر</translation></message>
 <message><source>Pictures</source><translation>تصویرها</translation></message>
@@ -212,8 +214,6 @@
 <message><source>Write a shorter text</source><translation>متن کوتاه‌تر بنویسید</translation></message>
 <message><source>Writing: {field}</source><translation>نوشتن «{field}»</translation></message>
 <message><source>Zoom</source><translation>بزرگ‌نمایی</translation></message>
-<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
-<message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>{count} files are ready, in {time}</source><translation>{count} پرونده در {time} آماده شد</translation></message>
 <message><source>{count} minutes</source><translation>{count} دقیقه</translation></message>
 <message><source>{count} seconds</source><translation>{count} ثانیه</translation></message>

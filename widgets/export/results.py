@@ -128,7 +128,7 @@ class Results(QWidget):
     def _head(self) -> QHBoxLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
         mark = "\u200f" if is_rtl() else ""  # a path is set from left to right, but stands at the side of the window
-        title, under = QLabel(_headline(self._result)), QLabel(f"{mark}{self._result.out}")
+        title, under = QLabel(_headline(self._result)), QLabel(f"{mark}\u2066{self._result.out}\u2069")
         title.setProperty("look", "title")
         under.setProperty("look", "small")
         under.setAlignment(Qt.AlignmentFlag.AlignLeading)

@@ -1,0 +1,1 @@
+"""Turn a list of records into posts: tick the rows, choose a template, look through them, make them all."""

@@ -1,0 +1,135 @@
+"""Turn rows into a table with boxes to tick and what is wrong with each."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
+
+from studio.content import Row
+from studio.errors import Problem
+from studio.letters import search_key
+from widgets.batch.reading import Found, said
+from widgets.messages import words_of
+from widgets.theme.icons import icon
+from widgets.words import number, tr
+
+ROW = Qt.ItemDataRole.UserRole
+KEY = Qt.ItemDataRole.UserRole + 1
+_NONE = QModelIndex()
+
+
+class RowModel(QAbstractTableModel):
+    """The rows of a list; every one is ticked at first."""
+
+    ticked_changed = Signal()
+
+    def __init__(self, found: Found, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = found.rows
+        self._cells = [said(row) for row in found.rows]
+        self._ticked = [True] * len(found.rows)
+        self._problems = _by_row(found.rows, found.problems)
+        self._heads = ("", tr("Title"), tr("Author"), tr("Published"), "")
+
+    def rowCount(self, parent: QModelIndex = _NONE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex = _NONE) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        return None
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else usual
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = index.row(), index.column()
+        if role == ROW:
+            return self._rows[row]
+        if role == KEY:
+            return search_key(" ".join(self._cells[row]))
+        if column == 0:
+            return self._first(row, role)
+        if column == 4:
+            return self._told(row, role)
+        return self._cells[row][column - 1] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def setData(self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
+            return False
+        self.tick([index.row()], Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def tick(self, rows: Iterable[int], ticked: bool) -> None:
+        """Tick rows, or take their ticks away."""
+        for row in rows:
+            self._ticked[row] = ticked
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+        self.ticked_changed.emit()
+
+    @property
+    def ticked(self) -> tuple[Row, ...]:
+        """The rows to make posts of, in order."""
+        return tuple(row for row, ticked in zip(self._rows, self._ticked, strict=True) if ticked)
+
+    def is_ticked(self, row: int) -> bool:
+        """Whether the row of that number is."""
+        return self._ticked[row]
+
+    def problems_of(self, row: int) -> tuple[Problem, ...]:
+        """What is wrong with the row of that number."""
+        return self._problems.get(row, ())
+
+    def _first(self, row: int, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return number(self._rows[row].number)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if self._ticked[row] else Qt.CheckState.Unchecked
+        return None
+
+    def _told(self, row: int, role: int) -> object:
+        problems = self.problems_of(row)
+        if not problems:
+            return None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icon("alert-triangle", "warning")
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return "\n".join(" — ".join(filter(None, words_of(problem))) for problem in problems)
+        return None
+
+
+def _by_row(rows: Sequence[Row], problems: Sequence[Problem]) -> dict[int, tuple[Problem, ...]]:
+    """Problems by the number of the row they speak of: their place is that of the row, or the file's name and it."""
+    places = {row.where: at for at, row in enumerate(rows)}
+    found: dict[int, tuple[Problem, ...]] = {}
+    for problem in problems:
+        at = places.get(problem.where, places.get(problem.where.partition(", ")[2]))
+        if at is not None:
+            found[at] = (*found.get(at, ()), problem)
+    return found
+
+
+class Searched(QSortFilterProxyModel):
+    """The rows whose words have all of what is searched for, whatever its spelling."""
+
+    def __init__(self, model: RowModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asked: list[str] = []
+        self.setSourceModel(model)
+
+    def search(self, words: str) -> None:
+        """Only rows with these words."""
+        self._asked = search_key(words).split()
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
+        key = self.sourceModel().data(self.sourceModel().index(row, 0, parent), KEY)
+        return all(word in key for word in self._asked)
+
+    def shown(self) -> list[int]:
+        """The numbers of the rows shown."""
+        return [self.mapToSource(self.index(at, 0)).row() for at in range(self.rowCount())]

@@ -1,0 +1,105 @@
+"""Turn a file, a pasted text or ISBNs into rows. These functions run in threads and know no window."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from studio import catalogue, job
+from studio.catalogue import Choices, Reading, Tally
+from studio.content import Book, Quote, Row
+from studio.errors import InputFault, Problem, input_fault
+from studio.letters import latin_digits
+from widgets import places
+from widgets.words import tr
+
+MOST = 20_000  # rows kept for a table; a larger file is for the command line
+_ISBN = re.compile(r"[\d][\d\- ]{8,15}[\dXx]")
+_SERVER = "openlibrary"
+_MOST_ISBNS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """Rows that were read, what was wrong with them, and what to call them. A row's problems begin with its place."""
+
+    name: str
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def sayings(self) -> bool:
+        """Whether these are quotes rather than books."""
+        return bool(self.rows) and isinstance(self.rows[0].content, Quote)
+
+
+def of_files(files: Sequence[Path]) -> Found:
+    """The records of all `files`, numbered through. Raises InputFault when none of them has any."""
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            found, told = _of_file(file)
+        except InputFault as fault:
+            problems.append(fault.problem)
+            continue
+        rows += found if len(files) == 1 else [replace(row, where=f"{file.name}, {row.where}") for row in found]
+        problems += told
+    return _gathered(files[0].stem, rows, problems)
+
+
+def of_text(text: str) -> Found:
+    """The records of a pasted text: ISBNs are looked up, all else is read as if it were a file. Raises InputFault."""
+    isbns = isbns_in(text)
+    readings = _looked_up(isbns) if isbns else catalogue.read(text.encode())
+    rows, problems = _counted(readings)
+    return _gathered(tr("Pasted list"), rows, problems)
+
+
+def isbns_in(text: str) -> list[str]:
+    """The ISBNs of a text that holds nothing else."""
+    plain = latin_digits(text)
+    rest = _ISBN.sub("", plain)
+    return [found.strip() for found in _ISBN.findall(plain)] if not re.sub(r"[\s,;،؛]|ISBN|شابک|:", "", rest) else []
+
+
+def _looked_up(isbns: Sequence[str]) -> Iterable[Reading]:
+    from studio.catalogue.lookup import query_for, search, server
+
+    for isbn in isbns[:_MOST_ISBNS]:
+        yield from search(server(_SERVER, None), query_for(isbn), limit=1, cache=places.cache() / "answers")
+
+
+def _of_file(file: Path) -> tuple[list[Row], list[Problem]]:
+    keep = places.cache() / "covers"
+    keep.mkdir(parents=True, exist_ok=True)
+    rows, problems = _counted(catalogue.read(file, choices=Choices(keep=keep)))
+    rows, told = job.with_covers(rows, [file if file.is_dir() else file.parent, keep])
+    return rows, problems + told
+
+
+def _counted(readings: Iterable[Reading]) -> tuple[list[Row], list[Problem]]:
+    counted = Tally()
+    rows = [reading.row for reading in islice(counted.passing(readings), MOST) if reading.row is not None]
+    return rows, list(counted.report().problems)
+
+
+def _gathered(name: str, rows: Sequence[Row], problems: Sequence[Problem]) -> Found:
+    if not rows:
+        raise InputFault(problems[0]) if problems else input_fault(
+            name, "has no record that can be used", "drop another file", code="no-rows",
+            what_fa="رکوردی که به کار آید در آن نیست", hint_fa="پروندهٔ دیگری بیندازید",
+        )
+    numbered = tuple(replace(row, number=number) for number, row in enumerate(rows, 1))
+    return Found(name=name, rows=numbered, problems=tuple(problems))
+
+
+def said(row: Row) -> tuple[str, str, str]:
+    """A row in three columns: title, author, and where and when it came out."""
+    content = row.content
+    if isinstance(content, Book):
+        return content.title, content.author, "، ".join(filter(None, (content.publisher, content.year)))
+    if isinstance(content, Quote):
+        return content.text.replace("\n", " / "), content.author, content.source
+    return str(next(iter(content.values.values()), "")), "", ""

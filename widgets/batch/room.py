@@ -1,0 +1,254 @@
+"""Turn a list into posts in one room: rows to tick, templates, a picture of the row looked at, then the export."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.content import Row
+from studio.job import Order, Set, designs_of, pages_of
+from studio.presets import Preset, load_presets
+from studio.template import template
+from widgets.batch.model import RowModel, Searched
+from widgets.batch.painting import brand_of, painted_row
+from widgets.batch.reading import Found
+from widgets.batch.strip import Strip
+from widgets.common import Common
+from widgets.export.room import ExportRoom
+from widgets.export.wish import Wish
+from widgets.messages import words_of
+from widgets.theme.icons import icon
+from widgets.words import local, tr
+
+_WIDTH = 720  # px of the picture asked for; the label scales it down
+_SHAPES = ("instagram/feed_portrait", "instagram/story", "telegram/post_square", "x/feed_landscape")
+
+
+class BatchRoom(QWidget):
+    """The room of one list."""
+
+    design_asked = Signal(str, object)  # a template's id and the contents, to be refined by hand
+    problem = Signal(object)
+
+    def __init__(self, found: Found, common: Common, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("room")
+        self._found, self._common = found, common
+        self.rows = RowModel(found, self)
+        self.searched = Searched(self.rows, self)
+        self.strip = Strip(common, sayings=found.sayings)
+        self.table = self._made_table()
+        self.search = QLineEdit()
+        self.shape = QComboBox()
+        self.picture, self.told = QLabel(), QLabel()
+        self.button = QPushButton(icon("package", "on_accent"), "")
+        self.refine = QPushButton(icon("palette"), tr("Refine by hand"))
+        self.export: ExportRoom | None = None
+        self._pixmap = QPixmap()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._looking())
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._pages)
+        self._connect()
+        self.table.setCurrentIndex(self.searched.index(0, 1))
+        self._count()
+        self.setFocusProxy(self.table)
+
+    # ------------------------------------------------------------ what the user does
+
+    def start(self) -> None:
+        """Go on to the places."""
+        if self.export is not None:
+            self._pages.removeWidget(self.export)
+            self.export.deleteLater()
+        chosen = self._common.settings.words("presets") or _SHAPES[:3]
+        known = {preset.id: preset for preset in load_presets()}
+        presets = [known[name] for name in chosen if name in known]
+        self.export = ExportRoom(self.wish(), presets, self._common, self._back_bar())
+        self.export.problem.connect(self.problem)
+        self._pages.addWidget(self.export)
+        self._pages.setCurrentWidget(self.export)
+
+    def back(self) -> None:
+        """Return to the list."""
+        self._pages.setCurrentIndex(0)
+
+    def wish(self) -> Wish:
+        """The ticked rows in the chosen template, to be exported."""
+        order = Order(
+            template=template(self.strip.chosen), rows=self.rows.ticked, brand=brand_of(self._brand()), presets=(),
+            out=Path())
+
+        def sets(presets: Sequence[Preset]) -> list[Set]:
+            return [Set(designs=designs_of(order), pages=pages_of(order), presets=tuple(presets))]
+
+        return Wish(title=self._found.name, count=pages_of(order), sets=sets,
+                    is_film=order.template.document.kind == "teaser")
+
+    # ------------------------------------------------------------ inside
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.searched.search)
+        self.rows.ticked_changed.connect(self._count)
+        self.rows.ticked_changed.connect(self._show_if_many)
+        self.strip.changed.connect(lambda _: (self._count(), self._show()))
+        self.shape.currentIndexChanged.connect(lambda _: self._show())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show())
+        self.button.clicked.connect(self.start)
+        self.refine.clicked.connect(self._refine)
+
+    def _looking(self) -> QWidget:
+        page, columns = QSplitter(Qt.Orientation.Horizontal), QWidget()
+        rows = QVBoxLayout(columns)
+        rows.setContentsMargins(24, 20, 16, 20)
+        rows.setSpacing(12)
+        title = QLabel(tr("“{name}”: {count} records", name=self._found.name, count=len(self._found.rows)))
+        title.setProperty("look", "title")
+        rows.addWidget(title)
+        rows.addWidget(self.strip)
+        rows.addLayout(self._tools())
+        rows.addWidget(self.table, 1)
+        page.addWidget(columns)
+        page.addWidget(self._side())
+        page.setStretchFactor(0, 3)
+        page.setStretchFactor(1, 2)
+        page.setChildrenCollapsible(False)
+        return page
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.search.setPlaceholderText(tr("Search the list"))
+        self.search.setClearButtonEnabled(True)
+        row.addWidget(self.search, 1)
+        for words, ticked in ((tr("Tick all"), True), (tr("Tick none"), False)):
+            button = QPushButton(words)
+            button.setProperty("look", "quiet")
+            button.clicked.connect(lambda _=False, ticked=ticked: self.rows.tick(self.searched.shown(), ticked))
+            row.addWidget(button)
+        return row
+
+    def _made_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.searched)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(38)
+        head = table.horizontalHeader()
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 78), (2, 190), (3, 170), (4, 40)):
+            table.setColumnWidth(column, width)
+        head.setStretchLastSection(False)
+        table.setAccessibleName(tr("Records"))
+        table.activated.connect(self._turn_tick)
+        return table
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        rows = QVBoxLayout(side)
+        rows.setContentsMargins(16, 20, 24, 20)
+        rows.setSpacing(12)
+        for name in _SHAPES:
+            preset = load_presets().preset(name)
+            platform, place = local(preset.platform_name_fa, preset.platform_name), local(preset.name_fa, preset.name)
+            self.shape.addItem(f"{platform}{tr(', ')}{place}", preset)
+        self.shape.setAccessibleName(tr("Size of the preview"))
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setMinimumSize(260, 260)
+        self.told.setWordWrap(True)
+        self.told.setProperty("look", "warning")
+        self.button.setProperty("look", "primary")
+        rows.addWidget(self.shape)
+        rows.addWidget(self.picture, 1)
+        rows.addWidget(self.told)
+        rows.addWidget(self.refine)
+        rows.addWidget(self.button)
+        return side
+
+    def _back_bar(self) -> QWidget:
+        button = QPushButton(tr("Back to the list"))
+        button.clicked.connect(self.back)
+        holder = QWidget()
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
+        return holder
+
+    def _brand(self) -> str:
+        return str(self._common.brand.path) if self._common.brand.is_there else ""
+
+    def _rows_shown(self) -> tuple[Row, ...]:
+        """What the picture shows: the row looked at, or the ticked ones when a template shows many."""
+        index = self.table.currentIndex()
+        if self.strip.takes_many:
+            return self.rows.ticked
+        return (index.data(Qt.ItemDataRole.UserRole),) if index.isValid() else ()
+
+    def _show(self) -> None:
+        rows = self._rows_shown()
+        if not rows or not self.strip.chosen:
+            return
+        job = self._common.jobs.run_elsewhere(
+            painted_row, self.strip.chosen, rows, self._brand(), self.shape.currentData(), _WIDTH, key="batch-preview")
+        job.done.connect(lambda answer: self._take(*answer))
+        job.failed.connect(self.problem)
+
+    def _show_if_many(self) -> None:
+        if self.strip.takes_many:
+            self._show()
+
+    def _take(self, data: bytes, problems: tuple) -> None:
+        self._pixmap.loadFromData(data)
+        self._fit()
+        own = self.rows.problems_of(self.searched.mapToSource(self.table.currentIndex()).row())
+        told = dict.fromkeys(words_of(problem)[0] for problem in (*own, *problems))
+        self.told.setText("\n".join(told))
+        self.told.setVisible(bool(told))
+
+    def _fit(self) -> None:
+        if self._pixmap.isNull():
+            return
+        ratio = self.devicePixelRatioF()
+        room: QSize = self.picture.size() * ratio
+        small = self._pixmap.scaled(
+            room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        small.setDevicePixelRatio(ratio)
+        self.picture.setPixmap(small)
+
+    def _count(self) -> None:
+        rows = self.rows.ticked
+        self.button.setEnabled(bool(rows) and bool(self.strip.chosen))
+        self.button.setText(tr("Go on with {count} records", count=len(rows)) if rows else tr("Tick a record first"))
+
+    def _turn_tick(self, index: QModelIndex) -> None:
+        row = self.searched.mapToSource(index).row()
+        self.rows.tick([row], not self.rows.is_ticked(row))
+
+    def _refine(self) -> None:
+        rows = self._rows_shown()
+        if rows:
+            self.design_asked.emit(self.strip.chosen, tuple(row.content for row in rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

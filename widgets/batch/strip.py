@@ -1,0 +1,67 @@
+"""Turn the templates that can show a list into a strip of small pictures to choose from."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+
+from widgets.common import Common
+from widgets.home.cards import Card, cards
+from widgets.home.previews import Previews
+from widgets.words import local, tr
+
+_PICTURE = QSize(92, 115)
+
+
+class Strip(QListWidget):
+    """Templates side by side; `chosen` is one of them."""
+
+    changed = Signal(str)  # the id of a template
+
+    def __init__(self, common: Common, *, sayings: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setMovement(QListView.Movement.Static)
+        self.setIconSize(_PICTURE)
+        self.setGridSize(_PICTURE + QSize(34, 34))
+        self.setFixedHeight(_PICTURE.height() + 66)
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(tr("Templates"))
+        takes = ("quote",) if sayings else ("book", "books")
+        self._previews = Previews(common, _PICTURE.width() * 4, self)
+        self._items: dict[Card, QListWidgetItem] = {}
+        for card in cards():
+            if card.takes in takes:
+                self._add(card)
+        self._previews.came.connect(self._show)
+        for card in self._items:
+            self._show(card)
+        self.setCurrentRow(0)
+        self.currentItemChanged.connect(lambda *_: self.changed.emit(self.chosen))
+
+    @property
+    def chosen(self) -> str:
+        """The id of the chosen template; empty when there is none."""
+        item = self.currentItem()
+        return item.data(Qt.ItemDataRole.UserRole).id if item else ""
+
+    @property
+    def takes_many(self) -> bool:
+        """Whether the chosen template shows several books on a page."""
+        item = self.currentItem()
+        return item is not None and item.data(Qt.ItemDataRole.UserRole).takes == "books"
+
+    def _add(self, card: Card) -> None:
+        item = QListWidgetItem(local(card.name_fa, card.name))
+        item.setData(Qt.ItemDataRole.UserRole, card)
+        item.setToolTip(local(card.about_fa, card.about))
+        item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        item.setSizeHint(self.gridSize())
+        self._items[card] = item
+        self.addItem(item)
+
+    def _show(self, card: Card) -> None:
+        pixmap = self._previews.pixmap(card)
+        if pixmap is not None and card in self._items:
+            self._items[card].setIcon(QIcon(pixmap))
