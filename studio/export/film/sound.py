@@ -179,12 +179,11 @@ def _opened(wish: _Wish | Sound, seconds: float, path: Path, problems: list[Prob
 def _decoded(wish: _Wish, room: float, path: Path) -> tuple[np.ndarray, "Level"]:
     """The samples of a track, at most `room` seconds of them, and its level. Raises InputFault."""
     sound, source = wish.sound, sound_path(wish.sound.source)
-    own = about_sound(source)
-    end = min(sound.end or own.seconds, own.seconds)
-    if sound.start >= end:
+    own = about_sound(source).seconds  # in hundredths, so nothing is cut there that was not asked for
+    if sound.start >= min(sound.end or own, own):
         raise _nothing_left(source)
     seek = ("-ss", f"{sound.start:.6f}") if sound.start else ()
-    most = min((end - sound.start) / wish.speed, room)
+    most = min((sound.end - sound.start) / wish.speed, room) if sound.end else room
     filters = [*_tempo(wish.speed), f"aresample={RATE}", "aformat=sample_fmts=flt:channel_layouts=stereo",
                f"atrim=end_sample={round(most * RATE)}", _MEASURE]
     command = [*reading(source, before=seek), "-map", "0:a:0", "-af", ",".join(filters), "-f", "f32le", "-y", str(path)]

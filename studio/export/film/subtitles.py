@@ -82,9 +82,9 @@ def _decoded(data: bytes) -> str:
 def _parsed(text: str) -> Iterator[Cue]:
     lines = re.split(r"\r\n|\r|\n", text)
     found = [(number, times) for number, line in enumerate(lines) if (times := _TIMES.match(latin_digits(line)))]
-    ends = [number for number, _ in found[1:]] + [len(lines)]
+    ends = [*(number for number, _ in found), len(lines)][1:]
     webvtt = lines[0].lstrip("\ufeff").startswith("WEBVTT")
-    for following, ((number, times), end) in enumerate(zip(found, ends, strict=True), 2):
+    for following, ((number, times), end) in enumerate(zip(found, ends, strict=False), 2):
         body = lines[number + 1 : end]
         body = _without_name(body, following, webvtt=webvtt) if end < len(lines) else body
         if words := _words(_without_notes(body) if webvtt else body):
@@ -96,7 +96,7 @@ def _without_name(body: list[str], following: int, *, webvtt: bool) -> list[str]
     """The lines of a cue without the number or name of the next one."""
     name = latin_digits(body[-1].strip()) if body else ""
     alone = len(body) > 1 and not body[-2].strip()
-    is_number = name.isdigit() and (alone or int(name) == following)
+    is_number = name.isdecimal() and (alone or int(name) == following)
     return body[:-1] if is_number or (webvtt and alone and name) else body
 
 
