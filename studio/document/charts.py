@@ -25,8 +25,10 @@ from studio.document.sheet import Sheet
 
 PARTS = frozenset({"donut", "waffle"})
 """Kinds that show parts of one whole."""
-FROM_ZERO = frozenset({"bar", "column", "area", "dot", "radial"})
-"""Kinds whose marks are as long as their number: their axis always starts at zero."""
+OF_SERIES = frozenset({"bar", "column", "line", "area", "dot"})
+"""Kinds that show several series at once; a large number takes them for moments, the others show the first alone."""
+MOST_SERIES = 7
+"""More colours than these are not told apart."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import floor, log10
 
-from studio.document.charts import PARTS, Chart
+from studio.document.charts import MOST_SERIES, OF_SERIES, PARTS, Chart
 from studio.document.faults import problem
 from studio.document.sheet import Sheet
 from studio.errors import Problem
@@ -137,11 +137,24 @@ def shown(chart: Chart, language: str = "fa") -> tuple[Figures, tuple[Problem, .
         return figures, tuple(found)
     if not chart.source.strip():
         found.append(problem("no-source", where))
+    figures = _counted(figures, chart, where, found)
     if chart.chart in PARTS:
         figures = _parts(figures, chart, language, where, found)
-    elif chart.stack == "share":
+    elif chart.stack == "share" and chart.chart in OF_SERIES:
         figures = _shares(figures, where, found)
     return figures, tuple(found)
+
+
+def _counted(figures: Figures, chart: Chart, where: str, problems: list[Problem]) -> Figures:
+    """As many series as the kind can show."""
+    count = len(figures.series)
+    if chart.chart in OF_SERIES and count > MOST_SERIES:
+        problems.append(problem("series-left", where, str(count - MOST_SERIES)))
+        return replace(figures, series=figures.series[:MOST_SERIES])
+    if chart.chart not in OF_SERIES and chart.chart != "number" and count > 1:
+        problems.append(problem("one-series", where, figures.series[0].name or "1"))
+        return replace(figures, series=figures.series[:1])
+    return figures
 
 
 def sorted_by(figures: Figures, order: str) -> Figures:
@@ -161,9 +174,6 @@ def _parts(figures: Figures, chart: Chart, language: str, where: str, problems: 
     values = figures.series[0].values
     if any(value is not None and value < 0 for value in values):
         problems.append(problem("negative-part", where))
-    if len(figures.series) > 1:
-        problems.append(problem("one-series", where, figures.series[0].name or "1"))
-    figures = replace(figures, series=figures.series[:1])
     figures = figures.picked([row for row, value in enumerate(values) if value is not None and value >= 0])
     total = sum(figures.numbers)
     if total <= 0:

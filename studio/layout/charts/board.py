@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import sqrt
 
-from studio.document.charts import Chart
+from studio.document.charts import MOST_SERIES, Chart
 from studio.document.faults import problem
 from studio.document.figures import Figures, highlighted
-from studio.layout.charts.colours import MOST_SERIES, Tones, alike, tones
+from studio.layout.charts.colours import Tones, alike, tones
 from studio.layout.inks import Inks
 from studio.layout.labels import LEAST, Label, Look, measured, natural, set_label
 from studio.layout.pen import Pen

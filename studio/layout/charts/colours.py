@@ -13,7 +13,6 @@ from itertools import pairwise
 from studio.palettes import LARGE_RATIO, Palette, distance, from_oklch, oklch, readable
 from studio.values import Colour
 
-MOST_SERIES = 7
 ALIKE = 0.06  # in OKLab: two marks nearer than this are taken for the same
 _CLEAR = 0.13  # as far as the highlight should be from the rest
 _STEPS = (0.14, 0.12, 0.1, 0.088, 0.075, ALIKE)

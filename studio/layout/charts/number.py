@@ -18,6 +18,7 @@ _ICON, _NAME, _CHANGE, _FIGURE = 1.9, 1.5, 1.6, 1.12  # em: the heights of the l
 _GAP = 1.8  # em between tiles
 _GOOD, _BAD = Colour(30, 122, 72), Colour(190, 50, 44)
 _FROM = {"fa": "نسبت به"}
+_POINTS = {"fa": "واحد"}  # percentages differ by points, not by percent
 _LONELY = 0.7
 
 
@@ -166,7 +167,8 @@ def _changed(board: Board, box: Box, change: float) -> None:
     colour = readable(hue, board.tones.ground, TEXT_RATIO)
     look = board.look(1.0, weight=800, lines=1)
     arrow = 0.6 * board.em
-    text = say_number(abs(change), board.language, decimals=0 if abs(change) >= 10 else 1, unit=PERCENT)
+    unit = _POINTS.get(board.language, "pts") if board.figures.is_percent else PERCENT
+    text = say_number(abs(change), board.language, decimals=0 if abs(change) >= 10 else 1, unit=unit)
     at = board.first(box, arrow)
     place = Box(at.x, at.centre.y - arrow / 2, arrow, arrow)
     board.items.append(Group(items=(_arrow(place, change, plain, colour),), role="mark:pop", box=place))

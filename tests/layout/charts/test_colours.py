@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from studio.document.charts import Chart
-from studio.layout.charts.colours import ALIKE, MOST_SERIES, apart, as_seen, tones
+from studio.document.charts import MOST_SERIES, Chart
+from studio.layout.charts.colours import ALIKE, apart, as_seen, tones
 from studio.palettes import load_palettes
 from studio.scene import Path
 from studio.values import BLACK, WHITE, Colour

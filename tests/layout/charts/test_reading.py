@@ -102,6 +102,22 @@ def test_what_cannot_be_a_ring_is_drawn_as_bars_and_said():
     assert len(drawn.marks("left")) == 2
 
 
+def test_more_series_than_can_be_told_apart_are_left_out_and_said():
+    rows = tuple((f"ردیف {at}", *map(str, range(1, 11))) for at in range(3))
+    wide = Sheet(columns=("", *(f"ستون {at}" for at in range(10))), rows=rows)
+    for kind in ("bar", "column", "line", "area", "dot"):
+        drawn = draw(Chart(chart=kind, sheet=wide), Box(0, 0, 1000, 900))
+        assert "series-left" in drawn.codes
+    assert len(draw(Chart(chart="column", sheet=wide), Box(0, 0, 1000, 900)).marks("up")) == 21
+    for kind in ("donut", "radial", "waffle", "pictogram", "progress", "ring"):
+        assert "one-series" in draw(Chart(chart=kind, sheet=wide), Box(0, 0, 1000, 900)).codes
+
+
+def test_percentages_change_by_points():
+    drawn = draw(Chart(chart="number", sheet=sheet(("40٪",), ("45٪",), names=("رضایت",))))
+    assert {"۴۵٪", "۵ واحد"} <= set(drawn.texts())
+
+
 def test_every_problem_has_a_way_out_in_both_languages():
     rows = tuple((f"ردیف {at}", "x" if at == 3 else str(at - 2), "۵٪") for at in range(30))
     wild = Sheet(columns=("", "الف", "ب"), rows=rows)
