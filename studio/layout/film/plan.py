@@ -15,14 +15,16 @@ WORDS_A_MINUTE = 180
 LEAST = 2.0  # seconds a page stands after everything has come in
 TAIL = 0.8  # seconds the last page stays after the narration's end
 _SHORTEST = 1.0  # seconds a page stands in a film that must be very short
+_MOST_MOVING = 0.6  # of the time given to a page: until then everything on it is there
+_SOME = 0.05  # seconds: what stands for no time at all can be stretched too
 _TOLERANCE = 0.02
 
 
 @dataclass(frozen=True, kw_only=True)
 class Need:
     """What a page asks for: its new `words`, the seconds it takes to come itself and those until everything on it is
-    there, the seconds its maker gave it (0: none), what it shows that takes time of its own (footage), and the least it
-    stands once all is there."""
+    there, the seconds its maker gave it (0: none), what it shows that takes time of its own (footage), the least it
+    stands once all is there, and by what its movements are shortened already."""
 
     words: int
     arriving: float
@@ -30,6 +32,7 @@ class Need:
     given: float = 0.0
     showing: float = 0.0
     least: float = LEAST
+    pace: float = 1.0
 
     @property
     def reading(self) -> float:
@@ -121,16 +124,25 @@ def planned(
     `seconds` is the wanted length of the whole; without it the film is as long as its words take, and at least as long
     as `narration` (seconds) with a moment after it, within `limits`.
     """
+    needs = [_hurried(need) for need in needs]
     natural = sum(need.arriving + need.standing for need in needs)
     length, why, why_fa = _length(natural, seconds, narration, limits)
     standing, pace = _shared(needs, length)
     pages, start = [], 0.0
     for number, (need, stands) in enumerate(zip(needs, standing, strict=True), 1):
         page = PagePlan(number=number, start=start, arriving=need.arriving * pace, standing=stands, words=need.words,
-                        reading=need.reading, pace=pace)
+                        reading=need.reading, pace=pace * need.pace)
         pages.append(_explained(page, need))
         start = page.end
     return Plan(pages=tuple(pages), why=why, why_fa=why_fa, problems=tuple(_problems(pages, needs, narration, start)))
+
+
+def _hurried(need: Need) -> Need:
+    """`need` with its things coming quicker where its maker gave it little time."""
+    if not need.given or need.arriving <= _MOST_MOVING * need.given:
+        return need
+    pace = _MOST_MOVING * need.given / need.arriving
+    return replace(need, arriving=need.arriving * pace, lead=need.lead * pace, pace=pace)
 
 
 def _length(
@@ -167,14 +179,13 @@ def _shared(needs: Sequence[Need], length: float) -> tuple[list[float], float]:
 
 def _stretched(wished: Sequence[float], least: Sequence[float], total: float) -> list[float]:
     """`wished` times one factor, none below its least, together `total`."""
-    low, high = 0.0, max(1.0, total / max(min(filter(None, wished), default=1.0), 1e-9))
+    wished = [max(wish, _SOME) for wish in wished]
+    low, high = 0.0, max(1.0, total / min(wished))
     for _ in range(60):
         factor = (low + high) / 2
         sizes = [max(floor, wish * factor) for wish, floor in zip(wished, least, strict=True)]
         low, high = (factor, high) if sum(sizes) < total else (low, factor)
-    if sum(sizes) > 0:
-        sizes = [size * total / sum(sizes) for size in sizes]
-    return sizes
+    return [size * total / sum(sizes) for size in sizes]
 
 
 def _explained(page: PagePlan, need: Need) -> PagePlan:
