@@ -4,6 +4,7 @@ Strings stand in the code in English as `tr("Save")`; their Persian is in `asset
 The English words are the key; where one English word needs two Persian ones, `tr("Open", "verb")` parts them by a note.
 """
 
+from datetime import datetime
 from functools import cache
 from typing import Any
 from xml.etree import ElementTree
@@ -31,6 +32,15 @@ def number(value: float) -> str:
     return _worded(value)
 
 
+def moment(when: datetime) -> str:
+    """A day and an hour in words: «چهارشنبه ۵ آذر ۱۴۰۴، ۹:۰۵»."""
+    if not is_rtl():
+        return f"{when:%A, %d %B %Y, %H:%M}"
+    from studio.days import written_day
+
+    return f"{written_day(when.date())}، {persian_digits(f'{when.hour}:{when.minute:02d}')}"
+
+
 def language() -> str:
     """The language of the window: "fa" or "en"."""
     return _state["language"]
@@ -39,6 +49,11 @@ def language() -> str:
 def is_rtl() -> bool:
     """Whether the window is read from right to left."""
     return _state["language"] == "fa"
+
+
+def mark() -> str:
+    """The invisible sign that begins a line in the direction of the window, whatever letters follow."""
+    return "\u200f" if is_rtl() else "\u200e"
 
 
 def local(persian: str, english: str) -> str:

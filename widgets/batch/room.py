@@ -33,7 +33,7 @@ from widgets.export.room import ExportRoom
 from widgets.export.wish import Wish
 from widgets.messages import words_of
 from widgets.theme.icons import icon
-from widgets.words import local, tr
+from widgets.words import local, mark, tr
 
 _WIDTH = 720  # px of the picture asked for; the label scales it down
 _SHAPES = ("instagram/feed_portrait", "instagram/story", "telegram/post_square", "x/feed_landscape")
@@ -118,7 +118,8 @@ class BatchRoom(QWidget):
         rows = QVBoxLayout(columns)
         rows.setContentsMargins(24, 20, 16, 20)
         rows.setSpacing(12)
-        title = QLabel(tr("“{name}”: {count} records", name=self._found.name, count=len(self._found.rows)))
+        name = f"\u2068{self._found.name}\u2069"  # a Latin name must not turn the line round
+        title = QLabel(mark() + tr("“{name}”: {count} records", name=name, count=len(self._found.rows)))
         title.setProperty("look", "title")
         rows.addWidget(title)
         rows.addWidget(self.strip)

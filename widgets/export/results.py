@@ -24,7 +24,7 @@ from widgets.export.run import Result
 from widgets.export.said import seconds_words, size_words
 from widgets.jobs import Jobs
 from widgets.theme.icons import icon
-from widgets.words import is_rtl, local, tr
+from widgets.words import local, mark, tr
 
 _THUMB = QSize(168, 168)
 _CELL = _THUMB + QSize(28, 64)
@@ -127,8 +127,8 @@ class Results(QWidget):
 
     def _head(self) -> QHBoxLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
-        mark = "\u200f" if is_rtl() else ""  # a path is set from left to right, but stands at the side of the window
-        title, under = QLabel(_headline(self._result)), QLabel(f"{mark}\u2066{self._result.out}\u2069")
+        # A path is set from left to right, but stands at the side of the window.
+        title, under = QLabel(_headline(self._result)), QLabel(f"{mark()}\u2066{self._result.out}\u2069")
         title.setProperty("look", "title")
         under.setProperty("look", "small")
         under.setAlignment(Qt.AlignmentFlag.AlignLeading)

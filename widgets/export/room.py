@@ -27,7 +27,7 @@ from widgets.export.run import Result, Run
 from widgets.export.said import seconds_words
 from widgets.export.wish import Wish, proposed_folder
 from widgets.theme.icons import icon
-from widgets.words import tr
+from widgets.words import mark, tr
 
 _FORMS = ("", "png", "jpg", "webp", "avif", "pdf", "svg")
 _LONG = 8.0  # seconds after which the user may have turned to something else
@@ -95,7 +95,7 @@ class ExportRoom(QWidget):
 
     def _choosing(self) -> QWidget:
         page, rows, columns = QWidget(), QVBoxLayout(), QHBoxLayout()
-        title = QLabel(tr("Where will “{title}” be posted?", title=self._wish.title))
+        title = QLabel(mark() + tr("Where will “{title}” be posted?", title=f"\u2068{self._wish.title}\u2069"))
         title.setProperty("look", "title")
         title.setWordWrap(True)
         columns.setSpacing(20)
