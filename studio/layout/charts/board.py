@@ -21,6 +21,7 @@ from studio.values import Box, Colour, Insets
 ONE_LINE = 1.4  # em: the room of a line of words
 _BEYOND = 0.1  # em: a madda or a bowl hangs over the edge that letters stand at
 _TOUCH = 1.0  # px that the ink of words may reach into that of others
+_SIGNS = (PERCENT, "$", "€", "£")
 _LARGEST = 44.0  # units: names grow with the chart's room up to here
 _LOW = 11.0  # em: a chart lower than this keeps its title small
 _ROOM = 24.5  # a name is this part of the side of a square as large as the chart
@@ -205,23 +206,31 @@ class Board:
         """`value` as it stands at its mark; a dash where there is none."""
         if value is None:
             return "–"
-        unit = self.figures.unit if self.figures.unit in (PERCENT, "$", "€", "£") else ""
         if (self.in_words or self.chart.short == "always") and self.scale == 1.0:
-            return say_short(value, self.language, decimals=self.figures.decimals, unit=unit)
+            return self._seen(say_short(value, self.language, decimals=self.figures.decimals, unit=self._sign))
         decimals = self.figures.decimals if self.scale == 1.0 else 1
-        return say_number(value / self.scale, self.language, decimals=decimals, unit=unit)
+        return self._seen(say_number(value / self.scale, self.language, decimals=decimals, unit=self._sign))
 
     def worded(self, value: float | None) -> str:
         """`value` in few signs with its own word («۱۲ هزار»)."""
         if value is None or self.chart.short == "never":
             return self.said(value)
-        unit = self.figures.unit if self.figures.unit in (PERCENT, "$", "€", "£") else ""
-        return say_short(value, self.language, decimals=self.figures.decimals, unit=unit)
+        return self._seen(say_short(value, self.language, decimals=self.figures.decimals, unit=self._sign))
+
+    @property
+    def _sign(self) -> str:
+        """The unit that stands at every number, if it is one sign."""
+        return self.figures.unit if self.figures.unit in _SIGNS else ""
+
+    def _seen(self, said: str) -> str:
+        """`said` with its percent sign at the left of a negative number too, as at the left of others."""
+        parted = self.rtl and said.startswith("−") and said.endswith(PERCENT)
+        return f"\u2066{said[:-1]}\u2069{PERCENT}" if parted else said
 
     @property
     def unit_note(self) -> str:
         """What all numbers are in, unless it stands at each: «هزار جلد»."""
-        unit = "" if self.figures.unit in (PERCENT, "$", "€", "£") else self.figures.unit
+        unit = "" if self._sign else self.figures.unit
         return " ".join(filter(None, (scale_word(self.scale, self.language), unit)))
 
     # ------------------------------------------------------------ sides

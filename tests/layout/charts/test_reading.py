@@ -12,7 +12,7 @@ from studio.layout.charts import KINDS
 from studio.presets import load_presets
 from studio.scene import Group, walk
 from studio.values import Box
-from tests.layout.charts.kit import draw, sheet
+from tests.layout.charts.kit import draw, plain, sheet
 
 MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
 VISITS = (3100, 5200, 4800, 4100, 4400, 5900, 7200, 8100, 7700, 6900, 6100, 4300)
@@ -116,6 +116,16 @@ def test_more_series_than_can_be_told_apart_are_left_out_and_said():
 def test_percentages_change_by_points():
     drawn = draw(Chart(chart="number", sheet=sheet(("40٪",), ("45٪",), names=("رضایت",))))
     assert {"۴۵٪", "۵ واحد"} <= set(drawn.texts())
+
+
+def test_the_percent_sign_stands_at_the_left_of_every_number():
+    drawn = draw(Chart(sheet=sheet(("34٪", "-12٪"))))
+    for said in ("۳۴٪", "−۱۲٪"):
+        line = drawn.line(said)
+        placed = sorted((x, cluster) for run in line.runs
+                        for (x, _), cluster in zip(run.places, run.clusters, strict=True))
+        assert line.text[placed[0][1]] == "٪"
+        assert plain("".join(line.text[cluster] for _, cluster in placed)) == f"٪{said[:-1]}"
 
 
 def test_every_problem_has_a_way_out_in_both_languages():
