@@ -9,17 +9,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from studio.scene import GlyphRun, Glyphs, Group, Item, LetterFill, Path
-from studio.values import Box, united
+from studio.values import CLEAR, Box, united
 
 # Letters that join no letter after them (Unicode ArabicShaping, joining type R or U among those of Persian).
 _ENDS = frozenset("ءآأؤإادذرزژوٱة\u200c")
 
 
 def set_lines(group: Group) -> tuple[Glyphs, ...]:
-    """The lines of a text's group; none where more than letters and bars are drawn, which could not be parted."""
-    if not all(isinstance(item, Path) or (isinstance(item, Glyphs) and item.text) for item in group.items):
+    """The lines of a text's group; none where more than letters and bars are drawn, which could not be parted, or where
+    the letters are drawn otherwise, as on a curve."""
+    if not all(isinstance(item, Path) or _is_line(item) for item in group.items):
         return ()
     return tuple(item for item in group.items if isinstance(item, Glyphs))
+
+
+def _is_line(item: Item) -> bool:
+    """Whether an item is words that are seen."""
+    return isinstance(item, Glyphs) and bool(item.text) and item.fill != CLEAR
 
 
 def words(line: Glyphs) -> tuple[Glyphs, ...]:

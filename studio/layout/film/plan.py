@@ -171,7 +171,7 @@ def _shared(needs: Sequence[Need], length: float) -> tuple[list[float], float]:
     wished = [need.standing for need in needs]
     moving = sum(need.arriving for need in needs)
     least = [min(wish, _SHORTEST if need.given else need.least) for wish, need in zip(wished, needs, strict=True)]
-    if length >= moving + sum(least):
+    if length >= moving + sum(least) - 1e-9:
         return _stretched(wished, least, length - moving), 1.0
     pace = length / max(moving + sum(least), 1e-9)
     return [stands * pace for stands in least], pace

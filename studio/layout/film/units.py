@@ -87,8 +87,9 @@ def _share(box: Box, page: Box) -> float:
 
 
 def _belongs_together(placed: Placed, share: float, *, in_grid: bool) -> bool:
-    """Whether a box is seen as one thing: a cell of a grid, or a filled box that is neither the page nor its title."""
+    """Whether a box is seen as one thing: a cell of a grid, or a filled box that is neither the page nor its title,
+    nor holds what moves on its own."""
     layer = placed.layer
-    if any(part.layer.role == "headline" for part in walk(placed)):
+    if any(part.layer.role == "headline" or part.layer.motion for part in walk(placed)):
         return False
     return in_grid or (bool(layer.fill or layer.line) and share <= _CARD)
