@@ -9,9 +9,9 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 TESTS = Path(__file__).resolve().parent
-# Rooms without Qt: their tests must pass where PySide6 cannot even be loaded.
-# What the offscreen platform says of itself whenever a window with a least size is shown.
+# What the offscreen platform says of itself where it has no screen to do something on.
 OF_THE_STAGE = "This plugin does not support"
+# Rooms without Qt: their tests must pass where PySide6 cannot even be loaded.
 WITHOUT_QT = {
     "values", "motion", "effects", "errors", "disk", "resources", "content", "catalogue", "document", "template",
     "presets", "brand", "scene", "days",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from studio.disk import safe_name
 from studio.errors import Problem
 from widgets.common import Common
+from widgets.left import Left, recover
 from widgets.messages import ask_to_save
 from widgets.words import tr
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from studio.content import Content
     from studio.document.model import Document
     from studio.presets import Preset
+    from widgets.journal import Journal
     from widgets.session import Session
 
 _USUAL_PRESETS = ("instagram/feed_portrait", "instagram/story", "telegram/post_square", "x/feed_landscape")
@@ -33,6 +35,7 @@ class Designs(QObject):
         super().__init__(window)
         self._common, self._window = common, window
         self.session: Session | None = None
+        self._journal: Journal | None = None
 
     # ------------------------------------------------------------ opening
 
@@ -50,17 +53,36 @@ class Designs(QObject):
             job.done.connect(lambda found: self._opened(path, *found))
             job.failed.connect(self.failed)
 
+    def go_on(self, one: Left) -> None:
+        """A design that a killed program left."""
+        if self.close():
+            job = self._common.jobs.run(recover, one, key="open")
+            job.done.connect(lambda found: self.show(found[0], one.path, journal=one.journal))
+            job.failed.connect(self.failed)
+
+    def go_back(self, version: Path) -> None:
+        """Make an earlier version the open design's document, as one edit."""
+        job = self._common.jobs.run(_loaded, version, key="open")
+        job.done.connect(lambda found: self.session.edit(tr("Back to an earlier version"), found[0]))
+        job.failed.connect(self.failed)
+
     def ask_and_open(self) -> None:
         """Let the user choose a design file."""
         name, _ = QFileDialog.getOpenFileName(self._window, tr("Open a design"), "", _filter())
         if name:
             self.open(Path(name))
 
-    def show(self, document: "Document", path: Path | None = None) -> None:
-        """Make `document` the open design; what was open must be closed already."""
+    def show(self, document: "Document", path: Path | None = None, *, journal: Path | None = None) -> None:
+        """Make `document` the open design; what was open must be closed already.
+
+        A `journal` is what a killed program left of it: the design is not saved then.
+        """
+        from widgets.journal import Journal
         from widgets.session import Session
 
-        self.session = Session(document, _presets(self._common), path=path, parent=self)
+        presets = _presets(self._common)
+        self.session = Session(document, presets, path=path, saved=journal is None, parent=self)
+        self._journal = Journal(self.session, journal)
         self.opened.emit(self.session)
 
     def _opened(self, path: Path, document: "Document", problems: tuple[Problem, ...]) -> None:
@@ -93,6 +115,7 @@ class Designs(QObject):
             if wish == "cancel" or (wish == "save" and not self.save()):
                 return False
         old, self.session = self.session, None
+        self._journal.close()
         self.closed.emit()
         old.deleteLater()
         return True

@@ -38,7 +38,7 @@ class Session(QObject):
     saved_changed = Signal()
 
     def __init__(
-        self, document: Document, presets: Sequence[Preset], *, path: Path | None = None,
+        self, document: Document, presets: Sequence[Preset], *, path: Path | None = None, saved: bool = True,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +51,8 @@ class Session(QObject):
         self._checked: Checked | None = None
         self._layouts: dict[tuple[int, str, int], tuple[Document, Layout]] = {}
         self.undo_stack = QUndoStack(self)
+        if not saved:
+            self.undo_stack.resetClean()
         self.undo_stack.cleanChanged.connect(self.saved_changed)
 
     # ------------------------------------------------------------ what is there

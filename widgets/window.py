@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from widgets.session import Session
 
 _OF_A_DESIGN = (
-    "edit.undo", "edit.redo", "file.save", "file.save_as", "file.close", "go.design", "page.next", "page.previous",
+    "edit.undo", "edit.redo", "file.save", "file.save_as", "file.versions", "file.close", "go.design", "page.next",
+    "page.previous",
 )
 ROOMS = {"home": "home", "design": "palette", "batch": "stack-2", "export": "package"}
 
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
         home = HomeRoom(self.common)
         home.template_chosen.connect(self.designs.start)
         home.design_chosen.connect(self.designs.open)
+        home.left_chosen.connect(self.designs.go_on)
         return home
 
     def _show_session(self, session: "Session") -> None:
@@ -130,7 +132,7 @@ class MainWindow(QMainWindow):
         for name, slot in (
             ("edit.undo", stack.undo), ("edit.redo", stack.redo), ("file.save", self.designs.save),
             ("file.save_as", self.designs.save_as), ("file.close", self.designs.close),
-            ("go.design", lambda: self.enter("design")),
+            ("file.versions", self._show_versions), ("go.design", lambda: self.enter("design")),
             ("page.next", lambda: session.show_page(session.page + 1)),
             ("page.previous", lambda: session.show_page(session.page - 1)),
         ):
@@ -153,6 +155,15 @@ class MainWindow(QMainWindow):
         room = self.room("design")
         if room is not None and session is not None:
             room.bar.rename(self.designs.name)
+
+    def _show_versions(self) -> None:
+        if self.designs.session.path is not None:
+            from widgets.versions import VersionsDialog
+
+            dialog = VersionsDialog(self.designs.session.path, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.chosen.connect(self.designs.go_back)
+            dialog.open()
 
     def _forget_session(self) -> None:
         self._makers.pop("design", None)

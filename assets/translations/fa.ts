@@ -17,7 +17,6 @@
 <message><source>Add a row</source><translation>افزودن ردیف</translation></message>
 <message><source>Align</source><translation>تراز کردن</translation></message>
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
-<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
 <message><source>An occasion</source><translation>مناسبت</translation></message>
@@ -25,6 +24,7 @@
 <message><source>As it is</source><translation>همان‌گونه که هست</translation></message>
 <message><source>Ask readers</source><translation>پرسش از خوانندگان</translation></message>
 <message><source>Author</source><translation>نویسنده</translation></message>
+<message><source>Back to an earlier version</source><translation>بازگشت به نسخهٔ پیشین</translation></message>
 <message><source>Back to its place</source><translation>بازگشت به جای خود</translation></message>
 <message><source>Back to the list</source><translation>بازگشت به فهرست</translation></message>
 <message><source>Batch</source><translation>دسته‌ای</translation></message>
@@ -64,6 +64,8 @@
 <message><source>Drop a picture here, or</source><translation>تصویری این‌جا رها کنید، یا</translation></message>
 <message><source>Duplicate</source><translation>تکثیر</translation></message>
 <message><source>Duplicate page</source><translation>تکثیر صفحه</translation></message>
+<message><source>Each saving keeps the version before it.</source><translation>با هر ذخیره، نسخهٔ پیش از آن نگه داشته می‌شود.</translation></message>
+<message><source>Earlier versions</source><translation>نسخه‌های پیشین</translation></message>
 <message><source>Earlier versions…</source><translation>نسخه‌های پیشین…</translation></message>
 <message><source>Edit</source><translation>ویرایش</translation></message>
 <message><source>Edit the words</source><translation>ویرایش نوشته</translation></message>
@@ -79,6 +81,8 @@
 <message><source>Folder for the files</source><translation>پوشهٔ پرونده‌ها</translation></message>
 <message><source>Format</source><translation>قالب</translation></message>
 <message><source>Go</source><translation>رفتن</translation></message>
+<message><source>Go back to it</source><translation>بازگشت به آن</translation></message>
+<message><source>Go on</source><translation>ادامه</translation></message>
 <message><source>Go on with {count} records</source><translation>ادامه با {count} رکورد</translation></message>
 <message><source>Group</source><translation>گروه کردن</translation></message>
 <message><source>Hashtags</source><translation>هشتگ‌ها</translation></message>
@@ -99,9 +103,9 @@
 <message><source>Left</source><translation>چپ</translation></message>
 <message><source>Light or dark</source><translation>روشن یا تیره</translation></message>
 <message><source>Lock</source><translation>قفل کردن</translation></message>
+<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
 <message><source>Making the files</source><translation>پرونده‌ها ساخته می‌شوند</translation></message>
-<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Mend it</source><translation>درستش کن</translation></message>
 <message><source>Mend {n} places</source><translation>درست کردن {n} جا</translation></message>
 <message><source>Menu</source><translation>فهرست</translation></message>
@@ -116,7 +120,6 @@
 <message><source>Next month</source><translation>ماه بعد</translation></message>
 <message><source>Next page</source><translation>صفحهٔ بعد</translation></message>
 <message><source>No template answers that. Try other words.</source><translation>الگویی با این واژه‌ها پیدا نشد. واژه‌های دیگری بنویسید.</translation></message>
-<message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>On a phone</source><translation>روی گوشی</translation></message>
 <message><source>Only in this size</source><translation>تنها در این اندازه</translation></message>
@@ -132,8 +135,8 @@
 <message><source>Pages</source><translation>صفحه‌ها</translation></message>
 <message><source>Part of the picture</source><translation>بخشی از تصویر</translation></message>
 <message><source>Paste</source><translation>چسباندن</translation></message>
-<message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
 <message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
+<message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
 <message><source>Pasted list</source><translation>فهرست چسبانده</translation></message>
 <message><source>Picture</source><translation>تصویر</translation></message>
 <message><source>Pictures</source><translation>تصویرها</translation></message>
@@ -186,6 +189,8 @@
 <message><source>Teach something</source><translation>آموزش و راهنما</translation></message>
 <message><source>Templates</source><translation>الگوها</translation></message>
 <message><source>The pasted text looks damaged. It may have been:</source><translation>متنی که چسباندید آسیب دیده است. شاید این بوده:</translation></message>
+<message><source>The program ended unexpectedly. These designs are safe:</source><translation>برنامه ناگهان بسته شده بود. این طرح‌ها سالم مانده است:</translation></message>
+<message><source>There is none yet.</source><translation>هنوز نسخه‌ای نیست.</translation></message>
 <message><source>This size as all others</source><translation>این اندازه مانند بقیه</translation></message>
 <message><source>Throw away</source><translation>دور انداختن</translation></message>
 <message><source>Tick a place first</source><translation>نخست جایی را برگزینید</translation></message>
@@ -214,6 +219,8 @@
 <message><source>Write a shorter text</source><translation>متن کوتاه‌تر بنویسید</translation></message>
 <message><source>Writing: {field}</source><translation>نوشتن «{field}»</translation></message>
 <message><source>Zoom</source><translation>بزرگ‌نمایی</translation></message>
+<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
+<message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>{count} files are ready, in {time}</source><translation>{count} پرونده در {time} آماده شد</translation></message>
 <message><source>{count} minutes</source><translation>{count} دقیقه</translation></message>
 <message><source>{count} seconds</source><translation>{count} ثانیه</translation></message>

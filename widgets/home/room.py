@@ -13,6 +13,7 @@ from widgets.home.hero import Hero
 from widgets.home.model import CardModel
 from widgets.home.previews import Previews
 from widgets.home.recents import Recents
+from widgets.home.recovery import Recovery
 from widgets.home.uses import uses
 from widgets.words import tr
 
@@ -24,6 +25,7 @@ class HomeRoom(QWidget):
 
     template_chosen = Signal(str)
     design_chosen = Signal(object)  # a Path
+    left_chosen = Signal(object)  # a Left
     files_given = Signal(list)  # of Path
     text_given = Signal(str)
 
@@ -37,6 +39,7 @@ class HomeRoom(QWidget):
         self.chips = UseChips(tuple(use for use in uses() if self.model.count_of(use)))
         self.drop = DropZone()
         self.recents = Recents(common.settings)
+        self.recovery = Recovery()
         self._nothing = QLabel(tr("No template answers that. Try other words."))
         self._nothing.setProperty("look", "muted")
         self._arrange()
@@ -58,10 +61,11 @@ class HomeRoom(QWidget):
             main.addWidget(part)
         main.addWidget(self.gallery, 1)
         self._nothing.hide()
+        side.addWidget(self.recovery)
         side.addWidget(self.drop)
         side.addWidget(self.recents)
         side.addStretch(1)
-        for part in (self.drop, self.recents):
+        for part in (self.recovery, self.drop, self.recents):
             part.setFixedWidth(_SIDE)
         columns.addLayout(main, 1)
         columns.addLayout(side)
@@ -71,6 +75,7 @@ class HomeRoom(QWidget):
         self.chips.chosen.connect(self.model.show_use)
         self.gallery.chosen.connect(self._choose)
         self.recents.chosen.connect(self.design_chosen)
+        self.recovery.chosen.connect(self.left_chosen)
         self.drop.files_given.connect(self.files_given)
         self.drop.text_given.connect(self.text_given)
         common.brand.changed.connect(self.model.refresh_all)

@@ -1,0 +1,55 @@
+"""Turn designs that a killed program left into an offer to go on with them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from widgets.left import Left, forget, left
+from widgets.theme.icons import icon
+from widgets.words import moment, tr
+
+
+class Recovery(QFrame):
+    """A notice with a row for each design; it hides when there is none."""
+
+    chosen = Signal(object)  # a Left
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "notice")
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(16, 14, 16, 14)
+        self._rows.setSpacing(6)
+        words = QLabel(tr("The program ended unexpectedly. These designs are safe:"))
+        words.setWordWrap(True)
+        self._rows.addWidget(words)
+        for one in left():
+            self._rows.addWidget(self._row(one))
+        self.setVisible(self._rows.count() > 1)
+
+    def _row(self, one: Left) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        name = QLabel(f"{one.name}\n{moment(one.when)}")
+        go_on, drop = QPushButton(icon("restore"), tr("Go on")), QPushButton(tr("Throw away"))
+        go_on.setAccessibleDescription(one.name)
+        drop.setAccessibleDescription(one.name)
+        go_on.clicked.connect(lambda: self._choose(row, one))
+        drop.clicked.connect(lambda: self._drop(row, one))
+        line.addWidget(name, 1)
+        line.addWidget(go_on)
+        line.addWidget(drop)
+        return row
+
+    def _choose(self, row: QWidget, one: Left) -> None:
+        self._remove(row)
+        self.chosen.emit(one)
+
+    def _drop(self, row: QWidget, one: Left) -> None:
+        forget(one)
+        self._remove(row)
+
+    def _remove(self, row: QWidget) -> None:
+        self._rows.removeWidget(row)
+        row.deleteLater()
+        self.setVisible(self._rows.count() > 1)

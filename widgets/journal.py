@@ -1,0 +1,118 @@
+"""Turn every edit of an open design into a file beside, so that a crash or a power cut takes one gesture at most.
+
+The file holds the whole document: it is either the old or the new, never half (`studio.disk`). It is written in a
+thread; a gesture waits until the one before it is on the disk, letters typed in a row are written together. The file
+goes when the design is saved or closed, so one that is there when the program starts is what a killed program left.
+"""
+
+import json
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QObject
+
+from studio.disk import write_safely
+from studio.document.form import plain
+from studio.document.model import VERSION, Document
+from studio.errors import OutputFault
+from widgets import places
+from widgets.session import Session
+
+
+_PATIENCE = 0.25  # seconds
+
+
+class Journal(QObject):
+    """Keeps the journal of one session, in the file `file` (a new one by default)."""
+
+    def __init__(self, session: Session, file: Path | None = None) -> None:
+        super().__init__(session)
+        self.file = file or places.journals() / f"{uuid4().hex}.json"
+        self._session = session
+        self._writer = _Writer(self.file)
+        self._step = -1
+        session.edited.connect(self.note)
+        session.saved_changed.connect(self._on_saved)
+
+    def note(self) -> None:
+        """Write what the document is now."""
+        session = self._session
+        if session.undo_stack.index() != self._step:
+            self._step = session.undo_stack.index()
+            self._writer.settle()
+        self._writer.put((session.committed, str(session.path or "")))
+
+    def close(self) -> None:
+        """The design is closed: nothing of it is left to save."""
+        self._writer.close(remove=True)
+
+    def flush(self) -> None:
+        """Wait until everything said is written; the file stays."""
+        self._writer.close(remove=False)
+
+    def _on_saved(self) -> None:
+        if self._session.saved:
+            self._writer.put(None)
+
+
+class _Writer:
+    """A thread that writes the newest of what it is given."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._turn = Condition()
+        self._next: list[Any] = []
+        self._open, self._busy = True, False
+        self._thread: Thread | None = None
+
+    def put(self, state: tuple[Document, str] | None) -> None:
+        """Write `state` as soon as the last one is written; None removes the file."""
+        with self._turn:
+            self._next = [state]
+            if self._thread is None:
+                self._thread = Thread(target=self._work, name="journal", daemon=True)
+                self._thread.start()
+            self._turn.notify_all()
+
+    def settle(self) -> None:
+        """Wait until what was given is written; a disk that hangs holds nobody up for long."""
+        with self._turn:
+            self._turn.wait_for(lambda: not self._next and not self._busy, timeout=_PATIENCE)
+
+    def close(self, *, remove: bool) -> None:
+        """Write what waits, or `remove` the file, and end the thread."""
+        with self._turn:
+            self._open = False
+            if remove:
+                self._next = [None]
+            self._turn.notify_all()
+        if self._thread is not None:
+            self._thread.join()
+        elif remove:
+            self._file.unlink(missing_ok=True)
+
+    def _work(self) -> None:
+        while True:
+            with self._turn:
+                while not self._next and self._open:
+                    self._turn.wait()
+                if not self._next:
+                    return
+                state, self._busy = self._next.pop(), True
+            self._write(state)
+            with self._turn:
+                self._busy = False
+                self._turn.notify_all()
+
+    def _write(self, state: tuple[Document, str] | None) -> None:
+        if state is None:
+            self._file.unlink(missing_ok=True)
+            return
+        document, path = state
+        form = {"path": path, "name": document.name, "document": {"version": VERSION} | plain(document)}
+        try:
+            write_safely(self._file, json.dumps(form, ensure_ascii=False).encode(errors="surrogatepass"))
+        except OutputFault:  # a full disk must not stop anybody from working; saving tells of it
+            return

@@ -1,0 +1,45 @@
+"""Turn the earlier versions of a design into a list one can go back by."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from widgets.design_file import version_time, versions
+from widgets.words import moment, tr
+
+
+class VersionsDialog(QDialog):
+    """Choose an earlier version; going back is an edit, undo takes it back."""
+
+    chosen = Signal(object)  # the Path of a version
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Earlier versions"))
+        self.setMinimumSize(420, 360)
+        self.list = QListWidget()
+        for version in versions(path):
+            item = QListWidgetItem(moment(version_time(version)))
+            item.setData(Qt.ItemDataRole.UserRole, version)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        go_back = buttons.addButton(tr("Go back to it"), QDialogButtonBox.ButtonRole.AcceptRole)
+        go_back.setEnabled(self.list.count() > 0)
+        go_back.setProperty("look", "primary")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.list.itemActivated.connect(lambda _: self.accept())
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 20, 20, 16)
+        words = tr("Each saving keeps the version before it.") if self.list.count() else tr("There is none yet.")
+        rows.addWidget(QLabel(words))
+        rows.addWidget(self.list, 1)
+        rows.addWidget(buttons)
+
+    def accept(self) -> None:
+        super().accept()
+        item = self.list.currentItem()
+        if item is not None:
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
