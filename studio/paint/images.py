@@ -121,8 +121,9 @@ def to_qimage(image: Image.Image) -> QImage:
         data = image.tobytes("raw", "BGRA")
         made = QImage(data, image.width, image.height, image.width * 4, QImage.Format.Format_ARGB32)
         return made.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    data = image.tobytes("raw", "BGRX")
-    return QImage(data, image.width, image.height, image.width * 4, QImage.Format.Format_RGB32).copy()
+    # By way of three bytes a pixel: of four, Pillow leaves the last 0, and Qt takes it for alpha on see-through layers.
+    plain = QImage(image.tobytes(), image.width, image.height, image.width * 3, QImage.Format.Format_RGB888)
+    return plain.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def to_pillow(image: QImage) -> Image.Image:

@@ -12,7 +12,6 @@ from PIL import Image
 from studio.export.film import FilmSpec, Mixed, encoders, spec_of, write_film
 from studio.export.film.probe import facts
 from studio.paint import paint
-from studio.paint.screen import Screen
 from studio.presets import load_presets
 from studio.values import Size
 from tests.film import reading
@@ -149,16 +148,6 @@ def test_sound_is_heard_when_its_picture_is_seen(source, tmp_path):
         around = heard[round((second - 0.1) * 48_000) : round((second + 0.1) * 48_000)]
         assert abs(np.argmax(around > 4_000) / 48_000 - 0.1) < 0.002
     assert abs(len(heard) / 48_000 - 2.0) < 1 / 30
-
-
-def test_a_film_is_the_same_whichever_way_it_was_painted(source, tmp_path):
-    """Pieces and backdrops are for speed alone."""
-    scene = standing(source, 1.0, Size(360, 640))
-    screen = Screen(scene.size)
-    for number in range(30):
-        frame = frame_at(scene, number)
-        screen.show(frame)
-        assert np.abs(reading.pixels(screen.image).astype(int) - reading.pixels(paint(frame))).max() <= 2
 
 
 # ---------------------------------------------------------------- limits

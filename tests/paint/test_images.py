@@ -9,7 +9,8 @@ from PIL import Image, ImageCms, features
 
 from studio.errors import InputFault
 from studio.paint.cache import STORE
-from studio.paint.images import open_picture, probe
+from studio.paint.images import fitted, open_picture, probe
+from studio.values import Box
 from tests.paint.pixels import letters, picture
 
 QUADRANTS = ["RRRRGGGG"] * 2 + ["BBBBYYYY"] * 2
@@ -263,3 +264,12 @@ def test_what_was_decoded_is_kept_within_bounds(tmp_path):
         open_picture(tmp_path / f"{number}.png")
         assert STORE.bytes <= STORE.limit
     STORE.clear()
+
+
+@pytest.mark.parametrize("size", [(8, 4), (4, 2), (3, 1), (40, 30)])
+def test_a_picture_without_alpha_says_so_in_every_pixel(tmp_path, size):
+    """Qt takes the fourth byte for alpha when it lays a picture on a see-through layer, as in a fade."""
+    path = tmp_path / "picture.png"
+    quadrants().save(path)
+    image = fitted(str(path), Box(0.0, 0.0, 1.0, 1.0), size)
+    assert set(bytes(image.constBits())[3::4]) == {255}
