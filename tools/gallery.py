@@ -23,6 +23,7 @@ from PIL import Image
 from studio.document.model import Document
 from studio.errors import Problem
 from studio.job.checking import checked
+from studio.job.tasks import at_place
 from studio.layout import Layout, lay_out
 from studio.paint import ensure_app, paint
 from studio.palettes import load_palettes
@@ -35,6 +36,7 @@ from studio.template import LENGTHS, fill, sample_contents, template, template_i
 PLACES = (
     "instagram/feed_portrait", "telegram/post_square", "instagram/story", "telegram/story_photo", "snapchat/story",
     "x/feed_landscape", "facebook/feed_landscape", "academia/document", "pinterest/pin", "x/header",
+    "library/long",
 )  # fmt: skip
 FONT_PAIRS = (
     {"title": "vazirmatn", "body": "vazirmatn"}, {"title": "markazi-text", "body": "noto-naskh-arabic"},
@@ -126,9 +128,10 @@ class Card:
 def card_of(case: Case) -> Card:
     """The laid-out pages of a case."""
     seen = checked(document_of(case))
-    layouts = tuple(lay_out(seen.document, preset(case.place), page=page, aspects=seen.aspects)
-                    for page in range(len(seen.document.pages)))
-    return Card(case=case, document=seen.document, layouts=layouts, problems=seen.problems)
+    shown = at_place(seen.document, preset(case.place))
+    layouts = tuple(lay_out(shown.document, shown.preset, page=page, aspects=seen.aspects)
+                    for page in range(len(shown.document.pages)))
+    return Card(case=case, document=shown.document, layouts=layouts, problems=seen.problems)
 
 
 def findings(card: Card, *, painted: bool = True) -> list[str]:

@@ -35,17 +35,20 @@ def card_rows(template: Template, source: Path, folders: Sequence[Path] = ()) ->
 
 
 def _table(template: Template, source: Path) -> Words:
-    """The whole file as the first table the template asks for. Raises InputFault when it asks for none."""
-    name = next((name for name, slot in template.facts.slots.items() if slot.kind == "sheet"), "")
+    """The whole file as the first table, or list of several columns, that the template asks for. Raises InputFault when
+    it asks for none."""
+    slots = template.facts.slots
+    name = next((name for name, slot in slots.items() if slot.kind == "sheet" or len(slot.columns) > 1), "")
     if not name:
-        heads = [slot.label_fa or slot.label or name for name, slot in template.facts.slots.items()]
+        heads = [slot.label_fa or slot.label or name for name, slot in slots.items()]
         raise input_fault(
             source.name, f"has no column that {template.id} knows",
-            f"name the columns like its slots: {', '.join(template.facts.slots)}", code="no-known-column",
+            f"name the columns like its slots: {', '.join(slots)}", code="no-known-column",
             what_fa="هیچ ستونی از این پرونده با جاهای این الگو نمی‌خواند",
             hint_fa=f"ستون‌ها را چنین بنامید: {'، '.join(heads)}",
         )
-    return Words(values={name: sheet_in(source)})
+    sheet = sheet_in(source)
+    return Words(values={name: sheet if slots[name].kind == "sheet" else sheet.rows})
 
 
 def sheet_in(source: Path) -> Sheet:

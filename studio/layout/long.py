@@ -2,12 +2,14 @@
 
 A page is long when one of its layers is a column with the role "long". Its children are sections; of them "header"
 stands on the first slide only, "footer" on the last, and "running" on every slide but the first and never on the long
-page itself. A text with the role "count" says which slide it is on.
+page itself. A text with the role "count" says which slide it is on. The children of a box with the role "sections" (one
+that repeats for each item of a list) are sections each of their own.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from studio.document.edits import map_layers, with_ids
 from studio.document.model import AnyLayer, Box, Document, Page, Text
@@ -50,7 +52,7 @@ def cut(document: Document, preset: Preset, aspects: Aspects) -> Document:
 
     A section is never parted. Pages that are not long stay as they are.
     """
-    document = with_ids(document)
+    document = with_ids(replace(document, pages=tuple(_opened(page) for page in document.pages)))
     pages = (slide for number, page in enumerate(document.pages)
              for slide in _slides(document, number, page, preset, aspects))
     return replace(document, pages=tuple(pages))
@@ -66,6 +68,18 @@ def _slides(document: Document, number: int, page: Page, preset: Preset, aspects
     parts = _parted(main, room.height, partial(_height, main, room=room, setting=setting))
     ids = [[section.id for section in part] for part in parts]
     return [_slide(page, set(part), at, len(ids), document.language) for at, part in enumerate(ids)]
+
+
+def _opened(page: Page) -> Page:
+    """`page` with the children of "sections" standing among the other sections."""
+    def opened(layer: AnyLayer) -> AnyLayer:
+        if not (isinstance(layer, Box) and layer.role == "long"):
+            return layer
+        parts = (child.children if isinstance(child, Box) and child.role == "sections" else (child,)
+                 for child in layer.children)
+        return replace(layer, children=tuple(chain.from_iterable(parts)))
+
+    return replace(page, layers=map_layers(page.layers, opened))
 
 
 def _setting(document: Document, preset: Preset) -> Setting:

@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 
 from studio.document.model import Box, Document, Page, Picture, Shape, Text
+from studio.job.tasks import at_place
 from studio.layout import lay_out, shapes_of
 from studio.layout.setting import unit_of
 from studio.presets import load_presets
@@ -34,9 +35,8 @@ CASES = [(name, preset, length) for name in template_ids() for preset in suited(
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: "-".join(case).replace("/", "-"))
 def laid(request):
     name, preset, length = request.param
-    document = filled(name, length)
-    return PRESETS.preset(preset), [lay_out(document, PRESETS.preset(preset), page=page)
-                                    for page in range(len(document.pages))]
+    shown = at_place(filled(name, length), PRESETS.preset(preset))
+    return shown.preset, [lay_out(shown.document, shown.preset, page=page) for page in range(len(shown.document.pages))]
 
 
 def test_nothing_is_reported_as_too_large(laid):
