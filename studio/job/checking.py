@@ -12,9 +12,9 @@ from studio.document.edits import map_layers
 from studio.document.model import AnyLayer, Clip, Document, Icon, Text, Waveform
 from studio.document.pictures import mapped_sources
 from studio.errors import InputFault, Problem
-from studio.export.film.sound import sound_path
 from studio.export.film.source import about_footage, about_sound
 from studio.export.film.subtitles import read_subtitles
+from studio.export.film.track import sound_path
 from studio.export.film.wave import levels
 from studio.layout.icons import icon_items
 from studio.paint.images import probe

@@ -1,6 +1,7 @@
 """The sound of a film is as long as the film, as loud as services play, never clipped, and speech stands in front."""
 
 import subprocess
+import sys
 import wave
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 
 from studio.document.clips import SHIPPED, Sound
 from studio.errors import InputFault
+from studio.export.film.level import measured
 from studio.export.film.shipped import shipped_sounds
-from studio.export.film.sound import Heard, clip_sounds, measured, mix, sound_path, speech_seconds
+from studio.export.film.sound import Heard, clip_sounds, mix, speech_seconds
+from studio.export.film.track import sound_path
 from studio.scene import Picture, Plays, Scene
 from studio.values import Box, Size
 from tests.film.media import ffmpeg, level, loudness, samples, strength, tone
@@ -176,6 +179,30 @@ def test_our_pieces_repeat_without_a_seam(piece: object, tmp_path: Path) -> None
     assert loudness(mix([Sound(source=piece.source)], own, tmp_path).path)[0] == pytest.approx(-14.0, abs=0.5)
 
 
+@pytest.mark.parametrize("seconds", [5.0, 20.0])
+def test_in_a_film_shorter_than_the_piece_its_beginning_is_heard(seconds: float, tmp_path: Path) -> None:
+    heard = samples(mix([Sound(source=PIECES[0].source)], seconds, tmp_path).path)[48_000:-96_000, 0]
+    piece = samples(Path(sound_path(PIECES[0].source)))[round(1.1 * 48_000) :][: len(heard), 0]
+    assert np.corrcoef(heard, piece)[0, 1] > 0.97
+
+
+def test_a_long_piece_of_music_takes_no_more_memory_than_a_short_one(tmp_path: Path) -> None:
+    """Three minutes of music in a longer film: 70 MB if all of it were held."""
+    music = tone(tmp_path / "long.flac", "0.2*sin(330*2*PI*t)|0.2*sin(330*2*PI*t)", 180.0)
+    code = (
+        "import resource, sys; from pathlib import Path; from studio.document.clips import Sound\n"
+        "from studio.export.film.sound import mix; import moviepy\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        f"mix([Sound(source={str(music)!r})], 190.0, Path({str(tmp_path)!r}))\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
+    )
+    if sys.platform != "linux":
+        pytest.skip("counts memory as Linux does")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
+                          cwd=Path(__file__).resolve().parents[2])
+    assert int(done.stdout) < 35_000  # KB
+
+
 # ---------------------------------------------------------------- speech in front
 
 
@@ -260,6 +287,12 @@ def test_sounds_of_every_sort_are_heard(name: str, options: tuple[str, ...], tmp
     assert speech_seconds(str(file)) == pytest.approx(2.0, abs=0.1)
 
 
+def test_a_disk_that_refuses_is_no_silent_film(library: Path, tmp_path: Path) -> None:
+    (tmp_path / "whole.f32").mkdir()  # where the sound would be written
+    with pytest.raises(OSError, match=r"Is a directory|Error"):
+        mix([track(library, "music.mp3")], 3.0, tmp_path)
+
+
 def test_a_track_that_cannot_be_read_costs_no_other(library: Path, tmp_path: Path) -> None:
     (tmp_path / "words.mp3").write_text("سلام", "utf-8")
     sounds = [Sound(source=str(tmp_path / "words.mp3")), Sound(source=str(tmp_path / "none.mp3")),
@@ -300,8 +333,6 @@ def test_our_sounds_are_neither_clipped_nor_cut_off(sound: object) -> None:
 
 
 def test_our_sounds_are_what_their_tool_draws(tmp_path: Path) -> None:
-    import sys
-
     root = Path(__file__).resolve().parents[2]
     code = (f"import sys; sys.path.insert(0, {str(root / 'tools')!r}); import sounds; from pathlib import Path\n"
             "[sounds.write(name, Path(sys.argv[1])) for name in ('chime', 'pop', 'page-turn')]")

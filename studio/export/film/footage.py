@@ -10,7 +10,7 @@ from threading import Lock, Timer
 
 from PySide6.QtGui import QImage
 
-from studio.export.film.source import About, about_footage, quiet, reading, unreadable
+from studio.export.film.source import About, about_footage, quiet, reading, unreadable, widen
 from studio.paint.cache import STORE
 from studio.paint.canvas import weight
 from studio.paint.footage import read_by
@@ -36,6 +36,7 @@ class _Stream:
             _command(look, tick), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             **quiet(),
         )
+        widen(self._process.stdout.fileno())
 
     def reaches(self, tick: int) -> bool:
         """Whether the picture of `tick` is the one at hand or soon to come."""
@@ -98,7 +99,7 @@ _WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 
 def _scaled(about: About, width: int, height: int) -> str:
     untagged = "" if about.tagged else f":in_color_matrix={'bt709' if about.height >= _LEAST_HD else 'bt601'}"
-    return f"scale={width}:{height}:flags=bicubic+accurate_rnd+full_chroma_int{untagged}"
+    return f"scale={width}:{height}:flags=bicubic+accurate_rnd{untagged}"
 
 
 def _toned(width: int, height: int) -> list[str]:

@@ -17,12 +17,11 @@ from typing import Self
 
 import numpy as np
 
-from studio.errors import InputFault, Problem, StudioError, input_fault
-from studio.export.film.source import ffmpeg, quiet
+from studio.errors import Problem, StudioError
+from studio.export.film.source import ffmpeg, no_ffmpeg, quiet, widen
 
 _SLOTS = 4  # frames under way: enough that neither side waits for the other, few enough for memory
 _LAST = 4096  # bytes of its last words that are kept
-_PIPE = 1 << 20  # bytes; Linux gives 64 KB unless asked, and each filling costs a change of process
 _LEAVING = 5.0  # seconds given to an encoder that takes nothing any more to say why
 _END = object()
 _ERRNO = {
@@ -63,7 +62,7 @@ class Encoder:
             )
         except OSError as error:
             raise no_ffmpeg() from error
-        _widen(self._process.stdin.fileno())
+        widen(self._process.stdin.fileno())
         self._writer = Thread(target=self._write, daemon=True, name="film-writer")
         self._listener = Thread(target=self._listen, daemon=True, name="film-listener")
         self._writer.start()
@@ -155,30 +154,12 @@ def _write_all(handle: int, frame: np.ndarray) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def _widen(handle: int) -> None:
-    """A larger pipe where the system knows how."""
-    with contextlib.suppress(ImportError, AttributeError, OSError):
-        import fcntl
-
-        fcntl.fcntl(handle, fcntl.F_SETPIPE_SZ, _PIPE)
-
-
 def _kill(process: subprocess.Popen) -> None:
     with contextlib.suppress(ProcessLookupError):
         if sys.platform == "win32":
             process.kill()
         else:
             os.killpg(process.pid, signal.SIGKILL)
-
-
-def no_ffmpeg() -> InputFault:
-    """What to say where no film can be written."""
-    return input_fault(
-        "ffmpeg", "was not found or cannot be started, so no film can be read or written",
-        "pip install imageio-ffmpeg, or see `ketabnama doctor`", code="no-ffmpeg",
-        what_fa="ffmpeg پیدا نشد یا اجرا نمی‌شود؛ بی آن فیلم ساخته نمی‌شود",
-        hint_fa="imageio-ffmpeg را نصب کنید یا ketabnama doctor را ببینید",
-    )
 
 
 def _ended(code: int | None, words: str) -> StudioError:

@@ -1,44 +1,39 @@
 """Turn the tracks of a film into one stereo sound of exactly its length, as loud as services play and never clipped.
 
-Every track is decoded once by the guarded reader (`source`), MoviePy places, fades and adds them, and what that gives
-is measured after ITU-R BS.1770-4 and EBU R 128 and brought to its loudness, its true peaks held down.
+Every track is decoded once (`track`), MoviePy places, fades and adds them, and what that gives is measured (`level`)
+and brought to its loudness, its true peaks held down. Music goes down under speech.
 """
 
-import re
+import errno
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from studio import resources
-from studio.document.clips import SHIPPED, Sound
-from studio.errors import InputFault, Problem, input_fault
-from studio.export.film.source import about_sound, ffmpeg, quiet, reading, said
+from studio.document.clips import Sound
+from studio.errors import InputFault, Problem
+from studio.export.film.level import LOUDNESS, MEASURE, Level, factor, level_in
+from studio.export.film.source import about_sound, ffmpeg, quiet
+from studio.export.film.track import RATE, Track, Wish, opened, sound_path
 from studio.scene import Picture, Scene, walk
 
 if TYPE_CHECKING:
     from moviepy import AudioClip
 
-RATE = 48_000
-LOUDNESS = -14.0  # LUFS: what the large services play at; louder is turned down by them
 PEAK = -2.0  # dBTP before coding: AAC adds up to 1 dB, and -1 dBTP is what must hold after it
-SILENT = -70.0  # LUFS; the gate of BS.1770, below which nothing counts
-
-_MOST_LIFT = 24.0  # dB a quiet track is made louder at most: below lies noise
 _MOST_PRESSED = 6.0  # dB of peaks held down at most; more is heard as pumping
 _FADES = {"music": (0.5, 1.5), "narration": (0.02, 0.05), "effect": (0.0, 0.02)}
-LEAD = 0.1  # seconds at both ends of a piece of ours that belong to its other end (tools/sounds.py)
-_SEAM = 0.4  # seconds over which a piece not made to repeat runs into its own beginning
 
 # Music under a voice: as far below it as speech stays easy to follow, down before a word and up when it is over.
 _UNDER = 14.0  # dB
 _SPOKEN = -34.0  # dBFS, mean of 20 ms, of a track at -14 LUFS
 _BEFORE, _AFTER, _SLOPE = 0.30, 0.90, 0.30  # seconds
 _GRID = 50  # a second, on which speech is looked for
+_MINUTE = 60 * _GRID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +46,12 @@ class Heard:
     end: float
     speed: float = 1.0
     volume: float = 1.0
+
+    def wish(self) -> Wish:
+        """The track it asks for. What is heard of footage is mostly speech, so music goes down under it."""
+        sound = Sound(source=self.source, role="narration", at=self.at, start=self.start, end=self.end,
+                      volume=self.volume)
+        return Wish(sound=sound, speed=self.speed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,19 +72,16 @@ def mix(
     """The sound of a film of `seconds`: its tracks and its footage's own sound, at `loudness` LUFS.
 
     Files are made in the folder `scratch` of the caller. True peaks stay below `peak` dBTP. A track that cannot be
-    read is left out, with a problem; without tracks it is silence.
+    read is left out, with a problem; without tracks it is silence. Raises OSError when the disk is full.
     """
-    length = round(seconds * RATE)
-    problems: list[Problem] = []
-    tracks = [track for number, wish in enumerate((*map(_of_clip, clips), *sounds))
-              if (track := _opened(wish, seconds, scratch / f"track-{number}.f32", problems))]
-    path = scratch / "sound.wav"
+    length, path = round(seconds * RATE), scratch / "sound.wav"
+    wishes = [*(clip.wish() for clip in clips), *(Wish(sound=sound) for sound in sounds)]
+    tracks, problems = _opened(wishes, seconds, scratch)
     if not tracks or not length:
-        _run([ffmpeg(), *_FROM_PIPE, *_into(path)], (bytes(8 * size) for size in _parts(length)))
-        return Mixed(path=path, loudness=-np.inf, peak=-np.inf, problems=tuple(problems))
+        _run([*_FROM_PIPE, *_into(path)], (bytes(8 * size) for size in _parts(length)))
+        return Mixed(path=path, loudness=-inf, peak=-inf, problems=problems)
     whole = scratch / "whole.f32"
-    adding = [ffmpeg(), *_FROM_PIPE, "-af", _MEASURE, "-f", "f32le", "-y", str(whole)]
-    raw = _level(_run(adding, _added(tracks, length)))
+    raw = level_in(_run([*_FROM_PIPE, "-af", MEASURE, "-f", "f32le", "-y", str(whole)], _added(tracks, length)))
     level, told = _finished(whole, path, raw, loudness, peak)
     return Mixed(path=path, loudness=level.loudness, peak=level.peak, problems=(*problems, *told))
 
@@ -103,150 +101,23 @@ def speech_seconds(source: str) -> float:
     return about_sound(sound_path(source)).seconds
 
 
-def sound_path(source: str) -> str:
-    """The file of a track: one of ours for "shipped:...", else `source` itself. Raises InputFault for an unknown name.
-    """
-    if not source.startswith(SHIPPED):
-        return source
-    name = source.removeprefix(SHIPPED)
-    path = resources.asset(f"sounds/{name}.opus") if re.fullmatch(r"[a-z0-9-]+", name) else None
-    if path is None or not path.is_file():
-        raise input_fault(
-            source, "there is no shipped sound of that name", "see the list of sounds", code="sound-unknown",
-            what_fa="صدایی به این نام در برنامه نیست", hint_fa="از فهرست صداها برگزینید",
-        )
-    return str(path)
-
-
-# ---------------------------------------------------------------- tracks
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Track:
-    """A decoded track: its samples, where it stands in the film in samples, how loud, and how it comes and goes."""
-
-    samples: np.ndarray
-    at: int
-    length: int
-    gain: float
-    role: str
-    fades: tuple[float, float]
-
-    def taken(self, t: np.ndarray | float) -> np.ndarray:
-        """The samples at seconds `t` from the track's own start; repeated when it is longer than they are."""
-        index = np.round(np.multiply(t, RATE)).astype(np.int64)
-        return self.gain * np.asarray(self.samples[index % len(self.samples)], dtype=np.float64)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Wish:
-    """A track as asked for, a sound's or a clip's."""
-
-    sound: Sound
-    speed: float = 1.0
-
-
-def _of_clip(heard: Heard) -> _Wish:
-    sound = Sound(source=heard.source, role="narration", at=heard.at, start=heard.start, end=heard.end,
-                  volume=heard.volume)
-    return _Wish(sound=sound, speed=heard.speed)
-
-
-def _opened(wish: _Wish | Sound, seconds: float, path: Path, problems: list[Problem]) -> _Track | None:
-    """The track of a wish, decoded into the file `path`; None, with a problem, when it cannot be heard."""
-    wish = wish if isinstance(wish, _Wish) else _Wish(sound=wish)
-    sound = wish.sound
-    stop = min(sound.until or seconds, seconds)
-    if not sound.source or sound.volume <= 0 or sound.at >= stop:
-        return None
-    try:
-        samples, level = _decoded(wish, stop - sound.at, path)
-    except InputFault as fault:
-        problems.append(replace(fault.problem, level="warning"))
-        return None
-    if sound.role == "music":
-        samples = _repeatable(samples, sound, round((stop - sound.at) * RATE))
-    length = round((stop - sound.at) * RATE)
-    length = length if sound.role == "music" else min(length, len(samples))
-    inwards, outwards = _FADES[sound.role]
-    return _Track(
-        samples=samples, at=round(sound.at * RATE), length=length, role=sound.role, gain=sound.volume * _evening(level),
-        fades=(inwards if sound.fade_in is None else sound.fade_in,
-               outwards if sound.fade_out is None else sound.fade_out),
-    )
-
-
-def _decoded(wish: _Wish, room: float, path: Path) -> tuple[np.ndarray, "Level"]:
-    """The samples of a track, at most `room` seconds of them, and its level. Raises InputFault."""
-    sound, source = wish.sound, sound_path(wish.sound.source)
-    own = about_sound(source).seconds  # in hundredths, so nothing is cut there that was not asked for
-    if sound.start >= min(sound.end or own, own):
-        raise _nothing_left(source)
-    seek = ("-ss", f"{sound.start:.6f}") if sound.start else ()
-    most = min((sound.end - sound.start) / wish.speed, room) if sound.end else room
-    filters = [*_tempo(wish.speed), f"aresample={RATE}", "aformat=sample_fmts=flt:channel_layouts=stereo",
-               f"atrim=end_sample={round(most * RATE)}", _MEASURE]
-    command = [*reading(source, before=seek), "-map", "0:a:0", "-af", ",".join(filters), "-f", "f32le", "-y", str(path)]
-    words, _ = said(command, source, patience=60.0 + most)
-    samples = _stored(path)
-    if not len(samples):
-        raise _nothing_left(source)
-    return samples, _level(words)
-
-
-def _stored(path: Path) -> np.ndarray:
-    """The samples in a scratch file, left on the disk until they are asked for."""
-    size = path.stat().st_size // 8 if path.exists() else 0
-    return np.memmap(path, dtype="<f4", mode="r", shape=(size, 2)) if size else np.zeros((0, 2), "f4")
-
-
-def _tempo(speed: float) -> list[str]:
-    """Filters that play faster or slower at the same pitch, each by a half to a hundred times."""
-    steps = []
-    while speed < 0.5:
-        steps.append("atempo=0.5")
-        speed /= 0.5
-    return [*steps, f"atempo={min(speed, 100.0):.6f}"] if steps or speed != 1.0 else []
-
-
-def _repeatable(samples: np.ndarray, sound: Sound, length: int) -> np.ndarray:
-    """`samples` so that their end runs into their beginning, when they are too short for `length`."""
-    if sound.source.startswith(SHIPPED) and not (sound.start or sound.end):
-        return _ring(samples)
-    seam = min(round(_SEAM * RATE), len(samples) // 4)
-    if len(samples) >= length or not seam:
-        return samples
-    out = np.cos(np.linspace(0.0, np.pi / 2, seam, dtype=np.float32))[:, None]
-    joined = samples[-seam:] * out + samples[:seam] * out[::-1]
-    return np.concatenate([joined, samples[seam:-seam]])
-
-
-def _ring(samples: np.ndarray) -> np.ndarray:
-    """The samples of a piece of ours without what belongs to its other end, but for a soft change into it."""
-    lead = round(LEAD * RATE)
-    ring = np.array(samples[lead:-lead])
-    share = np.linspace(0.0, 1.0, lead // 4, dtype=np.float32)[:, None]
-    ring[: lead // 4] = ring[: lead // 4] * share + samples[-lead : -lead + lead // 4] * (1 - share)
-    return ring
-
-
-def _evening(level: "Level") -> float:
-    """The factor that makes a track as loud as all others."""
-    if level.loudness > SILENT:
-        return _factor(min(LOUDNESS - level.loudness, _MOST_LIFT))
-    if isfinite(level.peak):  # shorter than loudness can be measured on
-        return _factor(min(-12.0 - level.peak, _MOST_LIFT))
-    return 1.0
-
-
-def _factor(decibels: float) -> float:
-    return 10.0 ** (decibels / 20.0)
+def _opened(wishes: Sequence[Wish], seconds: float, scratch: Path) -> tuple[list[Track], tuple[Problem, ...]]:
+    """The tracks that can be heard, and why others cannot."""
+    tracks, problems = [], []
+    for number, wish in enumerate(wishes):
+        try:
+            track = opened(wish, seconds, scratch / f"track-{number}.f32")
+        except InputFault as fault:
+            problems.append(replace(fault.problem, level="warning"))
+            continue
+        tracks += [track] if track else []
+    return tracks, tuple(problems)
 
 
 # ---------------------------------------------------------------- together
 
 
-def _added(tracks: Sequence[_Track], length: int) -> Iterator[bytes]:
+def _added(tracks: Sequence[Track], length: int) -> Iterator[bytes]:
     """All tracks together, second by second."""
     from moviepy import CompositeAudioClip  # it takes a third of a second to load, which most runs need not wait for
 
@@ -258,30 +129,32 @@ def _added(tracks: Sequence[_Track], length: int) -> Iterator[bytes]:
         at += size
 
 
-def _placed(track: _Track, talk: np.ndarray) -> "AudioClip":
-    """The track as a clip of MoviePy at its place in the film."""
+def _placed(track: Track, talk: np.ndarray) -> "AudioClip":
+    """The track as a clip of MoviePy's at its place in the film."""
     from moviepy import AudioClip, afx
 
     clip = AudioClip(track.taken, duration=track.length / RATE, fps=RATE)
-    inwards, outwards = (min(fade, track.length / RATE / 2) for fade in track.fades)
+    inwards, outwards = (min(fade, track.length / RATE / 2) for fade in _fades(track.sound))
     effects = [afx.AudioFadeIn(inwards)] if inwards else []
     effects += [afx.AudioFadeOut(outwards)] if outwards else []
     clip = clip.with_effects(effects)
-    if track.role == "music" and talk.any():
-        down = _factor(-_UNDER) ** talk
-        start = track.at / RATE
-        clip = clip.transform(
-            lambda get, t: get(t) * np.interp(np.add(t, start), np.arange(len(down)) / _GRID, down)[..., None])
+    if track.sound.role == "music" and talk.any():
+        start, grid, down = track.at / RATE, np.arange(len(talk)) / _GRID, factor(-_UNDER) ** talk
+        clip = clip.transform(lambda get, t: get(t) * np.interp(np.add(t, start), grid, down)[..., None])
     return clip.with_start(track.at / RATE)
 
 
-def _talk(tracks: Sequence[_Track], length: int) -> np.ndarray:
+def _fades(sound: Sound) -> tuple[float, float]:
+    inwards, outwards = _FADES[sound.role]
+    return (inwards if sound.fade_in is None else sound.fade_in, outwards if sound.fade_out is None else sound.fade_out)
+
+
+def _talk(tracks: Sequence[Track], length: int) -> np.ndarray:
     """How much somebody speaks, from 0 to 1, `_GRID` times a second: rising before the first word, falling after."""
     spoken = np.zeros(length * _GRID // RATE + 2)
     for track in tracks:
-        if track.role == "narration":
-            found = _spoken(track)
-            first = track.at * _GRID // RATE
+        if track.sound.role == "narration":
+            found, first = _spoken(track), track.at * _GRID // RATE
             part = spoken[first : first + len(found)]
             np.maximum(part, found[: len(part)], out=part)
     before, after, slope = (round(span * _GRID) for span in (_BEFORE + _SLOPE / 2, _AFTER, _SLOPE))
@@ -289,15 +162,15 @@ def _talk(tracks: Sequence[_Track], length: int) -> np.ndarray:
     return np.convolve(np.pad(held, slope, mode="edge"), np.ones(slope) / slope, "same")[slope:-slope]
 
 
-def _spoken(track: _Track) -> np.ndarray:
-    """Whether something is said, in parts of 20 ms."""
+def _spoken(track: Track) -> np.ndarray:
+    """Whether something is said, in parts of 20 ms; a minute of samples is looked at at a time."""
     size = RATE // _GRID
     count = track.length // size
     found = np.zeros(count)
-    for first in range(0, count, 3000):  # a minute at a time
-        part = track.samples[first * size : min(first + 3000, count) * size].reshape(-1, size * 2)
-        found[first : first + len(part)] = np.sqrt(np.mean(np.square(part, dtype=np.float64), axis=1)) * track.gain
-    return (found > _factor(_SPOKEN)).astype(float)
+    for first in range(0, count, _MINUTE):
+        part = track.samples.part(first * size, min(_MINUTE, count - first) * size).reshape(-1, size * 2)
+        found[first : first + len(part)] = np.sqrt(np.mean(np.square(part, dtype=np.float64), axis=1))
+    return (found * track.gain > factor(_SPOKEN)).astype(float)
 
 
 def _parts(length: int) -> Iterator[int]:
@@ -306,42 +179,15 @@ def _parts(length: int) -> Iterator[int]:
         yield min(RATE, length - first)
 
 
-# ---------------------------------------------------------------- loudness
+# ---------------------------------------------------------------- finished
 
-
-@dataclass(frozen=True, kw_only=True)
-class Level:
-    """Integrated loudness in LUFS (-inf for silence) and true peak in dBTP, after ITU-R BS.1770-4."""
-
-    loudness: float
-    peak: float
-
-
-_MEASURE = "ebur128=peak=true:framelog=quiet"
-_FROM_PIPE = ("-hide_banner", "-f", "f32le", "-ar", str(RATE), "-ac", "2", "-i", "pipe:0")
-
-
-def measured(path: str | Path) -> Level:
-    """How loud a sound or film file is. Raises InputFault."""
-    own = about_sound(path)
-    command = [*reading(own.path), "-map", "0:a:0", "-af", _MEASURE, "-f", "null", "-"]
-    return _level(said(command, own.path, patience=60.0 + own.seconds)[0])
-
-
-def _level(words: str) -> Level:
-    """What the measure says at the end of `words`."""
-    summary = words.rpartition("Summary:")[2]
-    loudness = re.search(r"I:\s+(-?[\d.]+|-?inf|nan) LUFS", summary)
-    peak = re.search(r"Peak:\s+(-?[\d.]+|-?inf|nan) dBFS", summary)
-    found = float(loudness[1]) if loudness else -np.inf
-    top = float(peak[1]) if peak else -np.inf
-    return Level(loudness=found if found > SILENT else -np.inf, peak=top)
+_FROM_PIPE = ("-f", "f32le", "-ar", str(RATE), "-ac", "2", "-i", "pipe:0")
 
 
 def _finished(whole: Path, path: Path, raw: Level, loudness: float, peak: float) -> tuple[Level, tuple[Problem, ...]]:
     """Write `whole` to `path` at the loudness and peak asked for; its level, and a note where that cannot be had."""
     if not isfinite(raw.loudness):
-        return _written(whole, path, 0.0, peak, pressed=isfinite(raw.peak) and raw.peak > peak), ()
+        return _written(whole, path, 0.0, peak, pressed=raw.peak > peak), ()
     most = peak + _MOST_PRESSED - raw.peak
     gain = min(loudness - raw.loudness, most)
     for _ in range(4):
@@ -358,28 +204,35 @@ def _written(whole: Path, path: Path, gain: float, peak: float, *, pressed: bool
     length = whole.stat().st_size // 8
     filters = [f"volume={gain:.3f}dB"]
     if pressed:  # peaks between samples are seen at four times the rate
-        limiter = f"alimiter=level=false:limit={_factor(peak - 0.3):.5f}:attack=4:release=120:latency=true"
+        limiter = f"alimiter=level=false:limit={factor(peak - 0.3):.5f}:attack=4:release=120:latency=true"
         filters += [f"aresample={4 * RATE}", limiter, f"aresample={RATE}"]
-    filters += [f"apad=whole_len={length}", f"atrim=end_sample={length}", _MEASURE]
-    command = [
-        ffmpeg(), "-hide_banner", "-nostdin", "-f", "f32le", "-ar", str(RATE), "-ac", "2", "-i", str(whole),
-        "-af", ",".join(filters), *_into(path),
-    ]
-    words, _ = said(command, str(path), patience=60 + length / RATE)
-    return _level(words)
+    filters += [f"apad=whole_len={length}", f"atrim=end_sample={length}", MEASURE]
+    source = ("-f", "f32le", "-ar", str(RATE), "-ac", "2", "-i", str(whole))
+    return level_in(_run([*source, "-af", ",".join(filters), *_into(path)]))
 
 
 def _into(path: Path) -> tuple[str, ...]:
     return ("-c:a", "pcm_s16le", "-fflags", "+bitexact", "-flags:a", "+bitexact", "-y", str(path))
 
 
-def _run(command: list[str], parts: Iterator[bytes]) -> str:
-    """Feed `parts` to `command`; what it said."""
+def _run(words: Sequence[str], parts: Iterator[bytes] | None = None) -> str:
+    """Run ffmpeg on files of our own, fed with `parts`; what it said. Raises OSError when it ends badly."""
+    command = [ffmpeg(), "-hide_banner", "-nostats", *words]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                           **quiet()) as process:
-        for part in parts:
-            process.stdin.write(part)
-        return process.communicate()[1].decode("utf-8", "replace")
+        try:
+            for part in parts or ():
+                process.stdin.write(part)
+        except BrokenPipeError:
+            pass  # it has ended, and says why
+        except BaseException:
+            process.kill()
+            raise
+        said = process.communicate()[1].decode("utf-8", "replace")
+    if process.returncode:
+        full = "No space left" in said or "File too large" in said
+        raise OSError(errno.ENOSPC if full else errno.EIO, said.strip().rpartition("\n")[2][:200])
+    return said
 
 
 def _too_quiet(wanted: float, level: Level) -> Problem:
@@ -388,12 +241,4 @@ def _too_quiet(wanted: float, level: Level) -> Problem:
         hint="choose another music, or make its loud moments quieter", code="sound-quiet", level="note",
         what_fa="صدای فیلم به بلندی دلخواه نرسید، چون چند جای آن بسیار بلندتر از بقیه است",
         hint_fa="موسیقی دیگری برگزینید",
-    )
-
-
-def _nothing_left(source: str) -> InputFault:
-    return input_fault(
-        source, "nothing of it is left to hear between its start and end", "set its start and end anew",
-        code="sound-empty", what_fa="میان آغاز و پایانی که برگزیده‌اید صدایی نیست",
-        hint_fa="آغاز و پایان را دوباره تنظیم کنید",
     )

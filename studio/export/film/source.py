@@ -4,6 +4,7 @@ The reader of films speaks many protocols and formats, some of which name other 
 open files and pipes only, and only formats that hold their own pictures and sound (no playlists, no SDP, no concat).
 """
 
+import contextlib
 import os
 import re
 import subprocess
@@ -22,6 +23,7 @@ _FORMATS = (
 )
 MOST_PIXELS = 40_000_000  # of a frame, as for pictures
 _PATIENCE = 30.0  # seconds until a file that gives no answer is given up
+_PIPE = 1 << 20  # bytes; Linux gives 64 KB unless asked, and each filling costs a change of process
 _TRUSTED = ("mov", "matroska")  # formats whose index leads to the key frame before a moment, never after it
 _HDR = {"smpte2084", "arib-std-b67"}  # transfers PQ and HLG (ITU-R BT.2100)
 _USUAL_RATE, _MOST_RATE = 30.0, 60.0
@@ -77,6 +79,14 @@ def reading(path: str, *, before: tuple[str, ...] = ()) -> list[str]:
 def quiet() -> dict[str, int]:
     """Keywords for `subprocess` that keep a console window from flashing up on Windows."""
     return {"creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)}
+
+
+def widen(handle: int) -> None:
+    """A larger pipe for pictures, where the system knows how."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(handle, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def about(path: str | os.PathLike[str]) -> About:
