@@ -49,7 +49,8 @@ ENTERS = (
            _change("turn", -4, -4, 0, at=(0, 0.6, 1), pivot=(1, 1), easing="in-out-sine")),
     _enter("words", "Word by word", "کلمه به کلمه", 0.4, _IN, _change("y", 0.03, 0), by="word"),
     _enter("type", "Typewriter", "ماشین تحریر", 0.04, by="cluster", way="type"),
-    _enter("count", "Count up", "شمارش", 1.2, way="count"),
+    _enter("count", "Count up", "شمارش", 1.2, _change("opacity", 0, 1, 1, at=(0, 0.25, 1), easing="linear"),
+           by="layer", way="count"),
     _enter("grow", "Grow (charts)", "رشد نمودار", 0.6, _IN, way="grow"),
 )
 

@@ -109,7 +109,7 @@ def _entering(act: Act, stage: Stage) -> Group:
     lines = set_lines(group) if isinstance(act.unit.layer, Text) else ()
     if lines:
         group = _lettered(act, lines, stage)
-    whole = act.by == "layer" and enter.changes
+    whole = act.by == "layer" and not (enter.way == "count" and act.unit.kind == "headline")
     span = (act.start, act.start + enter.seconds * act.pace)
     return moved(group, moves_of(enter.changes, span, reach_of(act.unit.group), stage)) if whole else group
 

@@ -12,6 +12,7 @@ from math import inf
 
 from studio.document.timing import Keys
 from studio.layout.film.choosing import choosing
+from studio.letters import latin_digits
 from studio.motion import Key, Track, ramp
 from studio.numbers import read_number
 from studio.scene import GlyphRun, Glyphs, Group
@@ -20,8 +21,12 @@ from studio.text.faces import families
 from studio.values import Box, united
 
 _NUMBER = re.compile(r"[0-9۰-۹]+(?:[٬,،٫.][0-9۰-۹]+)*")
+_HOW_MANY = re.compile(rf"[+−]?(?P<number>{_NUMBER.pattern}) ?[٪%]?(?P<unit>(?: [^\W\d]+){{0,2}})\+?")
+_HIDDEN = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
+_CENTURIES = ("13", "14", "18", "19", "20")
 _PERSIAN = re.compile("[۰-۹]")
 _WIDE = 0.86  # of the widest digit: how far apart digits stand while they change
+_ROOM = 1.05  # of its own width: what a number may take between words
 _RATE = 30  # numbers shown in a second at most
 _DECIMAL = re.compile(r"[٫.](?=[0-9۰-۹]*$)")
 
@@ -57,9 +62,13 @@ def counter_of(line: Glyphs) -> Counter | None:
 
 
 def is_number(line: Glyphs) -> bool:
-    """Whether a line says a number and hardly anything else: «۱۲٬۳۴۵», «۴۵٪», «۱۲۰ جلد»."""
-    found = _NUMBER.search(line.text)
-    return bool(found) and len(line.text.split()) <= 2
+    """Whether a line says how many and hardly anything else: «۱۲٬۳۴۵», «۴۵٪», «۱۲۰ جلد»; not a year or a telephone."""
+    found = _HOW_MANY.fullmatch(_HIDDEN.sub("", line.text).strip())
+    if not found:
+        return False
+    digits = latin_digits(found["number"])
+    year = digits.isdigit() and len(digits) == 4 and digits[:2] in _CENTURIES and not found["unit"]
+    return not digits.startswith("0") and len(digits) > 1 and not year
 
 
 def counted(counter: Counter, values: Sequence[float]) -> tuple[Glyphs, ...]:
@@ -140,7 +149,8 @@ def _with(counter: Counter, own: list[_Cell], value: float, wide: float) -> Glyp
     near = min(1.0, abs(value / counter.value)) ** 3 if counter.value else 1.0
     first = own[-1]
     table = _digits(first.run, counter.said)
-    places = _places(said, own, {sign: advance for sign, (_, advance, _) in table.items()}, wide, near)
+    alone = not any(map(str.isalpha, counter.line.text))
+    places = _places(said, own, {sign: advance for sign, (_, advance, _) in table.items()}, wide, near, alone=alone)
     run = GlyphRun(
         font=table[said[0]][2], size=first.run.size, ids=tuple(table[sign][0] for sign in said),
         places=tuple((x, first.y) for x in places), clusters=tuple(range(counter.start, counter.start + len(said))),
@@ -149,9 +159,14 @@ def _with(counter: Counter, own: list[_Cell], value: float, wide: float) -> Glyp
     return _put(counter, run, said)
 
 
-def _places(said: str, own: list[_Cell], widths: dict[str, float], wide: float, near: float) -> list[float]:
+def _places(
+    said: str, own: list[_Cell], widths: dict[str, float], wide: float, near: float, *, alone: bool
+) -> list[float]:
     """Where the signs of `said` stand, from left to right: their last one over the last of the number's own."""
     pitch = [wide if sign.isdigit() else widths[sign] for sign in said]
+    if not alone:
+        room = _ROOM * (own[-1].x + own[-1].width - own[0].x)
+        pitch = [width * min(1.0, room / sum(pitch)) for width in pitch]
     middles, x = [], own[-1].x + own[-1].width
     for width in reversed(pitch):
         middles.append(x - width / 2)

@@ -1,7 +1,7 @@
 """Turn laid pages into the items of one film: each page in its time, one coming as the other goes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.effects import Effect
 from studio.layout.film.acts import Act, acted
@@ -28,7 +28,13 @@ def sheet_items(
     items: Sequence[Item], acts: Sequence[Act], ground: Colour, stage: Stage
 ) -> tuple[Item, ...]:
     """The items of a page on its ground, those that act as they move."""
-    moving = {id(act.unit.group): acted(act, stage) for act in acts}
+    moving: dict[int, Group] = {}
+    for act in sorted(acts, key=lambda act: act.unit.inside is None):  # what is in a thing first, then the thing itself
+        whole = act.unit.group
+        inner = tuple(_played(item, moving) for item in whole.items)
+        moved_inside = any(new is not old for new, old in zip(inner, whole.items, strict=True))
+        unit = replace(act.unit, group=replace(whole, items=inner)) if moved_inside else act.unit
+        moving[id(whole)] = acted(replace(act, unit=unit), stage)
     floor = Path(outline=rectangle(stage.page), fill=ground, crisp=True)
     return (floor, *(_cut(_played(item, moving), stage) for item in items))
 

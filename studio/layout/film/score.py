@@ -47,13 +47,22 @@ class Score:
 
 def score_of(units: Sequence[Unit], recipe: Recipe, lead: float) -> Score:
     """The score by which `units` come onto a page that itself comes for `lead` seconds."""
-    acts = [_act(unit, recipe) for unit in units]
+    acts = [_act(unit, recipe) for unit in units if not unit.inside]
     head = _SOON * lead or _LEAD
     beside = [act for act in acts if act.unit.kind in _PICTURES]
     words = [act for act in acts if act.unit.kind not in _PICTURES]
     timed = [act for row in (beside, words) for act in _in_a_row(row, head, lead)]
+    timed += _inside(units, timed, recipe)
     ends = [act.start + time_of(act) * act.pace for act in timed if act.enter.seconds]
     return Score(acts=tuple(timed), lead=lead, arriving=max([lead, *ends]))
+
+
+def _inside(units: Sequence[Unit], acts: Sequence[Act], recipe: Recipe) -> Iterator[Act]:
+    """The numbers in things that move as one: where the recipe lets numbers count they do so as their thing comes."""
+    starts = {id(act.unit.group): act.start for act in acts}
+    for unit in units:
+        if unit.inside and (act := _act(unit, recipe)).enter.way == "count":
+            yield replace(act, start=starts.get(id(unit.inside), _LEAD))
 
 
 def _act(unit: Unit, recipe: Recipe) -> Act:

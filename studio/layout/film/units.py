@@ -1,10 +1,12 @@
 """Turn a laid page into the things that move on it: leaves, and boxes that belong together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.document import model
 from studio.document.model import AnyLayer, Chart, Clip, Code, Diagram, Icon, Pattern, Picture, Shape, Text, Waveform
+from studio.layout.film.counting import is_number
+from studio.layout.film.parts import set_lines
 from studio.layout.flow import Placed, walk
 from studio.scene import Group, Item
 from studio.values import Box
@@ -18,11 +20,13 @@ Drawn = Mapping[int, Placed]  # the placed layer of a group, by the group's iden
 
 @dataclass(frozen=True, kw_only=True)
 class Unit:
-    """A group that moves as one, the layer it came from, and the kind of thing it is, as recipes call it."""
+    """A group that moves as one, the layer it came from, and the kind of thing it is, as recipes call it; `inside` is
+    the group of the thing it stands in, when that moves too."""
 
     group: Group
     placed: Placed
     kind: str
+    inside: Group | None = None
 
     @property
     def layer(self) -> AnyLayer:
@@ -31,17 +35,17 @@ class Unit:
 
 
 def units_of(items: Sequence[Item], drawn: Drawn, page: Box) -> tuple[Unit, ...]:
-    """The things that move on a page, in the order of the document, which is that of reading.
+    """The things that move on a page, in the order of the document, which is that of reading; of what is in a thing
+    that moves as one, the numbers alone.
 
     One of them at least is a headline, if there are words: the text in the largest letters when none is called so.
     """
     found = tuple(unit for item in items for unit in _units(item, drawn, page, in_grid=False))
     if any(unit.kind == "headline" for unit in found):
         return found
-    texts = [unit for unit in found if unit.kind == "text"]
+    texts = [unit for unit in found if isinstance(unit.layer, Text) and not unit.inside]
     largest = max(texts, key=lambda unit: unit.placed.words.size, default=None)
-    return tuple(
-        Unit(group=unit.group, placed=unit.placed, kind="headline") if unit is largest else unit for unit in found)
+    return tuple(replace(unit, kind="headline") if unit is largest else unit for unit in found)
 
 
 def _units(item: Item, drawn: Drawn, page: Box, *, in_grid: bool) -> Iterator[Unit]:
@@ -49,8 +53,13 @@ def _units(item: Item, drawn: Drawn, page: Box, *, in_grid: bool) -> Iterator[Un
     if placed is None:
         return
     kind = _kind(placed, page, in_grid=in_grid)
+    if kind == "text" and any(map(is_number, set_lines(item))):
+        kind = "number"
     if kind:
         yield Unit(group=item, placed=placed, kind=kind)
+        for child in item.items if kind == "card" else ():
+            inner = _units(child, drawn, page, in_grid=False)
+            yield from (replace(unit, inside=item) for unit in inner if unit.kind == "number")
     elif isinstance(placed.layer, model.Box):
         for child in item.items:
             yield from _units(child, drawn, page, in_grid=placed.layer.flow == "grid")
