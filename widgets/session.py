@@ -15,11 +15,13 @@ from studio.document.model import AnyLayer, Box, Document, for_shape, layers_of
 from studio.errors import Problem
 from studio.job.checking import Checked, checked
 from studio.layout import Layout, lay_out, shapes_of
+from studio.layout.memory import Memory
 from studio.presets import Preset
 from studio.template import adopted
 
 MERGE_PAUSE = 1.5  # seconds without a letter after which typing on is a new step of undo
 _LAYOUTS_KEPT = 24
+_MEMORIES_KEPT = 16
 
 
 class Session(QObject):
@@ -50,6 +52,7 @@ class Session(QObject):
         self._path = path
         self._checked: Checked | None = None
         self._layouts: dict[tuple[int, str, int], tuple[Document, Layout]] = {}
+        self._memories: dict[tuple[str, int], Memory] = {}
         self.undo_stack = QUndoStack(self)
         if not saved:
             self.undo_stack.resetClean()
@@ -124,11 +127,19 @@ class Session(QObject):
         key = (id(self._shown), preset.id, page)
         if key not in self._layouts:
             seen = self._seen()
-            laid = lay_out(seen.document, preset, page=page, aspects=seen.aspects)
+            laid = lay_out(seen.document, preset, page=page, aspects=seen.aspects, memory=self._memory(preset, page))
             self._layouts[key] = (self._shown, laid)  # the document is kept as well, so that its id stays its own
             while len(self._layouts) > _LAYOUTS_KEPT:
                 del self._layouts[next(iter(self._layouts))]
         return self._layouts[key][1]
+
+    def _memory(self, preset: Preset, page: int) -> Memory:
+        """What the last layout of a page in a size has found; that of the longest unused is forgotten."""
+        memory = self._memories.pop((preset.id, page), None) or Memory()
+        self._memories[preset.id, page] = memory
+        while len(self._memories) > _MEMORIES_KEPT:
+            del self._memories[next(iter(self._memories))]
+        return memory
 
     # ------------------------------------------------------------ changing it
 

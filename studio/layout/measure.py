@@ -18,10 +18,10 @@ def wanted(layer: AnyLayer, room: Size, setting: Setting) -> Size:
 
     Boxes ask for their children's sizes several times over; what a setting has found once it knows.
     """
-    key = (id(layer), room.width, room.height)
-    if key not in setting.known:
-        setting.known[key] = layer, _wanted(layer, room, setting)  # with the layer: no other may get its id
-    return setting.known[key][1]
+    key, known = (id(layer), room.width, room.height), setting.known
+    if key not in known:
+        known[key] = layer, _wanted(layer, room, setting)  # with the layer: no other may get its id
+    return known[key][1]
 
 
 def _wanted(layer: AnyLayer, room: Size, setting: Setting) -> Size:

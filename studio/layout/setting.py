@@ -7,6 +7,7 @@ from math import sqrt
 from typing import Any
 
 from studio.document.model import Document, Edges, Length, Page, Text, TypeStyle
+from studio.layout.memory import Memory
 from studio.presets import Preset
 from studio.text import Digits, Style
 from studio.values import Box, Insets, Size
@@ -40,7 +41,12 @@ class Setting:
     rtl: bool = True
     tight: float = 0.0
     cut: float = 0.0
-    known: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+
+    @property
+    def known(self) -> dict[Hashable, Any]:
+        """What was measured at this tightness already."""
+        return self.memory.known((self.tight, self.cut))
 
     def px(self, units: float) -> float:
         """Units in px."""
@@ -103,9 +109,10 @@ def fill_share(length: Length) -> float:
 
 
 def insets(padding: Edges | float, setting: Setting) -> Insets:
-    """Padding in px."""
+    """Padding in px; right and left change places on a left-to-right page, as anchors do."""
     if isinstance(padding, Edges):
-        return Insets(*(setting.gap(side) for side in (padding.top, padding.right, padding.bottom, padding.left)))
+        right, left = (padding.right, padding.left) if setting.rtl else (padding.left, padding.right)
+        return Insets(*(setting.gap(side) for side in (padding.top, right, padding.bottom, left)))
     return Insets(*(setting.gap(padding),) * 4)
 
 

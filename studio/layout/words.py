@@ -59,10 +59,10 @@ def edge_of(text: Text, setting: Setting) -> float:
 def words(text: Text, width: float, setting: Setting) -> Words:
     """`text` as large as the page's tightness and the column of `width` px allow, and as many of its lines as its
     cuts allow."""
-    key = (id(text), width)
-    if key not in setting.known:
-        setting.known[key] = text, _words(text, width, setting)
-    return setting.known[key][1]
+    key, known = (id(text), width), setting.known
+    if key not in known:
+        known[key] = text, _words(text, width, setting)
+    return known[key][1]
 
 
 def _words(text: Text, width: float, setting: Setting) -> Words:

@@ -8,6 +8,7 @@ from studio.document.edits import Room, Sight, seen_paths
 from studio.document.model import Document
 from studio.job.checking import checked
 from studio.layout import Layout, lay_out, shapes_of
+from studio.layout.memory import Memory
 from studio.layout.setting import unit_of
 from studio.presets import Preset
 from studio.scene import Frame, Scene
@@ -43,6 +44,7 @@ class Stage(QObject):
         self.marks: tuple[Mark, ...] = ()
         self.guides_upright: list[float] = []
         self.guides_lying: list[float] = []
+        self._memory = Memory()
         self._standing: tuple[Layout, tuple[Standing, ...]] | None = None
 
     # ------------------------------------------------------------ what is seen
@@ -126,7 +128,7 @@ class Stage(QObject):
     def stood_in(self, document: Document) -> dict[str, Standing]:
         """Every layer by id as it would be seen were `document` the one shown. Costs a layout."""
         seen = checked(document)
-        laid = lay_out(seen.document, self.preset, page=self.session.page, aspects=seen.aspects)
+        laid = lay_out(seen.document, self.preset, page=self.session.page, aspects=seen.aspects, memory=self._memory)
         return {one.id: one for one in self._stood(laid.scene, document)}
 
     def px(self, screen: float) -> float:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRegion, QTransform
 
 from studio.paint import draw
-from studio.paint.bounds import reach
-from studio.paint.convert import to_colour, to_path, to_transform
-from studio.scene import Frame, Group, Item
+from studio.paint.bounds import reach, with_shadow
+from studio.paint.convert import to_colour, to_path, to_rect, to_transform
+from studio.scene import Frame, Glyphs, Group, Item
 from studio.values import CLEAR
 from widgets.canvas.parts import Items, differing, parted
 
@@ -187,6 +187,14 @@ def _reach(item: Item) -> QRectF:
     cuts: outlines of ornaments are long."""
     if isinstance(item, Group) and item.clip is not None:
         return to_transform(item.transform).mapRect(to_path(item.clip).controlPointRect())
+    if isinstance(item, Group):
+        whole = QRectF()
+        for inner in item.items:
+            whole |= _reach(inner)
+        return to_transform(item.transform).mapRect(whole)
+    if isinstance(item, Glyphs) and item.text:  # words say themselves where their ink is
+        edge = item.outline.width if item.outline else 0.0
+        return with_shadow(to_rect(item.box.grown(edge)), item.shadow)
     return reach(item)
 
 
