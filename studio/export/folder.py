@@ -4,6 +4,7 @@
     OUT/<platform>/<placement>/NN-slug.jpg  the pictures
     OUT/<platform>/NN-slug.caption.txt      the caption, cut to the platform's limit
     OUT/<platform>/NN-slug.alt.txt          the alternative text
+    OUT/NN-slug.html                        of an infographic: all its words and figures, for readers who cannot see
     OUT/overview.jpg                        a contact sheet of the whole set
 
 While a run is under way every finished file is also noted in OUT/.ketabnama-journal, one line each, so that a run that

@@ -16,6 +16,7 @@ from studio.errors import OutputFault, Problem
 from studio.export import folder
 from studio.export.folder import BESIDE, SEEN, Made
 from studio.export.overview import NAME, Overview
+from studio.export.twin import alt_of, has_figures, twin
 from studio.export.words import alt_text, caption
 from studio.job.films import FilmTask, film_forms_of, film_problems, film_steps_of, film_tasks_of, is_film
 from studio.job.orders import Design, Order, designs_of, pages_of, rounds_of
@@ -280,13 +281,17 @@ def _worker_lost() -> Problem:
 
 
 def _words(design: Design, presets: Sequence[Preset], out: Path) -> Iterator[Made]:
-    """Write the caption and the alternative text of a design, one of each per platform."""
+    """Write the caption and the alternative text of a design, one of each per platform, and the accessible twin of
+    one with figures."""
     platforms: dict[str, list[Preset]] = {}
     for preset in presets:
         platforms.setdefault(preset.platform, []).append(preset)
     document = design.document
+    alt = document.alt or alt_of(document)
     for platform, placements in platforms.items():
         said = caption(document.caption, document.hashtags, placements)
         yield folder.write_words(out, f"{platform}/{design.stem}.caption.txt", said)
-        if document.alt:
-            yield folder.write_words(out, f"{platform}/{design.stem}.alt.txt", alt_text(document.alt, placements))
+        if alt:
+            yield folder.write_words(out, f"{platform}/{design.stem}.alt.txt", alt_text(alt, placements))
+    if has_figures(document):
+        yield folder.write_words(out, f"{design.stem}.html", twin(document, design.title))
