@@ -59,7 +59,7 @@ def _joined(*words: str) -> str:
 # ---------------------------------------------------------------- sentences
 
 
-def _parts(diagram: Diagram, language: str) -> Iterator[str]:
+def _parts(diagram: Diagram, language: str) -> Iterator[str]:  # noqa: ARG001
     for number, part in enumerate(parts_of(diagram), 1):
         count = f"{number}) " if diagram.diagram in _NUMBERED else ""
         yield count + _joined(part.when, *dict.fromkeys((part.name, part.text)))

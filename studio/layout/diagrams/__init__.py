@@ -16,7 +16,7 @@ from studio.layout.flow import Placed, place
 from studio.layout.measure import hug
 from studio.layout.pen import Pen
 from studio.layout.setting import Setting
-from studio.scene import Item
+from studio.scene import Group, Item, rectangle
 from studio.values import Box, Size
 
 __all__ = ["KINDS"]
@@ -35,7 +35,10 @@ def _(layer: Diagram, box: Box, setting: Setting) -> Placed:
 @items_of.register
 def _(layer: Diagram, placed: Placed, pen: Pen) -> Iterator[Item]:  # noqa: ARG001
     for child in placed.children:
-        yield from items_of(child.layer, child, pen)
+        if child.layer.clip:
+            yield Group(items=tuple(items_of(child.layer, child, pen)), box=child.box, clip=rectangle(child.box))
+        else:
+            yield from items_of(child.layer, child, pen)
 
 
 _box_items, _box_place = items_of.dispatch(Figure.__base__), place.dispatch(Figure.__base__)

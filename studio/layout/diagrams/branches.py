@@ -94,14 +94,30 @@ def _town(draft: Draft, box: Rectangle, pen: Pen) -> Iterator[Item]:
     street = Stroke(fill=draft.named("ground"), width=pen.setting.px(7), sharp=True)
     step = max(box.width, box.height) / _STREETS
     lines: list[tuple] = []
-    for at in range(1, 2 * _STREETS):
-        lines += [("M", box.x + at * step * 0.9 + step * 0.35, box.y),
-                  ("L", box.x + at * step * 0.9 - step * 0.9, box.bottom)]
-        lines += [("M", box.x, box.y + at * step * 0.8), ("L", box.right, box.y + at * step * 0.8 - step * 0.8)]
+    for at in range(1, 3 * _STREETS):
+        lines += _street(box, at * step * 0.9, 0.25)
+        lines += _avenue(box, (at - 1) * step * 0.8, 0.16)
     outline = rectangle(box, radius)
     pen.inks.laid(box, block)
     yield Group(role="map", box=box, clip=outline, items=(
         Path(outline=outline, fill=block), Path(outline=tuple(lines), stroke=street)))
+
+
+def _street(box: Rectangle, start: float, lean: float) -> list[tuple]:
+    """A line from the top down, leaning to the left, cut to `box`."""
+    down = min(box.height, start / lean) if lean else box.height
+    skip = max(0.0, (start - box.width) / lean)
+    if skip >= down:
+        return []
+    return [("M", box.x + start - skip * lean, box.y + skip), ("L", box.x + start - down * lean, box.y + down)]
+
+
+def _avenue(box: Rectangle, start: float, rise: float) -> list[tuple]:
+    """A line from the left to the right, rising, cut to `box`."""
+    skip, far = max(0.0, (start - box.height) / rise), min(box.width, start / rise)
+    if skip >= far:
+        return []
+    return [("M", box.x + skip, box.y + start - skip * rise), ("L", box.x + far, box.y + start - far * rise)]
 
 
 def _pins(spots: Sequence[Spot | None], box: Rectangle, pen: Pen) -> list[_Pin]:

@@ -10,7 +10,7 @@ _SHORT_FA = ("ش", "ی", "د", "س", "چ", "پ", "ج")
 _SHORT_EN = ("Sa", "Su", "Mo", "Tu", "We", "Th", "Fr")
 _LONG_FA = ("شنبه", "یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه")
 _WEEK = 110.0  # units: the height of a week where there is room
-_LEAST_WEEK = 44.0
+_LEAST_WEEK = 32.0
 _LIST = 330.0  # units: the least width of the list beside the days
 
 
@@ -33,14 +33,14 @@ def calendar(draft: Draft) -> Box:
 def _days(draft: Draft, month: Month, width: float, events: int) -> Box:
     """The panel of the days, `width` units wide, with `events` lines to stand under it."""
     side = min(width - 40, draft.width) / 7
-    room = (draft.height - 190 - events * 62) / len(month.weeks)
+    room = (draft.height - 190 * min(1.0, max(0.76, draft.height / 700)) - events * 62) / len(month.weeks)
     high = max(_LEAST_WEEK, min(_WEEK * min(1.35, draft.grown), side, room))
     name = draft.diagram.heading or month.name(draft.setting.document.language)
-    head = draft.title(name, largest=58, smallest=32, weight=800, colour=draft.first, text_align="center", cap=2)
+    head = draft.title(name, largest=58, smallest=26, weight=800, colour=draft.first, text_align="center", cap=2)
     hits = frozenset(marked(draft.diagram))
     weeks = tuple(_week(draft, week, hits, min(side, high)) for week in month.weeks)
     return draft.card((head, _names(draft, side), *weeks), height="hug", gap=4,
-                      padding=Edges(top=18, right=20, bottom=18, left=20))
+                      padding=draft.edges(18, 20))
 
 
 def _names(draft: Draft, side: float) -> Box:

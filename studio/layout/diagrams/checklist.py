@@ -1,7 +1,7 @@
 """Turn parts into a checklist: boxes with and without a tick."""
 
 from studio.document.cells import Part, is_done
-from studio.document.model import AnyLayer, Box, Edges, Icon, Line
+from studio.document.model import AnyLayer, Box, Icon, Line
 from studio.layout.diagrams.columns import columns
 from studio.layout.diagrams.draft import Draft
 
@@ -16,8 +16,8 @@ def checklist(draft: Draft) -> Box:
 def _row(draft: Draft, part: Part) -> Box:
     done = is_done(part.done)
     return draft.card(
-        (_box(draft, done), draft.texts(part)), role="step", flow="row", gap=24, items="centre", radius=22,
-        most_height=210 * draft.grown, padding=Edges(top=14, right=22, bottom=14, left=24))
+        (_box(draft, done), draft.texts(part)), role="step", flow="row", gap=24 * draft.snug, items="centre", radius=22,
+        most_height=210 * draft.grown, padding=draft.edges(14, 22))
 
 
 def _box(draft: Draft, done: bool) -> Box:

@@ -27,8 +27,7 @@ from studio.values import Point
 _CELLS = 150  # of the raster along the longer side
 _RATIO = 3.6  # of the largest size to the smallest
 _FILLED = 0.60  # of the room that the words' boxes may take at first
-_TRIALS = 14
-_SHRINK = 0.92
+_HALVINGS = 5
 _LARGEST = 230.0  # units
 _BAND = 0.5  # em above the baseline: what letters enclose
 _GAP = 5.0  # units kept free round the ink
@@ -59,11 +58,15 @@ class Put:
 def cloud(draft: Draft) -> Box:
     """The words that are shown, in the middle of their room."""
     words = _words(draft)
-    size = (round(draft.room.width), round(draft.room.height))
+    size = _size(draft)
     found = arranged(words, size, _style(draft), round(draft.setting.unit, 4), draft.diagram.seed)
     return draft.root((Figure(
         width="fill", height="fill", least_height=220, over=found is None and bool(words),
         paint=lambda placed, pen: _paint(draft, placed, pen)),))
+
+
+def _size(draft: Draft) -> tuple[int, int]:
+    return int(draft.room.width), int(draft.setting.px(draft.height))
 
 
 def _style(draft: Draft) -> Style:
@@ -96,16 +99,21 @@ def arranged(
     """All words in a room of `size` px, as large as they fit; None when the smallest size is too large."""
     if not words or min(size) < 2:
         return ()
-    least = CAPTION * unit
-    largest = _first_size(words, size, style, least, _LARGEST * unit)
-    for _ in range(_TRIALS):
-        found = _tried(words, size, style, (max(least, largest / _RATIO), max(least, largest)), (seed, _GAP * unit))
-        if found is not None:
-            return found
-        if largest <= least:
-            break
-        largest = max(least, largest * _SHRINK * (0.9 if largest > 3 * least else 1.0))
-    return None
+    least, gap = CAPTION * unit, _GAP * unit
+    low, high = least, _first_size(words, size, style, least, _LARGEST * unit)
+
+    def tried(largest: float) -> tuple[Put, ...] | None:
+        return _tried(words, size, style, (max(least, largest / _RATIO), max(least, largest)), (seed, gap))
+
+    found = tried(high)
+    if found is not None or high <= low:
+        return found
+    found = tried(low)
+    for _ in range(_HALVINGS if found is not None else 0):
+        middle = (low * high) ** 0.5
+        trial = tried(middle)
+        low, high, found = (middle, high, trial) if trial is not None else (low, middle, found)
+    return found
 
 
 def _first_size(
@@ -203,12 +211,14 @@ def _free_place(taken: np.ndarray, mask: np.ndarray, far: np.ndarray) -> tuple[i
 
 
 def _overlaps(taken: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    """For each place of the mask's corner how many of its cells are taken: a correlation, by way of frequencies."""
+    """For each place of the mask's corner how many of its cells are taken: a correlation, by way of frequencies.
+
+    It goes round the edges; places at which the mask lies inside the raster are not touched by that.
+    """
     if not taken.any():
         return np.zeros(taken.shape)
-    shape = tuple(int(a + b) for a, b in zip(taken.shape, mask.shape, strict=True))
-    product = np.fft.rfft2(taken, shape) * np.conj(np.fft.rfft2(mask, shape))
-    return np.fft.irfft2(product, shape)[: taken.shape[0], : taken.shape[1]]
+    product = np.fft.rfft2(taken) * np.conj(np.fft.rfft2(mask, taken.shape))
+    return np.fft.irfft2(product, taken.shape)
 
 
 # ---------------------------------------------------------------- painting
@@ -216,7 +226,7 @@ def _overlaps(taken: np.ndarray, mask: np.ndarray) -> np.ndarray:
 
 def _paint(draft: Draft, placed: Placed, pen: Pen) -> Iterator[Item]:
     box = placed.box
-    words, size = _words(draft), (round(draft.room.width), round(draft.room.height))
+    words, size = _words(draft), _size(draft)
     found = arranged(words, size, _style(draft), round(draft.setting.unit, 4), draft.diagram.seed) or ()
     tones = (draft.first, "ink", draft.second, draft.steps_of(3)[-1], draft.first)
     for put in found:

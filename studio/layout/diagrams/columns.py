@@ -18,11 +18,12 @@ def columns(draft: Draft, rows: Sequence[AnyLayer], *, gap: float = 14, least: f
 def in_columns(draft: Draft, rows: Sequence[AnyLayer], count: int, *, gap: float) -> Box:
     """`rows` in `count` columns, read down the right one first. They share the height of their column."""
     if count < 2:
-        return draft.root(rows, gap=gap, justify="centre")
+        return draft.root(rows, gap=gap * draft.snug, justify="centre")
     deep = -(-len(rows) // count)
     parts = [rows[at : at + deep] for at in range(0, len(rows), deep)]
-    stacks = [Box(width="fill", height="fill", gap=gap, children=(*part, *_blanks(deep - len(part)))) for part in parts]
-    return draft.root(stacks, flow="row", gap=40, items="stretch")
+    stacks = [Box(width="fill", height="fill", gap=gap * draft.snug, children=(*part, *_blanks(deep - len(part))))
+              for part in parts]
+    return draft.root(stacks, flow="row", gap=40 * draft.snug, items="stretch")
 
 
 def _blanks(count: int) -> list[AnyLayer]:

@@ -1,6 +1,7 @@
 """Turn parts into a round: discs on a ring with arrows from one to the next, what is said about them beside it."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
 
@@ -17,7 +18,8 @@ from studio.values import Point
 
 _LARGEST = 250.0  # units: the diameter of a disc
 _FLAT = 1.45  # of its height: the greatest width of a ring
-_SAMPLES = 360
+_SAMPLES = 240
+_MOST, _LEAST = 12, 74.0  # discs on a ring, and units of their diameter below which nothing can be read in them
 
 
 def cycle(draft: Draft) -> Box:
@@ -50,7 +52,7 @@ def _ring(draft: Draft, width: float, height: float) -> Box:
     count = max(1, len(draft.parts))
     height = min(height, width)
     width = min(width, height * _FLAT)
-    side = _side(draft, count, width, height)
+    side = _side(draft, count, width, height) if count <= _MOST else 0.0
     radii = (width - side) / 2, (height - side) / 2
     places = around(count, radii, clockwise=draft.diagram.turn == "clock" or not draft.setting.rtl)
     discs = [_disc(draft, part, at, side, place) for at, (part, place) in enumerate(
@@ -62,7 +64,7 @@ def _ring(draft: Draft, width: float, height: float) -> Box:
                                   width=max(80.0, min(2 * radii[0] - side, inner * 1.3) * 0.84), anchor="centre",
                                   balance=True, weight=800))
     return Figure(flow="stack", width="fill", height="fill", children=(*discs, *middle),
-                  paint=_arrows(draft, radii, side, places))
+                  over=side < _LEAST and count > 1, paint=_arrows(draft, radii, side, places))
 
 
 def _side(draft: Draft, count: int, width: float, height: float) -> float:
@@ -77,6 +79,7 @@ def _side(draft: Draft, count: int, width: float, height: float) -> float:
     return side
 
 
+@lru_cache(maxsize=256)
 def around(count: int, radii: tuple[float, float], *, clockwise: bool) -> tuple[Point, ...]:
     """`count` places at even distances round an ellipse about (0, 0), the first one at the top."""
     rx, ry = radii

@@ -1,11 +1,11 @@
 """Turn one part of a diagram into layers: its words, badges, icons and cards, in the measures that fit its room."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from studio.document.cells import Part, parts_of
+from studio.document.cells import ORDER, Part, parts_of
 from studio.document.diagrams import Diagram
 from studio.document.model import AnyLayer, Box, Edges, Icon, Shape, Text
 from studio.layout.icons import has_icon, search_icons
@@ -19,7 +19,10 @@ from studio.values import Colour, Size
 NOTE_LINES = 2  # of a note where room is short
 CAPTION = 24.0  # units: 2.2 % of the short side, the smallest words may be (VISUAL, "Rules of the page")
 _AREA = 110_000.0  # square units for each part at which words have their usual size
-_MOST_GROWN = 1.6
+_MOST_GROWN, _LEAST_GROWN = 1.6, 0.6
+_SNUG = 0.55
+_LESS = 0.84  # of the size of a title: that of its note
+_MORE = CAPTION * 1.45 + 8.0  # units: the height of the line that tells what is left out, and its distance
 _LOW = 0.035  # of a disc: how much lower digits stand than their line box, to look centred
 
 
@@ -27,7 +30,8 @@ _LOW = 0.035  # of a disc: how much lower digits stand than their line box, to l
 class Draft:
     """A diagram about to be composed for `room` (px).
 
-    `spare` says what it must do without: 0 nothing, 1 the later lines of notes, 2 notes, 3 the ends of long titles too.
+    `spare` says what it must do without: 0 nothing, 1 the later lines of notes, 2 notes and half of the distances,
+    3 the ends of long titles too.
     `most` is the number of parts shown; None all.
     """
 
@@ -52,12 +56,22 @@ class Draft:
     @property
     def notes(self) -> bool:
         """Whether there is a note to be shown."""
-        return self.spare < 2 and any(part.text for part in self.parts)
+        return self.spare < 2 and has_notes(self.diagram)
 
     @cached_property
     def palette(self) -> Palette:
         """The colours of the document."""
         return palette_of(self.setting.document.palette, self.setting.document.colours)
+
+    @cached_property
+    def _known(self) -> dict[str, Any]:
+        return {}
+
+    def once(self, name: str, found: Callable[[], Any]) -> Any:
+        """What `found` answers, asked once: for what is alike in all parts."""
+        if name not in self._known:
+            self._known[name] = found()
+        return self._known[name]
 
     # ------------------------------------------------------------ measures
 
@@ -72,8 +86,13 @@ class Draft:
 
     @property
     def height(self) -> float:
-        """The height of the room in units."""
-        return self.units(self.room.height)
+        """The height of the room in units, without the line that tells what is left out."""
+        return self.units(self.room.height) - (_MORE if self.left_out else 0.0)
+
+    @property
+    def left_out(self) -> int:
+        """How many parts are not shown."""
+        return 0 if self.most is None else max(0, len(self.all_parts) - self.most)
 
     @property
     def across(self) -> bool:
@@ -84,9 +103,21 @@ class Draft:
 
     @cached_property
     def grown(self) -> float:
-        """How much larger than usual words and marks may be: where few parts have much room, up to 1.6 times."""
+        """How much larger than usual words and marks may be where few parts have much room, and how much smaller marks
+        must be where many have little: 0.6 to 1.6."""
         each = self.width * self.height / max(1, len(self.parts))
-        return min(_MOST_GROWN, max(1.0, (each / _AREA) ** 0.5))
+        return min(_MOST_GROWN, max(_LEAST_GROWN, (each / _AREA) ** 0.5))
+
+    @property
+    def snug(self) -> float:
+        """What distances are multiplied by: less than 1 where room is short."""
+        return min(1.0, self.grown) * (_SNUG if self.spare > 1 else 1.0)
+
+    def edges(self, top: float, right: float, bottom: float = -1.0, left: float = -1.0) -> Edges:
+        """Padding as in CSS: two distances for opposite sides, or all four."""
+        sides = (top, right, top if bottom < 0 else bottom, right if left < 0 else left)
+        top, right, bottom, left = (side * self.snug for side in sides)
+        return Edges(top=top, right=right, bottom=bottom, left=left)
 
     def said(self, number: int) -> str:
         """A number in the digits of the document."""
@@ -154,10 +185,12 @@ class Draft:
 
     def texts(self, part: Part, *, gap: float = 6, **looks: Any) -> Box:
         """The title and the note of a part, one under the other."""
-        align = {key: looks.pop(key) for key in ("text_align",) if key in looks}
+        align = {"text_align": looks.pop("text_align")} if "text_align" in looks else {}
+        below = {"largest": _LESS * looks["largest"]} if "largest" in looks else {}  # a note is never the larger one
         lines: list[AnyLayer] = [self.title(part.title, **looks | align)] if part.title else []
         if part.text and self.spare < 2:
-            lines.append(self.note(part.text, **align) if part.title else self.title(part.text, weight=500, **align))
+            lines.append(self.note(part.text, **align, **below) if part.title
+                         else self.title(part.text, weight=500, **align))
         elif not part.title:
             lines.append(self.title(part.name, **looks | align))
         return Box(width="fill", gap=gap, children=tuple(lines))
@@ -200,27 +233,30 @@ class Draft:
     def card(self, children: Iterable[AnyLayer], **looks: Any) -> Box:
         """A panel round what belongs together; only room around it where the figure has no panels."""
         base: dict[str, Any] = {"fill": self.diagram.panel, "radius": 26, "width": "fill", "height": "fill",
-                                "padding": Edges(top=18, right=28, bottom=18, left=28)}
+                                "padding": self.edges(18, 28)}
         return Box(children=tuple(children), **base | looks)
 
     def root(self, children: Iterable[AnyLayer], **looks: Any) -> Box:
         """The whole figure; a last line tells how many parts were left out."""
         inner = Box(children=tuple(children), **{"width": "fill", "height": "fill"} | looks)
-        left = 0 if self.most is None else len(self.all_parts) - self.most
-        if left <= 0:
+        if not self.left_out:
             return inner
-        return Box(width="fill", height="fill", gap=8, children=(inner, self.more(left)))
-
-    def more(self, left: int) -> Text:
-        """The line that tells how many parts are not shown."""
-        said = f"… و {self.said(left)} مورد دیگر" if self.setting.rtl else f"… and {left} more"
-        return self.words(said, largest=CAPTION, colour="muted", cap=1)
+        left = self.said(self.left_out)
+        said = f"… و {left} مورد دیگر" if self.setting.rtl else f"… and {left} more"
+        line = self.words(said, largest=CAPTION, colour="muted", cap=1)
+        return Box(width="fill", height="fill", gap=8, children=(inner, line))
 
     def with_less(self, spare: int, most: int | None = None) -> "Draft":
         """The same with more left out."""
         return replace(self, spare=spare, most=most)
 
 
+def has_notes(diagram: Diagram) -> bool:
+    """Whether the parts of a diagram have notes."""
+    return "text" in ORDER.get(diagram.diagram, ()) and any(part.text for part in parts_of(diagram))
+
+
+@lru_cache(maxsize=512)
 def icon_of(word: str) -> str:
     """The shipped icon a cell asks for, by its name or by words about it; "" when there is none."""
     if not word:

@@ -12,7 +12,7 @@ from studio.document.doubts import doubts
 from studio.document.model import Box as Container
 from studio.document.model import Text
 from studio.errors import Problem
-from studio.layout.diagrams.draft import Draft
+from studio.layout.diagrams.draft import Draft, has_notes
 from studio.layout.flow import Placed, place, total_spill
 from studio.layout.measure import wanted
 from studio.layout.setting import Setting, fill_share
@@ -21,6 +21,8 @@ from studio.values import Box, Size
 
 Compose = Callable[[Draft], Container]
 
+_MANY, _FAR = 12, 3.0  # parts, and heights of the room by which they spill, from which on only fewer parts help
+_EMPTY = ("calendar", "map")  # kinds that show something without rows
 _LEVELS = (6, 4)  # of tightness that are looked at: for everything, and where something must be left out
 _FITS = 1.0
 _LEAST_SPARE = 3
@@ -46,10 +48,12 @@ def wish(layer: Diagram, compose: Compose, room: Size, setting: Setting) -> Size
 def fitted(layer: Diagram, compose: Compose, box: Box, setting: Setting) -> Placed:
     """`layer` in `box`, as large as it fits. Where parts had to be left out it spills, so others give way first."""
     draft = Draft(diagram=layer, room=box.size, setting=setting)
+    if not draft.all_parts and layer.diagram not in _EMPTY:
+        return Placed(layer=layer, box=box, told=doubts(layer))
     found, spare, most = _found(draft, compose, box)
     count = len(draft.all_parts)
     shown = count if most is None else most
-    told = _told(layer, spare, shown, count, any(part.text for part in draft.all_parts))
+    told = _told(layer, spare, shown, count, has_notes(layer))
     return Placed(layer=layer, box=box, children=(found,), told=(*doubts(layer), *told),
                   spill=setting.px(_PART) * (count - shown))
 
@@ -57,12 +61,18 @@ def fitted(layer: Diagram, compose: Compose, box: Box, setting: Setting) -> Plac
 def _found(draft: Draft, compose: Compose, box: Box) -> tuple[Placed, int, int | None]:
     for spare in range(_LEAST_SPARE + 1):
         less = draft.with_less(spare)
-        if spare == 2 and not any(part.text for part in draft.all_parts):
-            continue
         found = _loosest(less, compose, box)
         if found is not None:
             return found, spare, None
+        if not spare and _hopeless(draft, compose, box):
+            break
     return _fewest(draft, compose, box)
+
+
+def _hopeless(draft: Draft, compose: Compose, box: Box) -> bool:
+    """Whether so many parts spill so far that leaving out notes cannot help."""
+    most = max(box.height, draft.setting.px(_PART) * 4) * _FAR
+    return len(draft.all_parts) > _MANY and total_spill(_tried(draft, compose, box, 1.0)) > most
 
 
 def _loosest(draft: Draft, compose: Compose, box: Box) -> Placed | None:
@@ -98,14 +108,21 @@ def _fewest(draft: Draft, compose: Compose, box: Box) -> tuple[Placed, int, int 
         less = draft.with_less(_LEAST_SPARE, most if most < count else None)
         return _mended(_tried(less, compose, box, 1.0), less.setting.with_tight(1.0))
 
-    whole = tried(count)
-    if _fits(whole) or count < 2:
-        return whole, _LEAST_SPARE, None
-    low, high, found = 1, count, tried(1)
-    while high - low > 1:
-        middle = (low + high) // 2
+    if count <= _MANY:
+        whole = tried(count)
+        if _fits(whole):
+            return whole, _LEAST_SPARE, None
+        if count < 2:
+            return _kept_inside(whole, box), _LEAST_SPARE, 0
+    found = tried(1)
+    if not _fits(found):
+        return _kept_inside(found, box), _LEAST_SPARE, 1
+    low, high, step = 1, count, 1
+    while high - low > 1:  # doubling first: many rows take longest to try, and few fit
+        middle = min(low + step, (low + high) // 2) if high == count else (low + high) // 2
         trial = tried(middle)
         low, high, found = (middle, high, trial) if _fits(trial) else (low, middle, found)
+        step *= 2
     return found, _LEAST_SPARE, low
 
 
@@ -135,6 +152,28 @@ def _shortened(placed: Placed, setting: Setting) -> Placed:
         fits = words(cut_to(middle), width, setting).width <= width + 0.5
         low, high = (middle, high) if fits else (low, middle)
     return place(cut_to(max(1, low)), placed.box, setting)
+
+
+# ---------------------------------------------------------------- when not even one part fits
+
+
+def _kept_inside(placed: Placed, box: Box) -> Placed:
+    """`placed` cut to `box`, without texts that leave it or lie over others: little is better than a tangle."""
+    kept: list[Box] = []
+
+    def keeps(part: Placed) -> bool:
+        if not isinstance(part.layer, Text):
+            return True
+        whole = box.holds(part.box, _FITS) and part.spill <= _FITS
+        if not whole or any(part.box.overlaps(other, _FITS) for other in kept):
+            return False
+        kept.append(part.box)
+        return True
+
+    def pruned(part: Placed) -> Placed:
+        return replace(part, spill=0.0, children=tuple(pruned(child) for child in part.children if keeps(child)))
+
+    return replace(pruned(placed), layer=replace(placed.layer, clip=True), box=box)
 
 
 # ---------------------------------------------------------------- what to tell

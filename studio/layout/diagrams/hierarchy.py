@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from studio.document.cells import Part
-from studio.document.model import AnyLayer, Box, Edges
+from studio.document.model import AnyLayer, Box
 from studio.layout.diagrams.draft import Draft, icon_of
 from studio.layout.diagrams.figure import Figure
 from studio.layout.diagrams.ways import way
@@ -68,8 +68,8 @@ def hierarchy(draft: Draft) -> Box:
         trees = (Branch(part=Part(title=draft.diagram.heading), under=trees),)
     make = _down if down else _across
     children = [make(draft, tree, 0) for tree in trees]
-    return draft.root(children, flow="row" if down else "column", gap=_NEAR * 2, items="stretch" if down else "start",
-                      justify="centre")
+    flow = {"flow": "row", "items": "stretch"} if down else {}
+    return draft.root(children, gap=_NEAR * 2 * draft.snug, justify="centre", **flow)
 
 
 # ---------------------------------------------------------------- parts
@@ -85,11 +85,16 @@ def _node(draft: Draft, branch: Branch, level: int, **looks) -> Box:
     plate = draft.mixed(draft.first, 0.14) if level else draft.on(draft.first)
     mark = [draft.symbol(icon, 62, fill=plate)] if icon else []
     return Box(**{"role": "step", "width": "fill", "fill": fill or "", "radius": 20, "gap": 8, "items": "centre",
-                  "justify": "centre", "padding": Edges(top=14, right=16, bottom=14, left=16),
+                  "justify": "centre", "padding": draft.edges(14, 16),
                   "children": (*mark, words)} | looks)
 
 
 # ---------------------------------------------------------------- from the top down
+
+
+def _deep(draft: Draft) -> float:
+    """The distance of levels one under another, in units: more in a high room."""
+    return max(_DEEP, min(130.0, 0.13 * draft.height)) * draft.snug
 
 
 def _down(draft: Draft, tree: Branch, level: int) -> AnyLayer:
@@ -97,10 +102,11 @@ def _down(draft: Draft, tree: Branch, level: int) -> AnyLayer:
     if not tree.under:
         return Box(width=share, height="fill", children=(
             _node(draft, tree, level, height="fill", most_height=130 * draft.grown),))
-    row = Box(flow="row", items="stretch", gap=_NEAR, width="fill", height="fill",
+    row = Box(flow="row", items="stretch", gap=_NEAR * draft.snug, width="fill", height="fill",
               children=tuple(_down(draft, branch, level + 1) for branch in tree.under))
     node = _node(draft, tree, level, most_width=520, align="centre")
-    return Figure(width=share, height="fill", gap=_DEEP, children=(node, row), paint=_links(draft, down=True))
+    return Figure(width=share, height="fill", gap=_deep(draft), children=(node, row),
+                  paint=_links(draft, down=True))
 
 
 # ---------------------------------------------------------------- from right to left
@@ -111,11 +117,11 @@ def _across(draft: Draft, tree: Branch, level: int) -> AnyLayer:
     if not tree.under:
         return Box(width="fill", height=share, justify="centre", children=(
             _node(draft, tree, level, height="fill", most_height=120 * draft.grown),))
-    column = Box(gap=_NEAR, width=f"fill {tree.depth - 1}", height="fill",
+    column = Box(gap=_NEAR * draft.snug, width=f"fill {tree.depth - 1}", height="fill",
                  children=tuple(_across(draft, branch, level + 1) for branch in tree.under))
     node = _node(draft, tree, level, align="centre")
-    return Figure(flow="row", items="stretch", width="fill", height=share, gap=_DEEP, children=(node, column),
-                  paint=_links(draft, down=False))
+    return Figure(flow="row", items="stretch", width="fill", height=share, gap=_DEEP * draft.snug,
+                  children=(node, column), paint=_links(draft, down=False))
 
 
 # ---------------------------------------------------------------- links

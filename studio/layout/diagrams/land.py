@@ -54,6 +54,8 @@ class Land:
             return
         look = Look(weight=500, largest=27, smallest=15, lines=1, align="centre")
         for fa, en, x, y in iran().seas:
-            room = Box(*self.at(x + _SEA.x, y + _SEA.y), _SEA.width * self.scale, _SEA.height * self.scale)
+            left, top = self.at(x + _SEA.x, y + _SEA.y)
+            high = _SEA.height * self.scale
+            room = Box(left, min(top, self.box.bottom - high), _SEA.width * self.scale, high)
             name = fa if pen.setting.document.language == "fa" else en
             yield from set_label(name, room, look, pen, colour=colour).items

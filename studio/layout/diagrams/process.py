@@ -14,7 +14,7 @@ from studio.scene import Group, Item, Path, Stroke
 from studio.values import Box as Rectangle
 from studio.values import Colour, Point
 
-_COLUMN = 265.0  # units: the least width of an arrow
+_COLUMN = 215.0  # units: the least width of an arrow
 _GAP = 12.0
 _TURN = 64.0  # units between rows, where the line to the next one runs
 _TALL = 300.0
@@ -28,7 +28,7 @@ def process(draft: Draft) -> Box:
     lines = [draft.parts[at : at + per] for at in range(0, count, per)]
     colours = draft.steps_of(count)
     children = [_row(draft, line, at * per, per, colours) for at, line in enumerate(lines)]
-    inner = Figure(width="fill", height="fill", gap=_TURN, justify="centre", paint=_turns(draft, len(lines)),
+    inner = Figure(width="fill", height="fill", gap=_turn_gap(draft), justify="centre", paint=_turns(draft, len(lines)),
                    children=tuple(children))
     return draft.root((inner,))
 
@@ -66,24 +66,30 @@ def _cell(draft: Draft, at: int, colour: str, ends: tuple[bool, bool], rows: int
     nib = _nib(draft)
     icon = icon_of(part.icon)
     mark: AnyLayer = (Icon(icon=icon, width=58 * size, colour=draft.on(colour)) if icon else draft.words(
-        draft.said(at + 1), weight=900, largest=56 * size, smallest=34, colour=draft.on(colour), width="hug", cap=1,
-        line_height=1.1))
+        draft.said(at + 1), weight=900, largest=56 * size, smallest=min(34.0, 56 * size), colour=draft.on(colour),
+        width="hug", cap=1, line_height=1.1))
     title = draft.title(part.title or part.name, colour=draft.on(colour), text_align="center", largest=36 * size,
                         smallest=24, line_height=1.3, balance=True)
     note = draft.note(part.text, text_align="center") if draft.notes and part.text and part.title else None
     arrow = Figure(
         width="fill", height=_high(draft, rows), justify="centre", items="centre", gap=4,
         paint=_arrow(draft, colour, first, last),
-        padding=Edges(top=16, bottom=16, right=18 if first else nib + 12, left=nib + 6 if last else 14),
+        padding=Edges(top=16 * draft.snug, bottom=16 * draft.snug, right=18 if first else nib + 12,
+                      left=nib + 6 if last else 14),
         children=(mark, title))
     under = [Box(width="fill", padding=Edges(right=nib * 0.6, left=6), children=(note,))] if note else []
-    return Box(role="step", width="fill", height="fill", gap=14, children=(arrow, *under))
+    return Box(role="step", width="fill", height="fill", gap=14 * draft.snug, children=(arrow, *under))
 
 
 def _high(draft: Draft, rows: int) -> float:
     """The height of the arrows, in units: half of their row where there are notes."""
-    row = (draft.height - _TURN * (rows - 1)) / rows
-    return min(_TALL * min(1.45, draft.grown), max(140.0, row * (0.56 if draft.notes else 0.9)))
+    row = (draft.height - _turn_gap(draft) * (rows - 1)) / rows
+    return min(_TALL * min(1.45, draft.grown), max(140.0 * draft.snug, row * (0.56 if draft.notes else 0.9)))
+
+
+def _turn_gap(draft: Draft) -> float:
+    """The distance of rows, in which the line to the next one runs, in units."""
+    return max(34.0, _TURN * draft.snug)
 
 
 def _nib(draft: Draft) -> float:

@@ -67,7 +67,7 @@ class _Map:
 def province_map(draft: Draft) -> Box:
     """The map with its legend; the list of numbers beside it in a wide room, under it in a high one."""
     found = _Map(draft)
-    legend = _legend(found)
+    legend = _legend(found) if draft.spare < 3 else []
     if draft.room.width > 1.25 * draft.room.height:
         rows = min(len(found.ranked), max(0, int(draft.height // _ROW)))
         wide = draft.width - (draft.height - 80) * iran().width / iran().height
@@ -86,7 +86,7 @@ def province_map(draft: Draft) -> Box:
 
 
 def _figure(found: _Map) -> Figure:
-    return Figure(width="fill", height="fill", least_height=_LEAST_MAP,
+    return Figure(width="fill", height="fill", least_height=min(_LEAST_MAP, 0.5 * found.draft.height),
                   paint=lambda placed, pen: _paint(found, placed, pen))
 
 

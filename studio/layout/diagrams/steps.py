@@ -1,7 +1,7 @@
 """Turn parts into numbered steps: cards joined by a line, one under another or side by side from the right."""
 
 from studio.document.cells import Part
-from studio.document.model import AnyLayer, Box, Edges
+from studio.document.model import AnyLayer, Box
 from studio.layout.diagrams.columns import column_count, in_columns
 from studio.layout.diagrams.draft import Draft, icon_of
 
@@ -29,14 +29,15 @@ def _down(draft: Draft) -> Box:
 def _row(draft: Draft, part: Part, at: int, joined: tuple[bool, bool]) -> Box:
     """A step, `joined` to the one above it and the one below."""
     side = _BADGE * draft.grown
-    rail = Box(flow="stack", width=side, height="fill", least_height=side + 14, children=(
+    rail = Box(flow="stack", width=side, height="fill", least_height=side + 14 * draft.snug, children=(
         *_joins(draft, joined), draft.badge(draft.said(at + 1), side, anchor="centre")))
     inside: list[AnyLayer] = [draft.texts(part)]
     if icon := icon_of(part.icon):
         inside.append(draft.symbol(icon, 84 * draft.grown))
-    card = draft.card(inside, flow="row", gap=22, items="centre")
-    return Box(role="step", flow="row", gap=20, items="stretch", width="fill", height="fill", most_height=_TALLEST,
-               children=(rail, Box(width="fill", height="fill", padding=Edges(top=9, bottom=9), children=(card,))))
+    card = draft.card(inside, flow="row", gap=22 * draft.snug, items="centre")
+    return Box(role="step", flow="row", gap=20 * draft.snug, items="stretch", width="fill", height="fill",
+               most_height=_TALLEST, children=(
+                   rail, Box(width="fill", height="fill", padding=draft.edges(9, 0), children=(card,))))
 
 
 def _joins(draft: Draft, joined: tuple[bool, bool]) -> list[AnyLayer]:
@@ -54,10 +55,11 @@ def _across(draft: Draft) -> Box:
 def _column(draft: Draft, part: Part, at: int, count: int) -> Box:
     joins = [draft.bar(anchor=anchor, width="50%", height=8)
              for anchor, there in (("right", at > 0), ("left", at < count - 1)) if there]
-    rail = Box(flow="stack", width="fill", height=_BADGE, children=(
-        *joins, draft.badge(draft.said(at + 1), _BADGE, anchor="centre")))
+    side = _BADGE * min(1.0, draft.grown)
+    rail = Box(flow="stack", width="fill", height=side, children=(
+        *joins, draft.badge(draft.said(at + 1), side, anchor="centre")))
     inside: list[AnyLayer] = [draft.symbol(icon, 92 * draft.grown)] if (icon := icon_of(part.icon)) else []
     inside.append(draft.texts(part, text_align="center"))
     card = draft.card(inside, gap=16, items="centre", justify="centre")
     return Box(role="step", gap=14, width="fill", height="fill", children=(
-        rail, Box(width="fill", height="fill", padding=Edges(left=9, right=9), children=(card,))))
+        rail, Box(width="fill", height="fill", padding=draft.edges(0, 9), children=(card,))))

@@ -130,7 +130,7 @@ def _head(plan: _Plan) -> Box:
     cells = [_said(plan, head, width, weight=700, colour=draft.on(draft.first),
                    text_align="center" if plan.numeric[at] or plan.marks[at] else "start", cap=2)
              for at, (head, width) in enumerate(zip(plan.heads, plan.widths, strict=True))]
-    return _line(cells, fill=draft.first)
+    return _line(draft, cells, fill=draft.first)
 
 
 def _row(plan: _Plan, row: tuple[str, ...], at: int) -> Box:
@@ -138,12 +138,13 @@ def _row(plan: _Plan, row: tuple[str, ...], at: int) -> Box:
     total = at == len(plan.everything) - 1 and at > 0 and search_key(row[0]) in _TOTALS
     fill = draft.mixed(draft.first, 0.22) if total else draft.mixed(draft.first, 0.08) if at % 2 else ""
     cells = [_cell(plan, number, cell, total) for number, cell in enumerate(row)]
-    return _line(cells, fill=fill, role="step")
+    return _line(draft, cells, fill=fill, role="step")
 
 
-def _line(cells: list[AnyLayer], **looks) -> Box:
+def _line(draft: Draft, cells: list[AnyLayer], **looks) -> Box:
     return Box(**{"flow": "row", "items": "centre", "gap": _GAP, "width": "fill", "height": "fill",
-                  "padding": Edges(top=9, right=_PAD, bottom=9, left=_PAD), "children": tuple(cells)} | looks)
+                  "padding": Edges(top=9 * draft.snug, right=_PAD, bottom=9 * draft.snug, left=_PAD),
+                  "children": tuple(cells)} | looks)
 
 
 def _cell(plan: _Plan, at: int, cell: str, bold: bool) -> AnyLayer:

@@ -3,7 +3,7 @@
 from math import ceil
 
 from studio.document.cells import Part
-from studio.document.model import AnyLayer, Box, Edges, Line
+from studio.document.model import AnyLayer, Box, Line
 from studio.layout.diagrams.draft import Draft, icon_of
 
 _TALLEST = 260.0
@@ -31,7 +31,7 @@ def _rail(draft: Draft, part: Part, at: int, count: int) -> Box:
 
 def _side(draft: Draft) -> float:
     """The width of the rail."""
-    icons = any(icon_of(part.icon) for part in draft.parts)
+    icons = draft.once("icons", lambda: any(icon_of(part.icon) for part in draft.parts))
     return (74.0 if icons else _DOT) * min(1.4, draft.grown)
 
 
@@ -60,25 +60,25 @@ def _at_side(draft: Draft, part: Part, at: int, count: int) -> Box:
         inside.append(Box(width=3, height="fill", radius=2, fill=draft.mixed(draft.first, 0.25)))
     inside.append(Box(width="fill", height="fill", justify="centre", children=(_words(draft, part),)))
     card = draft.card(inside, flow="row", gap=22, items="centre",
-                      padding=Edges(top=16, right=20, bottom=16, left=26))
-    return Box(role="step", flow="row", gap=20, items="stretch", width="fill", height="fill",
+                      padding=draft.edges(16, 20, 16, 26))
+    return Box(role="step", flow="row", gap=20 * draft.snug, items="stretch", width="fill", height="fill",
                most_height=_TALLEST * draft.grown,
-               children=(_rail(draft, part, at, count), _spaced(card)))
+               children=(_rail(draft, part, at, count), _spaced(draft, card)))
 
 
 def _at_centre(draft: Draft, part: Part, at: int, count: int) -> Box:
     """The line in the middle, a card on one side of it and its time on the other, in turn."""
-    card = draft.card((_words(draft, part),), justify="centre", padding=Edges(top=16, right=24, bottom=16, left=24))
+    card = draft.card((_words(draft, part),), justify="centre", padding=draft.edges(16, 24))
     first = at % 2 == 0
     when = Box(width="fill", height="fill", justify="centre", children=(
         _when(draft, part, width="fill", text_align="left" if first == draft.setting.rtl else "right"),))
-    halves = (_spaced(card), when) if not first else (when, _spaced(card))
-    return Box(role="step", flow="row", gap=22, items="stretch", width="fill", height="fill",
+    halves = (_spaced(draft, card), when) if not first else (when, _spaced(draft, card))
+    return Box(role="step", flow="row", gap=22 * draft.snug, items="stretch", width="fill", height="fill",
                most_height=_TALLEST * draft.grown, children=(halves[0], _rail(draft, part, at, count), halves[1]))
 
 
-def _spaced(card: Box) -> Box:
-    return Box(width="fill", height="fill", padding=Edges(top=8, bottom=8), children=(card,))
+def _spaced(draft: Draft, card: Box) -> Box:
+    return Box(width="fill", height="fill", padding=draft.edges(8, 0), children=(card,))
 
 
 def _when(draft: Draft, part: Part, **looks) -> AnyLayer:
@@ -88,7 +88,8 @@ def _when(draft: Draft, part: Part, **looks) -> AnyLayer:
 
 def _when_width(draft: Draft) -> float:
     """Room for the longest time on one line, at most a quarter of the whole; two lines then."""
-    longest = max((draft.natural(part.when, 46 * draft.grown, 800) for part in draft.parts), default=0.0)
+    size = 46 * draft.grown
+    longest = draft.once("when", lambda: max(draft.natural(part.when, size, 800) for part in draft.parts))
     return min(longest + 6, 0.24 * draft.width)
 
 
@@ -106,14 +107,15 @@ def _across(draft: Draft) -> Box:
     lines = ceil(count / most)
     per = ceil(count / lines)
     rows = [draft.parts[at : at + per] for at in range(0, count, per)]
-    return draft.root([_row(draft, row, at * per, per) for at, row in enumerate(rows)], gap=26, justify="centre")
+    return draft.root([_row(draft, row, at * per, per) for at, row in enumerate(rows)], gap=26 * draft.snug,
+                      justify="centre")
 
 
 def _row(draft: Draft, row: tuple[Part, ...], start: int, per: int) -> Box:
     count = len(draft.parts)
     columns: list[AnyLayer] = [_column(draft, part, start + at, count) for at, part in enumerate(row)]
     columns += [Box(width="fill", height="fill") for _ in range(per - len(row))]
-    highest = (460 if draft.notes else 280) * draft.grown
+    highest = (460 if draft.notes else 240) * draft.grown
     return Box(flow="row", items="stretch", width="fill", height="fill", most_height=highest, children=tuple(columns))
 
 
@@ -122,7 +124,8 @@ def _column(draft: Draft, part: Part, at: int, count: int) -> Box:
              for anchor, there in (("right", at > 0), ("left", at < count - 1)) if there]
     side = _side(draft)
     rail = Box(flow="stack", width="fill", height=side, children=(*joins, _dot(draft, part)))
-    card = draft.card((_words(draft, part, text_align="center"),), padding=Edges(top=18, right=16, bottom=18, left=16))
+    card = draft.card((_words(draft, part, text_align="center"),), padding=draft.edges(18, 16),
+                      justify="start" if draft.notes else "centre")
     when = _when(draft, part, width="fill", text_align="center")
-    return Box(role="step", gap=12, width="fill", height="fill", children=(when, rail, Box(
-        width="fill", height="fill", padding=Edges(left=8, right=8), children=(card,))))
+    return Box(role="step", gap=12 * draft.snug, width="fill", height="fill", children=(when, rail, Box(
+        width="fill", height="fill", padding=draft.edges(0, 8), children=(card,))))

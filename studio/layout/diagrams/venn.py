@@ -16,11 +16,12 @@ from studio.values import Box as Rectangle
 
 _APARTS = (0.95, 1.1, 1.25)  # radii between the centres of two circles: as suits what is shared
 _APART_3 = 0.98
-_FLAT = 1.4  # how much wider than high a circle may be, and the other way round
+_FLATS = (1.35, 1.9)  # how much wider than high a circle may be, and the other way round: the second if need be
+_FLATTER = 0.8  # what the size of words counts in the second case
 _CELLS = 20  # of the raster on which the regions of three circles are looked for
 _EDGE = 0.93  # of a circle within which words may stand
-_ALPHA = 0.34
-_NAME, _LINE, _HIGH = 44.0, 34.0, 1.5  # units of the names and lines, and the height of a line in their sizes
+_ALPHAS = (0.34, 0.26)  # of two circles, and of three
+_NAME, _LINE, _HIGH = 44.0, 34.0, 1.38  # units of the names and lines, and the height of a line in their sizes
 
 Region = frozenset[int]
 Need = tuple[float, float]
@@ -56,7 +57,8 @@ def venn(draft: Draft) -> Box:
         return draft.root(())
     plan = plan_of(draft, told)
     boxes = tuple(_region(draft, region, room, told, plan.scale) for region, room in plan.rooms.items())
-    return Figure(flow="stack", width="fill", height="fill", children=boxes, paint=_circles(draft, plan.rings))
+    figure = Figure(flow="stack", width="fill", height="fill", children=boxes, paint=_circles(draft, plan.rings))
+    return draft.root((figure,))
 
 
 def plan_of(draft: Draft, told: Circles) -> Plan:
@@ -69,8 +71,10 @@ def plan_of(draft: Draft, told: Circles) -> Plan:
 
 @lru_cache(maxsize=64)
 def _best(needs: tuple[tuple[Region, Need], ...], count: int, size: tuple[int, int], rtl: bool) -> Plan:
-    plans = [_plan(rings, needs) for rings in _ways(count, *size, 1 if rtl else -1)]
-    return max(plans, key=lambda plan: plan.scale)
+    side = 1 if rtl else -1
+    plans = [(_plan(rings, needs), worth) for flat, worth in zip(_FLATS, (1.0, _FLATTER), strict=True)
+             for rings in _ways(count, *size, side, flat)]
+    return max(plans, key=lambda pair: pair[0].scale * pair[1])[0]
 
 
 def _plan(rings: tuple[Ring, ...], needs: tuple[tuple[Region, Need], ...]) -> Plan:
@@ -109,25 +113,25 @@ def _need(draft: Draft, said: tuple[str, tuple[str, ...]]) -> Need:
 # ---------------------------------------------------------------- where the circles stand
 
 
-def _ways(count: int, width: float, height: float, side: int) -> Iterator[tuple[Ring, ...]]:
+def _ways(count: int, width: float, height: float, side: int, flat: float) -> Iterator[tuple[Ring, ...]]:
     """The ways they can stand: the first at the reading side (`side` 1: right), or on top."""
     if count == 1:
-        yield (Ring(0, 0, min(width, height * _FLAT) / 2, min(height, width * _FLAT) / 2),)
+        yield (Ring(0, 0, *_radii(width / 2, height / 2, flat)),)
     elif count == 2:
         for apart in _APARTS:
-            rx, ry = _radii(width / (2 + apart), height / 2)
+            rx, ry = _radii(width / (2 + apart), height / 2, flat)
             yield Ring(side * rx * apart / 2, 0, rx, ry), Ring(-side * rx * apart / 2, 0, rx, ry)
-            rx, ry = _radii(width / 2, height / (2 + apart))
+            rx, ry = _radii(width / 2, height / (2 + apart), flat)
             yield Ring(0, -ry * apart / 2, rx, ry), Ring(0, ry * apart / 2, rx, ry)
     else:
-        rx, ry = _radii(width / (2 + _APART_3), height / (2 + 0.866 * _APART_3))
+        rx, ry = _radii(width / (2 + _APART_3), height / (2 + 0.866 * _APART_3), flat)
         up, half = 0.433 * ry * _APART_3, rx * _APART_3 / 2
         yield Ring(side * half, -up, rx, ry), Ring(-side * half, -up, rx, ry), Ring(0, up, rx, ry)
 
 
-def _radii(rx: float, ry: float) -> tuple[float, float]:
+def _radii(rx: float, ry: float, flat: float) -> tuple[float, float]:
     """Radii no more unlike than a figure may be flat."""
-    return min(rx, ry * _FLAT), min(ry, rx * _FLAT)
+    return min(rx, ry * flat), min(ry, rx * flat)
 
 
 # ---------------------------------------------------------------- the room in a region
@@ -216,14 +220,16 @@ def _region(draft: Draft, region: Region, room: Rectangle, told: Circles, scale:
     lines: list[AnyLayer] = [draft.title(
         name, text_align="center", largest=_NAME * size, smallest=26, weight=800, balance=True, colour=colour,
     )] if name else []
-    lines += [draft.words(line, text_align="center", largest=_LINE * size, balance=True, **draft.cuts(2))
+    lines += [draft.words(line, text_align="center", largest=_LINE * size, balance=True, line_height=1.3,
+                          **draft.cuts(2))
               for line in said]
     return Box(role="step", width=room.width, height=room.height, anchor="centre", x=room.centre.x, y=room.centre.y,
-               justify="centre", gap=8 * size, children=tuple(lines))
+               justify="centre", gap=6 * size * draft.snug, children=tuple(lines))
 
 
 def _circles(draft: Draft, rings: tuple[Ring, ...]) -> Paint:
     """Paints the circles: see-through, so that what they share is seen in both colours."""
+    alpha = _ALPHAS[len(rings) > 2]
     colours = [draft.named(word) for word in _colours(draft)]
 
     def paint(placed: Placed, pen: Pen) -> Iterator[Item]:
@@ -231,9 +237,9 @@ def _circles(draft: Draft, rings: tuple[Ring, ...]) -> Paint:
         for ring, colour in zip(rings, colours, strict=False):
             box = Rectangle(centre.x + px(ring.x - ring.rx), centre.y + px(ring.y - ring.ry), px(2 * ring.rx),
                             px(2 * ring.ry))
-            pen.inks.laid(box, colour.faded(_ALPHA))
+            pen.inks.laid(box, colour.faded(alpha))
             yield Group(role="mark:pop", box=box, items=(
-                Path(outline=ellipse(box), fill=colour.faded(_ALPHA)),
+                Path(outline=ellipse(box), fill=colour.faded(alpha)),
                 Path(outline=ellipse(box), stroke=Stroke(fill=colour, width=px(5)))))
 
     return paint

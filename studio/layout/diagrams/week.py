@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from studio.document.cells import Part
 from studio.document.model import AnyLayer, Box, Edges
+from studio.layout.diagrams.columns import column_count, in_columns
 from studio.layout.diagrams.draft import Draft
 from studio.letters import search_key
 
@@ -21,7 +22,8 @@ def week(draft: Draft) -> Box:
         return draft.root([_column(draft, day, parts) for day, parts in days.items()], flow="row", gap=12,
                           items="stretch")
     make = _programme if programme else _hours
-    return draft.root([make(draft, day, parts) for day, parts in days.items()], gap=12, justify="centre")
+    rows = [make(draft, day, parts) for day, parts in days.items()]
+    return in_columns(draft, rows, 1 if programme else column_count(draft, len(rows)), gap=12)
 
 
 def _days(draft: Draft) -> Mapping[str, list[Part]]:
@@ -49,8 +51,9 @@ def _name(draft: Draft, day: str, **looks) -> AnyLayer:
 
 
 def _day_width(draft: Draft) -> float:
-    return min(0.34 * draft.width, 26 + max(
-        (draft.natural(part.day, 40 * min(1.4, draft.grown), 700) for part in draft.parts), default=0.0))
+    size = 40 * min(1.4, draft.grown)
+    longest = draft.once("day", lambda: max(draft.natural(part.day, size, 700) for part in draft.parts))
+    return min(0.34 * draft.width, 26 + longest)
 
 
 def _closed(draft: Draft, part: Part, **looks) -> AnyLayer:
@@ -71,7 +74,7 @@ def _hours(draft: Draft, day: str, parts: list[Part]) -> Box:
     times = Box(width="fill", gap=2, children=said)
     return draft.card(
         (edge, _name(draft, day, width=_day_width(draft)), times), role="step", flow="row", gap=20, items="centre",
-        radius=20, fill=fill, most_height=_TALLEST * draft.grown, padding=Edges(top=12, right=16, bottom=12, left=28))
+        radius=20, fill=fill, most_height=_TALLEST * draft.grown, padding=draft.edges(12, 16, 12, 28))
 
 
 # ---------------------------------------------------------------- programmes
@@ -83,7 +86,7 @@ def _programme(draft: Draft, day: str, parts: list[Part]) -> Box:
                 padding=Edges(right=12, left=12, top=8, bottom=8),
                 children=(_name(draft, day, colour=draft.on(tint), text_align="center"),))
     items = Box(width="fill", height="fill", justify="centre", gap=10,
-                padding=Edges(top=12, right=24, bottom=12, left=20),
+                padding=draft.edges(12, 24, 12, 20),
                 children=tuple(_item(draft, part) for part in parts))
     return draft.card((plate, items), role="step", flow="row", items="stretch", radius=20, padding=0.0,
                       most_height=_TALLEST * draft.grown * max(1, len(parts)))
@@ -101,7 +104,8 @@ def _item(draft: Draft, part: Part) -> AnyLayer:
 
 
 def _when_width(draft: Draft) -> float:
-    longest = max((draft.natural(part.when, 34 * min(1.4, draft.grown), 800) for part in draft.parts), default=0.0)
+    size = 34 * min(1.4, draft.grown)
+    longest = draft.once("when", lambda: max(draft.natural(part.when, size, 800) for part in draft.parts))
     return min(longest + 6, 0.2 * draft.width)
 
 
