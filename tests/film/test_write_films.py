@@ -252,7 +252,7 @@ def test_a_moving_picture_gets_smaller_until_it_fits(source, tmp_path):
 
 def test_the_machines_own_encoder_is_used_only_where_it_works_and_is_allowed(monkeypatch, source, tmp_path):
     def words(_spec, rates):
-        return ["-c:v", "libx264", "-preset", "ultrafast", "-profile:v", "baseline", "-b:v", f"{rates.peak}k"]
+        return ["-c:v", "libx264", "-profile:v", "baseline", "-b:v", f"{rates.peak}k", "-pix_fmt", "yuv420p"]
 
     def broken(_spec, _rates):
         return ["-c:v", "h264_no_such_machine"]

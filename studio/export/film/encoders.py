@@ -10,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from time import monotonic
 
 import numpy as np
 
 from studio.disk import scratch_folder
 from studio.errors import StudioError
 from studio.export.film.pipe import Encoder
+from studio.export.film.probe import facts
 from studio.export.film.spec import SOUND_KBPS, FilmSpec
 
 _COLOURS = ("-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709")
@@ -52,7 +54,7 @@ def command(spec: FilmSpec, rates: Rates, sound: Path | None, path: Path, words:
     width, height = spec.size
     line = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{width}x{height}", *_COLOURS]
     line += ["-framerate", f"{spec.fps:g}", "-i", "pipe:0", *(["-i", f"file:{sound}"] if sound else [])]
-    line += ["-map", "0:v", *words(spec, rates), "-pix_fmt", "yuv420p", *_COLOURS, *_group(spec)]
+    line += ["-map", "0:v", *words(spec, rates), *_COLOURS, *_group(spec)]
     if sound:
         line += ["-map", "1:a", *_SOUND["opus" if spec.form == "webm" else "aac"], "-b:a", f"{rates.sound}k"]
     return [*line, "-map_metadata", "-1", *_CONTAINERS[spec.form], f"file:{path}"]
@@ -104,7 +106,7 @@ def _x264(_spec: FilmSpec, rates: Rates) -> list[str]:
     """Measured on a teaser over a photo (tests/benchmarks/film.py --settings): "faster" takes a third longer for 1.5
     points of VMAF more at the same size, "superfast" saves a third of the time but its files are half as large again,
     which counts where uploads are slow."""
-    words = ["-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", *_ceiling(rates)]
+    words = ["-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-pix_fmt", "yuv420p", *_ceiling(rates)]
     words += ["-b:v", f"{rates.target}k"] if rates.target else ["-crf", "18"]
     if rates.log:
         words += ["-pass", "2" if rates.second else "1", "-passlogfile", str(rates.log)]
@@ -117,7 +119,8 @@ def _x265(spec: FilmSpec, rates: Rates) -> list[str]:
     more += [f"vbv-maxrate={rates.peak}", f"vbv-bufsize={rates.peak}"]
     if rates.log:
         more += [f"pass={2 if rates.second else 1}", f"stats='{rates.log}'", "slow-firstpass=1"]
-    words = ["-c:v", "libx265", "-preset", "fast", "-tag:v", "hvc1", "-x265-params", ":".join(more)]
+    words = ["-c:v", "libx265", "-preset", "fast", "-pix_fmt", "yuv420p", "-tag:v", "hvc1"]
+    words += ["-x265-params", ":".join(more)]
     return [*words, *(["-b:v", f"{rates.target}k"] if rates.target else ["-crf", "23"])]
 
 
@@ -126,6 +129,7 @@ def _vp9(_spec: FilmSpec, rates: Rates) -> list[str]:
     rate = min(rates.peak, rates.target or rates.peak)
     words = ["-c:v", "libvpx-vp9", "-deadline", "good", "-cpu-used", "4", "-row-mt", "1", "-tile-columns", "2"]
     bounds = ["-maxrate", f"{rate}k", "-bufsize", f"{rate}k"]
+    words += ["-pix_fmt", "yuv420p"]
     return [*words, *([] if rates.target else ["-crf", "32"]), "-b:v", f"{rate}k", *(bounds if rates.target else [])]
 
 
@@ -138,23 +142,22 @@ _SOFTWARE: dict[str, Words] = {"h264": _x264, "h265": _x265, "vp9": _vp9}
 # ---------------------------------------------------------------- hardware
 
 
-def _with_quality(name: str, *words: str) -> Words:
-    return lambda _spec, rates: ["-c:v", name, *words, *_ceiling(rates), "-bf", "0"]
+def _with_quality(name: str, *words: str, form: str = "yuv420p") -> Words:
+    return lambda _spec, rates: ["-c:v", name, *words, *_ceiling(rates), "-bf", "0", "-pix_fmt", form]
 
 
+_NVENC = _with_quality("h264_nvenc", "-preset", "p5", "-profile:v", "high", "-rc", "vbr", "-cq", "21", "-b:v", "0")
+_QSV = _with_quality("h264_qsv", "-preset", "medium", "-profile:v", "high", "-global_quality", "21", form="nv12")
+_VAAPI = _with_quality(
+    "h264_vaapi", "-vaapi_device", "/dev/dri/renderD128", "-vf", "format=nv12,hwupload", "-profile:v", "high",
+    "-rc_mode", "CQP", "-qp", "21", form="vaapi",
+)
+_AMF = _with_quality("h264_amf", "-quality", "quality", "-rc", "cqp", "-qp_i", "20", "-qp_p", "22")
+_MEDIA_FOUNDATION = _with_quality("h264_mf", "-rate_control", "quality", "-quality", "75", form="nv12")
+_VIDEOTOOLBOX = _with_quality("h264_videotoolbox", "-profile:v", "high", "-q:v", "65")
 # What a machine may have for H.264, best first. Quality is set to look like our software encoder's.
 HARDWARE: dict[str, tuple[Words, ...]] = {
-    "linux": (
-        _with_quality("h264_nvenc", "-preset", "p5", "-profile:v", "high", "-rc", "vbr", "-cq", "21", "-b:v", "0"),
-        _with_quality("h264_qsv", "-preset", "medium", "-profile:v", "high", "-global_quality", "21"),
-    ),
-    "win32": (
-        _with_quality("h264_nvenc", "-preset", "p5", "-profile:v", "high", "-rc", "vbr", "-cq", "21", "-b:v", "0"),
-        _with_quality("h264_qsv", "-preset", "medium", "-profile:v", "high", "-global_quality", "21"),
-        _with_quality("h264_amf", "-quality", "quality", "-rc", "cqp", "-qp_i", "20", "-qp_p", "22"),
-        _with_quality("h264_mf", "-rate_control", "quality", "-quality", "75"),
-    ),
-    "darwin": (_with_quality("h264_videotoolbox", "-profile:v", "high", "-q:v", "65"),),
+    "linux": (_NVENC, _QSV, _VAAPI), "win32": (_NVENC, _QSV, _AMF, _MEDIA_FOUNDATION), "darwin": (_VIDEOTOOLBOX,),
 }
 
 
@@ -167,7 +170,8 @@ def words_for(spec: FilmSpec, rates: Rates) -> Words:
 
 @cache
 def working_hardware() -> Words | None:
-    """The first of this machine's encoders that encodes a few frames; None when none does. Tried once a process."""
+    """The first of this machine's encoders that makes a sound film of a few frames; None without. Tried once a process.
+    """
     return next((words for words in HARDWARE.get(sys.platform, ()) if _works(words)), None)
 
 
@@ -179,9 +183,19 @@ def _works(words: Words) -> bool:
         path = folder / "try.mp4"
         try:
             with Encoder(command(spec, Rates(peak=4000), None, path, words)) as encoder:
-                waited = sum(not encoder.put(grey) for _ in range(8))
-                while not encoder.finished() and waited < _PATIENCE * 10:
-                    waited += 1
-            return path.stat().st_size > 1000 and waited < _PATIENCE * 10
+                began = monotonic()
+                for _ in range(8):
+                    while not encoder.put(grey):
+                        _lose_patience(began)
+                while not encoder.finished():
+                    _lose_patience(began)
+            seen = facts(path)
         except (StudioError, OSError):
             return False
+    return (seen.codec, seen.matrix, seen.frames, seen.edits) == ("h264", "bt709", 8, False)
+
+
+def _lose_patience(began: float) -> None:
+    """Raise TimeoutError when trying an encoder takes too long: a driver may hang."""
+    if monotonic() - began > _PATIENCE:
+        raise TimeoutError
