@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studio.disk import copy_safely
+from studio.document.clips import Cue
 from studio.document.model import Document
 from studio.errors import InputFault, OutputFault, Problem, StudioError
 from studio.export import folder
 from studio.export.film import FORMS, Film, FilmSpec, Mixed, film_steps, spec_of
 from studio.export.film.sound import clip_sounds, mix, speech_seconds
 from studio.export.film.spec import container_of
-from studio.export.film.subtitles import in_order, srt
+from studio.export.film.subtitles import in_order, on_screen, srt, vtt
 from studio.export.folder import Made
 from studio.export.writers import About, write_picture
 from studio.job.checking import Checked, checked
@@ -29,6 +30,7 @@ from studio.layout import Layout
 from studio.layout.film import Plan, lay_out_film, plan
 from studio.layout.subtitles import with_subtitles
 from studio.presets import Preset
+from studio.scene import Scene
 
 _STILL_TOO = "webp"  # the one form that is a picture or a film
 _FREE = 5_000  # kbps; places that allow at least so much share one film, which seldom needs as much
@@ -92,7 +94,7 @@ def _place(design: Design, document: Document, preset: Preset, form: str, inputs
     film = folder.file_path(preset, design.stem, form)
     stem = film.removesuffix(f".{form}")
     beside = [f"{stem}.cover.jpg"] if form not in ("gif", _STILL_TOO) else []
-    beside += [f"{stem}.srt"] if document.subtitles else []
+    beside += [f"{stem}.srt", f"{stem}.vtt"] if document.subtitles else []
     return Place(path=film, preset=preset.id, inputs=place_hash(inputs, preset, f"{form} {preset.video}"),
                  beside=tuple(beside))
 
@@ -223,19 +225,40 @@ def _written(
 ) -> Generator[float, None, _Written]:
     """Write the film of `layout` and what lies beside it."""
     document, scene, out = seen.document, layout.scene, Path(task.out)
-    said = in_order(document.subtitles.cues) if document.subtitles else ()
-    shown = with_subtitles(scene, said, family=document.fonts.get("body", "vazirmatn"),
-                           rtl=document.language in ("fa", "ar", "ur")) if said and document.subtitles.shown else scene
+    shown = _with_subtitles(document, scene)
 
     def sound(scratch: Path, seconds: float) -> Mixed:
         return mix(document.sounds, seconds, scratch, clips=clip_sounds(scene))
 
     film = yield from film_steps(shown, out / place.path, spec, sound=sound)
-    beside = tuple(_beside(path, place, layout, srt(said), out) for path in place.beside)
+    cues = _cues(task, place, seen, scene)
+    beside = tuple(_beside(path, place, layout, cues, out) for path in place.beside)
     return _Written(place=place, film=film, spec=spec, beside=beside, problems=(*layout.problems, *film.problems))
 
 
-def _beside(path: str, place: Place, layout: Layout, words: str, out: Path) -> Made:
+def _with_subtitles(document: Document, scene: Scene) -> Scene:
+    """`scene` with the subtitles of its document, if they are to be shown in it."""
+    wanted = document.subtitles
+    if wanted is None or not (wanted.shown and wanted.cues):
+        return scene
+    return with_subtitles(scene, in_order(wanted.cues), family=document.fonts.get("body", "vazirmatn"),
+                          rtl=document.language in ("fa", "ar", "ur"))
+
+
+def _cues(task: FilmTask, place: Place, seen: Checked, scene: Scene) -> tuple[Cue, ...]:
+    """The subtitles of a film: those of its document, or what is read on its pages where that has none."""
+    wanted = seen.document.subtitles
+    if wanted is None:
+        return ()
+    if wanted.cues:
+        return in_order(wanted.cues)
+    preset = next(preset for preset in task.presets if preset.id == place.preset)
+    timed = plan(seen.document, preset, aspects=seen.aspects, seconds=task.wish.seconds,
+                 narration=_narration(seen.document))
+    return on_screen(scene, timed.pages)
+
+
+def _beside(path: str, place: Place, layout: Layout, cues: tuple[Cue, ...], out: Path) -> Made:
     """Write the cover or the subtitles of a film."""
     if path.endswith(".srt"):
         return replace(folder.write_words(out, path, words), preset=place.preset, kind="subtitles")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from studio.document.clips import Subtitles
+from studio.document.clips import Cue, Subtitles
 from studio.document.files import from_form, to_json
 from studio.document.model import Box, Clip, Document, Page, Picture, Sound, Text, Waveform
 from studio.document.pictures import mapped_sources, sources
@@ -16,15 +16,18 @@ from studio.export.film import FilmSpec, write_film
 from studio.export.film.footage import FOOTAGE
 from studio.export.film.probe import facts
 from studio.export.film.sound import clip_sounds, mix
-from studio.export.film.subtitles import on_screen
+from studio.export.film.subtitles import on_screen, read_subtitles
 from studio.export.film.wave import levels
 from studio.job.checking import checked
+from studio.job.films import film_steps_of, film_tasks_of
+from studio.job.orders import Design
 from studio.layout import Layout, lay_out
 from studio.layout.film import lay_out_film, plan
 from studio.paint import paint
 from studio.presets import load_presets
 from studio.scene import Group, Scene, walk
 from studio.scene import Picture as Shown
+from tests.film import reading
 from tests.film.media import film, numbered, tone
 from tests.film.test_footage_reading import colour, is_number, near, quarters
 
@@ -301,3 +304,35 @@ def test_what_is_read_on_the_screen_becomes_subtitles() -> None:
     assert cues[0].start == 0.0
     assert cues[-1].start == pytest.approx(pages[1].start)
     assert cues[-1].end <= scene.duration
+
+
+def written(document: Document, out: Path) -> dict[str, Path]:
+    """The files of a film of `document`, by their endings."""
+    design = Design(stem="film", title="", document=document)
+    (task,) = film_tasks_of(design, [SQUARE], {SQUARE.id: "mp4"}, out)
+    steps = film_steps_of(task)
+    try:
+        while True:
+            next(steps)
+    except StopIteration as end:
+        made = end.value
+    assert all(not file.problems for file in made)
+    return {Path(file.path).suffix: out / file.path for file in made}
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_subtitles_lie_beside_the_film_for_players_of_every_sort(shown: bool, tmp_path: Path) -> None:
+    cues = (Cue(start=0.2, end=1.5, text="گفت‌وگو با نویسنده!"),)
+    document = replace(page(Text(text="سلام", type="title"), motion="none", kind="teaser"),
+                       subtitles=Subtitles(cues=cues, shown=shown))
+    files = written(replace(document, pages=(replace(document.pages[0], seconds=2.0),)), tmp_path)
+    for ending in (".srt", ".vtt"):
+        assert read_subtitles(files[ending])[0] == cues
+    before, during = (reading.frames(files[".mp4"], SQUARE.width, SQUARE.height)[number] for number in (2, 20))
+    assert (np.abs(before.astype(int) - during).max() > 60) == shown
+
+
+def test_a_document_that_wants_subtitles_without_giving_any_gets_its_words(tmp_path: Path) -> None:
+    document = page(Text(text="سلام بر همگان", type="title"), motion="none", kind="teaser", subtitles=Subtitles())
+    files = written(document, tmp_path)
+    assert [cue.text for cue in read_subtitles(files[".vtt"])[0]] == ["سلام بر همگان"]

@@ -14,6 +14,7 @@ from studio.disk import scratch_folder, written_beside
 from studio.errors import Problem
 from studio.export.film import moving
 from studio.export.film.encoders import command, first_rates, next_rates, words_for
+from studio.export.film.footage import FOOTAGE
 from studio.export.film.pipe import Encoder
 from studio.export.film.sound import Mixed
 from studio.export.film.spec import FilmSpec
@@ -53,7 +54,7 @@ def film_steps(scene: Scene, path: Path, spec: FilmSpec, *, sound: Sound | None 
     Close it to stop: nothing is left then. `sound` is made beside in a thread of its own. Raises InputFault without
     ffmpeg or for an unusable picture, OutputFault when the disk refuses, StudioError when the encoder fails.
     """
-    with scratch_folder() as scratch, written_beside(path) as file:
+    with scratch_folder() as scratch, written_beside(path) as file, closing(FOOTAGE):
         heard = None
         if spec.moves:
             spec = yield from _moving_picture(scene, file, spec, scratch)
