@@ -260,7 +260,8 @@ def _cues(task: FilmTask, place: Place, seen: Checked, scene: Scene) -> tuple[Cu
 
 def _beside(path: str, place: Place, layout: Layout, cues: tuple[Cue, ...], out: Path) -> Made:
     """Write the cover or the subtitles of a film."""
-    if path.endswith(".srt"):
+    if not path.endswith(".jpg"):
+        words = srt(cues) if path.endswith(".srt") else vtt(cues)
         return replace(folder.write_words(out, path, words), preset=place.preset, kind="subtitles")
     scene = layout.scene
     cover = write_picture(scene.at(scene.cover_at), out / path, "jpg", About())
