@@ -3,11 +3,15 @@
 What is here only shows and hands on: the pixels come from `surface`, the meaning of events from the mode and gestures.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QGuiApplication,
     QHelpEvent,
     QInputMethodEvent,
@@ -21,20 +25,24 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.values import Box, Point
 from widgets.canvas import overlay
+from widgets.canvas.context_bar import ContextBar
 from widgets.canvas.deeds import around_selection
 from widgets.canvas.gestures.crop import Crop
 from widgets.canvas.gestures.gesture import Gesture, Mode, Pointer
 from widgets.canvas.gestures.guide import Guide, guide_at
 from widgets.canvas.gestures.pan import Pan
 from widgets.canvas.gestures.select import Select
-from widgets.canvas.keys import deed_of
+from widgets.canvas.inserting import dropped
+from widgets.canvas.keys import deed_of, view_of
 from widgets.canvas.menu import menu, problem_menu
+from widgets.canvas.naming import name_of
 from widgets.canvas.problems import Watch, paint_markers
 from widgets.canvas.rulers import THICK, paint_rulers
 from widgets.canvas.safe_zone import paint_safe_zone
 from widgets.canvas.stage import Stage
 from widgets.canvas.standing import taken, under
 from widgets.canvas.surface import Lifted, Spot, Surface
+from widgets.canvas.typing.ink import caret_on_screen
 from widgets.canvas.typing.input_method import answer
 from widgets.canvas.typing.mode import Typing
 from widgets.canvas.view import View, centred, fitted, next_step
@@ -66,6 +74,9 @@ class Canvas(QWidget):
         self._carried = Point(0.0, 0.0)
         self._fitting = True
         self._space = False
+        self.bar = ContextBar(self.stage, self)
+        self._beside = QTimer(self, singleShot=True, interval=0)
+        self._beside.timeout.connect(self._place_bar)
         self._sharpen = QTimer(self, singleShot=True, interval=_SHARPEN_AFTER)
         self._sharpen.timeout.connect(self.update)
         self._connect()
@@ -74,6 +85,7 @@ class Canvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a page has no mirrored side
+        self.setAcceptDrops(True)
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName(tr("Page"))
 
@@ -162,7 +174,13 @@ class Canvas(QWidget):
         with QPainter(self) as painter:
             self._paint_page(painter)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_over(painter)
+            if not self.stage.comparing:
+                self._paint_over(painter)
+        self._beside.start()  # the bar follows; widgets are not moved while one is painted
+
+    def _place_bar(self) -> None:
+        quiet = self.gesture is None and isinstance(self.mode, Select) and not self.stage.comparing
+        self.bar.refresh(quiet=quiet, room=self.room)
 
     def _paint_page(self, painter: QPainter) -> None:
         if self._lifted is not None:
@@ -194,6 +212,7 @@ class Canvas(QWidget):
             overlay.paint_selection(painter, stage, handles=self._lifted is None)
         painter.restore()
         if self.gesture is None and isinstance(self.mode, Select):
+            overlay.paint_local(painter, stage)
             paint_markers(painter, self.watch)
         self.mode.paint(painter)
         if self.gesture is not None:
@@ -206,7 +225,7 @@ class Canvas(QWidget):
         groups = {one.id for one in self.stage.standing if self.session.selection and one.id in self.stage.entered}
         inside = {name for one in self.stage.chosen for name in one.above}
         self.stage.entered = tuple(name for name in self.stage.entered if name in groups & inside)
-        self.setAccessibleDescription(", ".join(self.session.selection))
+        self.setAccessibleDescription("، ".join(name_of(one.layer) for one in self.stage.chosen))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.update()
 
@@ -241,9 +260,21 @@ class Canvas(QWidget):
         self.update()
 
     def _on_typed(self) -> None:
-        if isinstance(self.mode, Typing) and self.mode.one is None:
-            self.select_mode()
+        if isinstance(self.mode, Typing):
+            if self.mode.one is None:
+                self.select_mode()
+            else:
+                self._show_caret(caret_on_screen(self.mode))
         QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryInput)
+
+    def _show_caret(self, caret: QRectF) -> None:
+        """Move the page so that a caret which went out of sight is seen again."""
+        room = self.room
+        dx = min(0.0, room.right - 12 - caret.right()) or max(0.0, room.x + 12 - caret.left())
+        dy = min(0.0, room.bottom - 12 - caret.bottom()) or max(0.0, room.y + 12 - caret.top())
+        if caret.isValid() and (dx or dy):
+            self._fitting = False
+            self._look(self.stage.view.moved(dx, dy))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if isinstance(self.mode, Typing):
@@ -364,6 +395,17 @@ class Canvas(QWidget):
         self.set_zoom(self.zoom * pinch.scaleFactor(), Point(at.x(), at.y()))
         return True
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Picture files let go over the page."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        at = event.position()
+        if dropped(self.stage, paths, self.stage.to_page(at.x(), at.y())):
+            event.acceptProposedAction()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of what lies under the pointer; by the menu key, of what is selected."""
         if isinstance(self.mode, Typing):
@@ -412,6 +454,10 @@ class Canvas(QWidget):
             return True
         if event.key() == Qt.Key.Key_F6:
             super().focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            return True
+        view = view_of(event)
+        if view:
+            getattr(self, view)()
             return True
         deed = deed_of(event)
         if deed is None:

@@ -11,10 +11,12 @@ from studio.document.edits.order import Step
 from studio.document.edits.paths import layer_at
 from studio.document.edits.places import Side
 from studio.document.model import Box as Container
-from studio.document.model import Document
+from studio.document.model import Document, Picture, Text
 from studio.values import Box, united
 from widgets.canvas.clipboard import LAYERS, packed, unpacked
-from widgets.canvas.placing import is_free, moved, taken_out
+from widgets.canvas.handles import Handle, Pull, resized
+from widgets.canvas.placing import handles_of, is_free, keeps_shape, moved, taken_out
+from widgets.canvas.placing import resized as with_size
 from widgets.canvas.stage import Stage
 from widgets.canvas.standing import GROUP, Standing, is_locked, taken
 from widgets.words import tr
@@ -178,6 +180,38 @@ def put_back(stage: Stage) -> None:
         _edit(stage, tr("Back to its place"), document)
 
 
+def grow(dw: float, dh: float) -> Callable[[Stage], None]:
+    """The deed that makes the selected layer wider and higher by px of the page, its left top corner staying; what
+    keeps its shape grows in it."""
+    def done(stage: Stage) -> None:
+        one = stage.movable[0] if len(stage.movable) == 1 else None
+        if one is None or not handles_of(one):
+            return
+        handle: Handle = "rb" if "r" not in handles_of(one) or (dw and dh) else "r" if dw else "b"
+        if handle not in handles_of(one):
+            return
+        shape = keeps_shape(one, handle)
+        box = resized(one.box, Pull(handle=handle, dx=dw or dh * shape, dy=dh or dw * shape, keep_shape=shape))
+        box = box.moved(one.box.x - box.x, one.box.y - box.y)
+        document = with_size(stage, stage.session.document, one, box, handle)
+        _edit(stage, tr("Resize"), document, merge=f"grow {one.id}")
+
+    return done
+
+
+def turn(degrees: float) -> Callable[[Stage], None]:
+    """The deed that turns the selected layers about their middles."""
+    def done(stage: Stage) -> None:
+        document = stage.session.document
+        for one in stage.movable:
+            angle = round((one.layer.rotate + degrees + 180) % 360 - 180, 1)
+            document = edits.set_seen(document, stage.sight, one.path, {"rotate": angle}, only_here=stage.only_here)
+        if document is not stage.session.document:
+            _edit(stage, tr("Turn"), document, merge="turn " + " ".join(_chosen_ids(stage)))
+
+    return done
+
+
 def align(side: Side) -> Callable[[Stage], None]:
     """The deed that brings one side of the selected layers in line; of one layer with the page's safe area."""
     def done(stage: Stage) -> None:
@@ -279,7 +313,7 @@ def out(stage: Stage) -> None:
 
 
 def into(stage: Stage) -> None:
-    """From a group to the first layer in it; to the words of a text."""
+    """From a group to the first layer in it; to the words of a text, to the part of a picture."""
     chosen = stage.chosen
     if len(chosen) != 1:
         return
@@ -289,8 +323,10 @@ def into(stage: Stage) -> None:
         if inner:
             stage.entered = (*stage.entered, one.id)
             stage.session.select(inner[0].id)
-    elif hasattr(one.layer, "spans"):
+    elif isinstance(one.layer, Text):
         stage.wants_text.emit(one.id, -1.0, -1.0)
+    elif isinstance(one.layer, Picture) and one.layer.source:
+        stage.wants_crop.emit(one.id)
 
 
 def around_selection(stage: Stage) -> Box | None:

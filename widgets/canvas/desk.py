@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from widgets.canvas.canvas import Canvas
+from widgets.canvas.inserting import PICTURES, insert_picture, insert_shape, insert_text
 from widgets.canvas.pages import PagesStrip
 from widgets.canvas.phone import PhonePreview
 from widgets.canvas.sizes import SizesStrip
@@ -67,11 +68,18 @@ class ViewBar(QFrame):
         self.pages = self._switch("stack-2", tr("Pages"), lambda _: desk._fit_strips(),
                                   on=len(desk.session.document.pages) > 1)
         self.sizes = self._switch("layout-grid", tr("All sizes"), lambda _: desk._fit_strips(), on=True)
+        self.compare = self._button("eye", tr("Hold to see it without changes of this size"), lambda: None)
+        self.compare.pressed.connect(lambda: stage.compare(True))
+        self.compare.released.connect(lambda: stage.compare(False))
+        self.insert = self._menu_button("plus", tr("Insert"), self._insertions())
         self.scope = QLabel()
         self.scope.setProperty("look", "small")
         self._fill()
         canvas.zoom_changed.connect(self._show_zoom)
         stage.scope_changed.connect(self._show_scope)
+        desk.session.changed.connect(self._show_compare)
+        desk.session.preset_changed.connect(self._show_compare)
+        self._show_compare()
         self._show_zoom(canvas.zoom)
         self._show_scope()
 
@@ -80,6 +88,8 @@ class ViewBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 10, 3)
         row.setSpacing(2)
+        row.addWidget(self.insert)
+        row.addSpacing(6)
         for part in (self._button("zoom-out", tr("Smaller"), canvas.zoom_out), self.zoom,
                      self._button("zoom-in", tr("Larger"), canvas.zoom_in),
                      self._button("arrows-maximize", tr("Whole page"), canvas.fit)):
@@ -88,8 +98,30 @@ class ViewBar(QFrame):
         for part in (self.rulers, self.snap, self.safe, self.phone):
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self.scope, self.only_here, self.pages, self.sizes):
+        for part in (self.scope, self.compare, self.only_here, self.pages, self.sizes):
             row.addWidget(part)
+
+    def _insertions(self) -> QMenu:
+        """What can be put on the page."""
+        stage, made = self.desk.canvas.stage, QMenu(self)
+        made.addAction(icon("typography"), tr("Text"), lambda: insert_text(stage))
+        made.addAction(icon("photo"), tr("Picture…"), self._choose_picture)
+        shapes = (("rectangle", tr("Rectangle")), ("ellipse", tr("Ellipse")), ("line", tr("Line")))
+        for shape, words in shapes:
+            made.addAction(words, lambda shape=shape: insert_shape(shape)(stage))
+        return made
+
+    def _choose_picture(self) -> None:
+        pattern = " ".join(f"*{suffix}" for suffix in PICTURES)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Picture…"), "", f"{tr('Pictures')} ({pattern})")
+        if path:
+            insert_picture(self.desk.canvas.stage, path)
+
+    def _menu_button(self, drawing: str, words: str, menu: QMenu) -> QToolButton:
+        button = self._button(drawing, words, lambda: None)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
 
     def _button(self, drawing: str, words: str, deed: Callable[[], None]) -> QToolButton:
         button = QToolButton()
@@ -126,6 +158,10 @@ class ViewBar(QFrame):
 
     def _show_zoom(self, zoom: float) -> None:
         self.zoom.setText(tr("{percent} %", percent=round(zoom * 100)))
+
+    def _show_compare(self) -> None:
+        session = self.desk.session
+        self.compare.setVisible(bool(session.document.overrides.get(session.preset.id)))
 
     def _show_scope(self) -> None:
         here = self.desk.canvas.stage.only_here

@@ -17,6 +17,11 @@ TABLE: dict[str, Deed] = {
     "Left": deeds.nudge(-1, 0), "Right": deeds.nudge(1, 0), "Up": deeds.nudge(0, -1), "Down": deeds.nudge(0, 1),
     "Shift+Left": deeds.nudge(-10, 0), "Shift+Right": deeds.nudge(10, 0),
     "Shift+Up": deeds.nudge(0, -10), "Shift+Down": deeds.nudge(0, 10),
+    "Alt+Left": deeds.grow(-1, 0), "Alt+Right": deeds.grow(1, 0), "Alt+Up": deeds.grow(0, -1),
+    "Alt+Down": deeds.grow(0, 1), "Alt+Shift+Left": deeds.grow(-10, 0), "Alt+Shift+Right": deeds.grow(10, 0),
+    "Alt+Shift+Up": deeds.grow(0, -10), "Alt+Shift+Down": deeds.grow(0, 10),
+    "Ctrl+Alt+Left": deeds.turn(-1), "Ctrl+Alt+Right": deeds.turn(1),
+    "Ctrl+Alt+Shift+Left": deeds.turn(-15), "Ctrl+Alt+Shift+Right": deeds.turn(15),
     "Del": deeds.delete, "Backspace": deeds.delete, "Ctrl+D": deeds.duplicate, "Ctrl+A": deeds.select_all,
     "Ctrl+C": deeds.copy, "Ctrl+X": deeds.cut, "Ctrl+V": deeds.paste,
     "Ctrl+G": deeds.group, "Ctrl+Shift+G": deeds.ungroup,
@@ -26,6 +31,22 @@ TABLE: dict[str, Deed] = {
     "Tab": deeds.cycle(1), "Shift+Backtab": deeds.cycle(-1), "Shift+Tab": deeds.cycle(-1),
     "Escape": deeds.out, "Return": deeds.into, "Enter": deeds.into, "F2": deeds.into,
 }
+
+
+# Names of what the canvas itself can do.
+VIEWS: dict[str, str] = {
+    "Ctrl+0": "fit", "Ctrl+Alt+0": "actual_size", "Ctrl+=": "zoom_in", "Ctrl++": "zoom_in", "Ctrl+-": "zoom_out",
+}
+
+
+@cache
+def _views() -> dict[int, str]:
+    return {sequence[0].toCombined(): name for keys, name in VIEWS.items() for sequence in with_persian(keys)}
+
+
+def view_of(event: QKeyEvent) -> str:
+    """The method of the canvas that a key calls; "" for none."""
+    return _views().get(combined(event), "")
 
 
 @cache

@@ -74,6 +74,17 @@ def _paint_grips(painter: QPainter, stage: Stage) -> None:
             painter.drawRoundedRect(QRectF(place.x - w / 2, place.y - h / 2, w, h), 3, 3)
 
 
+def paint_local(painter: QPainter, stage: Stage) -> None:
+    """A dot at the corner of everything that was changed for this size only."""
+    local = stage.session.document.overrides.get(stage.preset.id, {})
+    painter.setPen(QPen(QColor("#ffffff"), 1.2))
+    painter.setBrush(LOCAL)
+    for one in stage.standing:
+        if one.id in local:
+            at = stage.view.to_screen(one.corners[0].x, one.corners[0].y)
+            painter.drawEllipse(QPointF(at.x, at.y), 4.5, 4.5)
+
+
 def paint_marks(painter: QPainter, stage: Stage, marks: Iterable[Mark]) -> None:
     """Lines one snaps to, with the distances in the digits of the window."""
     labels: list[tuple[float, float, str]] = []

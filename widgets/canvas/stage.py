@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.document.edits import Room, Sight, seen_paths
+from studio.document.edits import Room, Sight, seen_paths, without_local
 from studio.document.model import Document
 from studio.job.checking import checked
 from studio.layout import Layout, lay_out, shapes_of
@@ -41,6 +41,7 @@ class Stage(QObject):
         self.only_here = False
         self.snapping = True
         self.entered: tuple[str, ...] = ()
+        self.comparing = False
         self.marks: tuple[Mark, ...] = ()
         self.guides_upright: list[float] = []
         self.guides_lying: list[float] = []
@@ -82,8 +83,13 @@ class Stage(QObject):
     @property
     def frame(self) -> Frame:
         """The page at rest: what the canvas shows, whatever moves in a film."""
-        scene = self.scene
+        scene = self._scene_before() if self.comparing else self.scene
         return Frame(size=scene.size, items=scene.items, ground=scene.ground)
+
+    def _scene_before(self) -> Scene:
+        """The page as it would be without what was changed for this size only."""
+        seen = checked(without_local(self.session.document, self.preset.id))
+        return lay_out(seen.document, self.preset, page=self.session.page, aspects=seen.aspects).scene
 
     @property
     def standing(self) -> tuple[Standing, ...]:
@@ -156,6 +162,11 @@ class Stage(QObject):
         if view != self.view:
             self.view = view
             self.view_changed.emit()
+
+    def compare(self, on: bool) -> None:
+        """Show the page without what was changed for this size only, or with it again."""
+        self.comparing = on
+        self.repaint.emit()
 
     def set_only_here(self, on: bool) -> None:
         """Let edits of place and size be for the preset shown alone, or for all that share them."""

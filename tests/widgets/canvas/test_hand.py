@@ -1,5 +1,7 @@
 """What a hand does on the canvas, with real mouse and key events: select, move, resize, turn, and undo of each."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -7,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.document.model import layers_of
+from studio.values import Point
 from widgets.canvas.deeds import reset_local
 from widgets.canvas.grips import grips
+from widgets.canvas.inserting import dropped, insert_shape, insert_text
 
 HELD = Qt.KeyboardModifier
 SHIFT, CTRL, ALT = HELD.ShiftModifier, HELD.ControlModifier, HELD.AltModifier
@@ -320,3 +324,78 @@ def test_a_guide_comes_out_of_the_ruler_and_goes_back(canvas, hand):
     at = canvas.stage.view.to_screen(canvas.stage.guides_upright[0], 0).x
     hand.drag((at, 860), (5, 860), screen=True)
     assert canvas.stage.guides_upright == []
+
+
+# ---------------------------------------------------------------- everything by key
+
+
+def test_size_and_angle_change_by_key(canvas, session, hand):
+    hand.take("red")
+    old = box(canvas, "red")
+    hand.key(Qt.Key.Key_Right, ALT | SHIFT)
+    hand.key(Qt.Key.Key_Down, ALT)
+    new = box(canvas, "red")
+    assert (new.x, new.y, new.width - old.width, new.height - old.height) == (old.x, old.y, 10, 1)
+    hand.key(Qt.Key.Key_Right, CTRL | ALT)
+    hand.key(Qt.Key.Key_Right, CTRL | ALT | SHIFT)
+    assert session.layer("red").rotate == 16
+
+
+def test_the_view_changes_by_key(canvas, hand):
+    canvas.setFocus()
+    hand.key(Qt.Key.Key_0, CTRL | ALT)
+    assert canvas.zoom == 1.0
+    hand.key(Qt.Key.Key_Minus, CTRL)
+    assert canvas.zoom == 0.67
+    hand.key(Qt.Key.Key_0, CTRL)
+    assert canvas.zoom < 0.67
+
+
+def test_what_is_selected_is_named_for_those_who_cannot_see_it(canvas, session, hand):
+    session.select("one", "red")
+    assert "سطر یکم" in canvas.accessibleDescription() and "red" not in canvas.accessibleDescription()
+
+
+# ---------------------------------------------------------------- the bar beside the selection
+
+
+def test_the_bar_stands_beside_the_selection_and_hides_while_one_drags(canvas, session, hand):
+    hand.take("red")
+    QTest.qWait(20)
+    assert canvas.bar.isVisible()
+    at = canvas.stage.view.box_on_screen(box(canvas, "red"))
+    assert canvas.bar.geometry().bottom() < at.y
+    seen = []
+    x, y = hand.middle("red")
+
+    def look():
+        QTest.qWait(20)
+        seen.append(canvas.bar.isVisible())
+
+    hand.drag((x, y), (x + 90, y), before_release=look)
+    assert seen == [False]
+    session.select()
+    QTest.qWait(20)
+    assert not canvas.bar.isVisible()
+
+
+# ---------------------------------------------------------------- new layers
+
+
+def test_a_dropped_picture_takes_the_place_of_the_one_under_it_or_stands_there(canvas, session, hand, picture):
+    assert dropped(canvas.stage, [Path(picture)], Point(*hand.middle("red")))
+    assert session.selection == ("picture",)
+    at = box(canvas, "picture").centre
+    assert (at.x, at.y) == (pytest.approx(hand.middle("red")[0], abs=2), pytest.approx(hand.middle("red")[1], abs=2))
+    count = len(order(session))
+    assert dropped(canvas.stage, [Path(picture)], Point(*hand.middle("photo")))
+    assert len(order(session)) == count
+    assert not dropped(canvas.stage, [Path("words.txt")], Point(0, 0))
+
+
+def test_a_new_text_is_typed_in_at_once(canvas, session, hand):
+    insert_text(canvas.stage)
+    hand.type("نو")
+    assert session.layer("text").text == "نو"
+    insert_shape("ellipse")(canvas.stage)
+    assert box(canvas, "shape").centre.x == pytest.approx(540, abs=1)
