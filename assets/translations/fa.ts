@@ -15,18 +15,23 @@
 <message><source>Add a column</source><translation>افزودن ستون</translation></message>
 <message><source>Add a page</source><translation>افزودن صفحه</translation></message>
 <message><source>Add a row</source><translation>افزودن ردیف</translation></message>
+<message><source>Address</source><translation>نشانی</translation></message>
 <message><source>Align</source><translation>تراز کردن</translation></message>
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
 <message><source>An occasion</source><translation>مناسبت</translation></message>
+<message><source>Another picture</source><translation>تصویری دیگر</translation></message>
 <message><source>Any shape</source><translation>هر شکلی</translation></message>
+<message><source>As each template has it</source><translation>همان که هر الگو دارد</translation></message>
 <message><source>As it is</source><translation>همان‌گونه که هست</translation></message>
 <message><source>Ask readers</source><translation>پرسش از خوانندگان</translation></message>
 <message><source>Author</source><translation>نویسنده</translation></message>
+<message><source>Back</source><translation>بازگشت</translation></message>
 <message><source>Back to an earlier version</source><translation>بازگشت به نسخهٔ پیشین</translation></message>
 <message><source>Back to its place</source><translation>بازگشت به جای خود</translation></message>
 <message><source>Back to the list</source><translation>بازگشت به فهرست</translation></message>
+<message><source>Bale</source><translation>بله</translation></message>
 <message><source>Batch</source><translation>دسته‌ای</translation></message>
 <message><source>Beginning…</source><translation>آغاز شد…</translation></message>
 <message><source>Beside the picture</source><translation>همراه تصویر</translation></message>
@@ -34,16 +39,23 @@
 <message><source>Book cover, {a} to {b}</source><translation>جلد کتاب، {a} در {b}</translation></message>
 <message><source>Books</source><translation>کتاب‌ها</translation></message>
 <message><source>Bottom</source><translation>پایین</translation></message>
+<message><source>Box</source><translation>چارچوب</translation></message>
 <message><source>Bring forward</source><translation>یک لایه جلوتر</translation></message>
 <message><source>Bring to front</source><translation>جلوی همه</translation></message>
 <message><source>Caption</source><translation>متن همراه</translation></message>
+<message><source>Catalogue program</source><translation>نرم‌افزار کتابخانه</translation></message>
+<message><source>Central library of …</source><translation>کتابخانهٔ مرکزی …</translation></message>
 <message><source>Centre</source><translation>میان (افقی)</translation></message>
+<message><source>Chart</source><translation>نمودار</translation></message>
 <message><source>Choose a day</source><translation>برگزیدن روز</translation></message>
 <message><source>Choose a file</source><translation>برگزیدن پرونده</translation></message>
 <message><source>Choose a list of books</source><translation>فهرست کتاب‌ها را برگزینید</translation></message>
 <message><source>Choose a picture</source><translation>تصویری برگزینید</translation></message>
+<message><source>Choose your logo</source><translation>نشان کتابخانه را برگزینید</translation></message>
 <message><source>Choose…</source><translation>برگزیدن…</translation></message>
+<message><source>Clip</source><translation>فیلم</translation></message>
 <message><source>Close design</source><translation>بستن طرح</translation></message>
+<message><source>Colours</source><translation>رنگ‌ها</translation></message>
 <message><source>Copy</source><translation>رونوشت</translation></message>
 <message><source>Copy diagnostics</source><translation>رونوشت از گزارش عیب‌یابی</translation></message>
 <message><source>Copy report</source><translation>رونوشت گزارش</translation></message>
@@ -57,11 +69,14 @@
 <message><source>Delete page</source><translation>حذف صفحه</translation></message>
 <message><source>Design</source><translation>طراحی</translation></message>
 <message><source>Designs you save appear here.</source><translation>طرح‌هایی که ذخیره کنید این‌جا می‌آید.</translation></message>
+<message><source>Diagram</source><translation>نگاره</translation></message>
 <message><source>Distribute</source><translation>پخش یکسان</translation></message>
+<message><source>Done</source><translation>پایان</translation></message>
 <message><source>Drag the picture, zoom with the wheel</source><translation>تصویر را بکشید؛ با چرخ موشی بزرگ و کوچک کنید</translation></message>
 <message><source>Drag the ring to what must stay in sight</source><translation>حلقه را روی آنچه باید دیده شود بکشید</translation></message>
 <message><source>Drop a list of books here</source><translation>فهرست کتاب‌ها را این‌جا رها کنید</translation></message>
 <message><source>Drop a picture here, or</source><translation>تصویری این‌جا رها کنید، یا</translation></message>
+<message><source>Drop your logo here, best as PNG with a clear ground</source><translation>نشان کتابخانه را این‌جا رها کنید؛ PNG با زمینهٔ شفاف بهتر است</translation></message>
 <message><source>Duplicate</source><translation>تکثیر</translation></message>
 <message><source>Duplicate page</source><translation>تکثیر صفحه</translation></message>
 <message><source>Each saving keeps the version before it.</source><translation>با هر ذخیره، نسخهٔ پیش از آن نگه داشته می‌شود.</translation></message>
@@ -69,6 +84,8 @@
 <message><source>Earlier versions…</source><translation>نسخه‌های پیشین…</translation></message>
 <message><source>Edit</source><translation>ویرایش</translation></message>
 <message><source>Edit the words</source><translation>ویرایش نوشته</translation></message>
+<message><source>Eitaa</source><translation>ایتا</translation></message>
+<message><source>Ellipse</source><translation>بیضی</translation></message>
 <message><source>Equal gaps across</source><translation>فاصلهٔ یکسان افقی</translation></message>
 <message><source>Equal gaps down</source><translation>فاصلهٔ یکسان عمودی</translation></message>
 <message><source>Even lines</source><translation>سطرهای هم‌اندازه</translation></message>
@@ -79,33 +96,51 @@
 <message><source>Files made</source><translation>پرونده‌های ساخته‌شده</translation></message>
 <message><source>Folder</source><translation>پوشه</translation></message>
 <message><source>Folder for the files</source><translation>پوشهٔ پرونده‌ها</translation></message>
+<message><source>Font of text</source><translation>قلم متن</translation></message>
+<message><source>Font of titles</source><translation>قلم عنوان</translation></message>
 <message><source>Format</source><translation>قالب</translation></message>
+<message><source>From a list of your catalogue: choose a template, and every record becomes a post.</source><translation>فهرستی از نرم‌افزار کتابخانه بیاورید و الگویی برگزینید؛ هر رکورد یک پست می‌شود.</translation></message>
+<message><source>From the logo</source><translation>از نشان</translation></message>
 <message><source>Go</source><translation>رفتن</translation></message>
 <message><source>Go back to it</source><translation>بازگشت به آن</translation></message>
 <message><source>Go on</source><translation>ادامه</translation></message>
 <message><source>Go on with {count} records</source><translation>ادامه با {count} رکورد</translation></message>
 <message><source>Group</source><translation>گروه کردن</translation></message>
+<message><source>Group</source><comment>noun</comment><translation>گروه</translation></message>
 <message><source>Hashtags</source><translation>هشتگ‌ها</translation></message>
 <message><source>Hashtags, parted by commas</source><translation>هشتگ‌ها، با ویرگول از هم جدا شوند</translation></message>
 <message><source>Help</source><translation>راهنما</translation></message>
 <message><source>Hide</source><translation>پنهان کردن</translation></message>
 <message><source>Hide here</source><translation>پنهان در این اندازه</translation></message>
+<message><source>Hold to see it without changes of this size</source><translation>نگه دارید تا بدون تغییرهای ویژهٔ این اندازه دیده شود</translation></message>
 <message><source>Home</source><translation>خانه</translation></message>
+<message><source>How do your cards look?</source><translation>کارت‌هایتان چه رنگ و رویی دارد؟</translation></message>
+<message><source>How your cards will look</source><translation>نمونهٔ کارت شما</translation></message>
+<message><source>Icon</source><translation>نماد</translation></message>
 <message><source>If it happens again, copy the diagnostics and send them to us.</source><translation>اگر تکرار شد، گزارش عیب‌یابی را رونوشت بردارید و برای ما بفرستید.</translation></message>
+<message><source>Insert</source><translation>افزودن</translation></message>
+<message><source>Instagram</source><translation>اینستاگرام</translation></message>
 <message><source>Into the safe area</source><translation>به درون محدودهٔ امن</translation></message>
 <message><source>Introduce a book</source><translation>معرفی کتاب</translation></message>
 <message><source>Iranian services</source><translation>سرویس‌های ایرانی</translation></message>
+<message><source>Its address</source><translation>نشانی آن</translation></message>
 <message><source>Ketabnama</source><translation>کتاب‌نما</translation></message>
 <message><source>Ketabnama designs</source><translation>طرح‌های کتاب‌نما</translation></message>
+<message><source>Ketabnama {version}: cards, infographics and teasers for libraries. Free, under the MIT licence.</source><translation>کتاب‌نما {version}: کارت، اینفوگرافیک و تیزر برای کتابخانه‌ها. رایگان، با پروانهٔ MIT.</translation></message>
 <message><source>Larger</source><translation>بزرگ‌تر</translation></message>
 <message><source>Larger letters</source><translation>حروف درشت‌تر</translation></message>
+<message><source>Later</source><translation>بعداً</translation></message>
 <message><source>Leave it</source><translation>بماند</translation></message>
 <message><source>Left</source><translation>چپ</translation></message>
 <message><source>Light or dark</source><translation>روشن یا تیره</translation></message>
+<message><source>Line</source><translation>خط</translation></message>
 <message><source>Lock</source><translation>قفل کردن</translation></message>
+<message><source>Logo</source><translation>نشان</translation></message>
 <message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
+<message><source>Make it your library's</source><translation>به نام کتابخانهٔ خودتان</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
 <message><source>Making the files</source><translation>پرونده‌ها ساخته می‌شوند</translation></message>
+<message><source>Many posts at once</source><translation>پست‌های دسته‌ای</translation></message>
 <message><source>Mend it</source><translation>درستش کن</translation></message>
 <message><source>Mend {n} places</source><translation>درست کردن {n} جا</translation></message>
 <message><source>Menu</source><translation>فهرست</translation></message>
@@ -114,12 +149,17 @@
 <message><source>Move earlier</source><translation>یکی جلوتر</translation></message>
 <message><source>Move later</source><translation>یکی عقب‌تر</translation></message>
 <message><source>Move page</source><translation>جابه‌جایی صفحه</translation></message>
+<message><source>My library</source><translation>کتابخانهٔ من</translation></message>
 <message><source>My library…</source><translation>کتابخانهٔ من…</translation></message>
+<message><source>Name</source><translation>نام</translation></message>
+<message><source>Name in English</source><translation>نام انگلیسی</translation></message>
 <message><source>New arrivals</source><translation>تازه‌های کتابخانه</translation></message>
 <message><source>New design</source><translation>طرح تازه</translation></message>
+<message><source>Next</source><translation>بعدی</translation></message>
 <message><source>Next month</source><translation>ماه بعد</translation></message>
 <message><source>Next page</source><translation>صفحهٔ بعد</translation></message>
 <message><source>No template answers that. Try other words.</source><translation>الگویی با این واژه‌ها پیدا نشد. واژه‌های دیگری بنویسید.</translation></message>
+<message><source>Not now</source><translation>حالا نه</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>On a phone</source><translation>روی گوشی</translation></message>
 <message><source>Only in this size</source><translation>تنها در این اندازه</translation></message>
@@ -130,6 +170,7 @@
 <message><source>Order</source><translation>ترتیب</translation></message>
 <message><source>Our library</source><translation>کتابخانهٔ ما</translation></message>
 <message><source>Our own</source><translation>خود کتابخانه</translation></message>
+<message><source>Own pattern, or none</source><translation>الگوی خودم، یا هیچ</translation></message>
 <message><source>Page</source><translation>صفحه</translation></message>
 <message><source>Page {number}</source><translation>صفحهٔ {number}</translation></message>
 <message><source>Pages</source><translation>صفحه‌ها</translation></message>
@@ -138,8 +179,11 @@
 <message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
 <message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
 <message><source>Pasted list</source><translation>فهرست چسبانده</translation></message>
+<message><source>Pattern</source><translation>نقش</translation></message>
+<message><source>Phone</source><translation>تلفن</translation></message>
 <message><source>Picture</source><translation>تصویر</translation></message>
 <message><source>Pictures</source><translation>تصویرها</translation></message>
+<message><source>Picture…</source><translation>تصویر…</translation></message>
 <message><source>Place</source><translation>جا</translation></message>
 <message><source>Places and sizes change only in this size</source><translation>جا و اندازه تنها در همین قالب عوض می‌شود</translation></message>
 <message><source>Places to export for</source><translation>جاهایی که خروجی برایشان ساخته می‌شود</translation></message>
@@ -148,9 +192,13 @@
 <message><source>Previous page</source><translation>صفحهٔ قبل</translation></message>
 <message><source>Progress</source><translation>پیشرفت</translation></message>
 <message><source>Published</source><translation>منتشرشده</translation></message>
+<message><source>QR code</source><translation>کد QR</translation></message>
 <message><source>Quit</source><translation>خروج</translation></message>
+<message><source>Read, and pass it on.</source><translation>بخوانید و به دیگران بسپارید.</translation></message>
+<message><source>Reading the list…</source><translation>در حال خواندن فهرست…</translation></message>
 <message><source>Recent designs</source><translation>طرح‌های اخیر</translation></message>
 <message><source>Records</source><translation>رکوردها</translation></message>
+<message><source>Rectangle</source><translation>مستطیل</translation></message>
 <message><source>Redo</source><translation>انجام دوباره</translation></message>
 <message><source>Refine by hand</source><translation>پرداخت با دست</translation></message>
 <message><source>Remove</source><translation>برداشتن</translation></message>
@@ -173,6 +221,8 @@
 <message><source>Select all</source><translation>گزینش همه</translation></message>
 <message><source>Send backward</source><translation>یک لایه عقب‌تر</translation></message>
 <message><source>Send to back</source><translation>پشت همه</translation></message>
+<message><source>Set up</source><translation>آغاز</translation></message>
+<message><source>Shape</source><translation>شکل</translation></message>
 <message><source>Show at 100 %</source><translation>نمایش صد درصد</translation></message>
 <message><source>Size</source><translation>اندازه</translation></message>
 <message><source>Size looked at</source><translation>اندازه‌ای که می‌بینید</translation></message>
@@ -187,7 +237,10 @@
 <message><source>Take out of the row</source><translation>بیرون آوردن از ردیف</translation></message>
 <message><source>Takes</source><translation>می‌پذیرد</translation></message>
 <message><source>Teach something</source><translation>آموزش و راهنما</translation></message>
+<message><source>Telegram</source><translation>تلگرام</translation></message>
 <message><source>Templates</source><translation>الگوها</translation></message>
+<message><source>Text</source><translation>متن</translation></message>
+<message><source>The name of your library</source><translation>نام کتابخانهٔ شما</translation></message>
 <message><source>The pasted text looks damaged. It may have been:</source><translation>متنی که چسباندید آسیب دیده است. شاید این بوده:</translation></message>
 <message><source>The program ended unexpectedly. These designs are safe:</source><translation>برنامه ناگهان بسته شده بود. این طرح‌ها سالم مانده است:</translation></message>
 <message><source>There is none yet.</source><translation>هنوز نسخه‌ای نیست.</translation></message>
@@ -207,10 +260,14 @@
 <message><source>Unlock</source><translation>باز کردن قفل</translation></message>
 <message><source>Unlock all</source><translation>باز کردن همهٔ قفل‌ها</translation></message>
 <message><source>View</source><translation>نما</translation></message>
+<message><source>Waveform</source><translation>موج صدا</translation></message>
+<message><source>Web site</source><translation>وب‌گاه</translation></message>
 <message><source>What are you making today?</source><translation>امروز چه می‌سازید؟</translation></message>
+<message><source>What is your library called?</source><translation>نام کتابخانه‌تان چیست؟</translation></message>
 <message><source>What stays in sight</source><translation>آنچه دیده شود</translation></message>
 <message><source>What the service covers</source><translation>آنچه سرویس می‌پوشاند</translation></message>
 <message><source>What to look at</source><translation>نگاهی به این‌ها بیندازید</translation></message>
+<message><source>Where do readers find you?</source><translation>خوانندگان کجا پیدایتان می‌کنند؟</translation></message>
 <message><source>Where will “{title}” be posted?</source><translation>«{title}» کجا منتشر می‌شود؟</translation></message>
 <message><source>Whole page</source><translation>همهٔ صفحه</translation></message>
 <message><source>Wide, {a} to {b}</source><translation>پهن، {a} در {b}</translation></message>
@@ -218,6 +275,8 @@
 <message><source>World services</source><translation>سرویس‌های جهانی</translation></message>
 <message><source>Write a shorter text</source><translation>متن کوتاه‌تر بنویسید</translation></message>
 <message><source>Writing: {field}</source><translation>نوشتن «{field}»</translation></message>
+<message><source>Your name, logo and colours on every card: three short steps.</source><translation>نام، نشان و رنگ‌های کتابخانهٔ شما روی همهٔ کارت‌ها؛ در سه گام کوتاه.</translation></message>
+<message><source>Your words</source><translation>نوشتهٔ شما</translation></message>
 <message><source>Zoom</source><translation>بزرگ‌نمایی</translation></message>
 <message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>not saved</source><translation>ذخیره نشده</translation></message>
@@ -227,6 +286,7 @@
 <message><source>{count} too long, will be shortened</source><translation>{count} نویسه بلندتر است و کوتاه می‌شود</translation></message>
 <message><source>{done} of {total} files</source><translation>{done} از {total} پرونده</translation></message>
 <message><source>{form}, up to {size} MB</source><translation>{form} تا {size} مگابایت</translation></message>
+<message><source>{kind}: {words}</source><translation>{kind}: {words}</translation></message>
 <message><source>{name}, {width} × {height}</source><translation>{name}، {width} × {height}</translation></message>
 <message><source>{page} of {count}</source><translation>{page} از {count}</translation></message>
 <message><source>{percent} %</source><translation>{percent}٪</translation></message>

@@ -11,7 +11,7 @@ _MOST = 40
 
 def name_of(layer: AnyLayer) -> str:
     """What `layer` is called in lists and read aloud."""
-    kind = tr("Group") if layer.role == GROUP else kind_name(kind_of(layer))
+    kind = tr("Group", "noun") if layer.role == GROUP else kind_name(kind_of(layer))
     words = _words(layer)
     return tr("{kind}: {words}", kind=kind, words=words) if words else kind
 
