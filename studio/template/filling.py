@@ -8,7 +8,21 @@ from typing import Any
 
 from studio.content import Book, Content, slot_values
 from studio.document.edits import map_layers
-from studio.document.model import AnyLayer, Box, Chart, Code, Diagram, Document, Icon, Page, Picture, Text
+from studio.document.model import (
+    AnyLayer,
+    Box,
+    Chart,
+    Clip,
+    Code,
+    Diagram,
+    Document,
+    Icon,
+    Page,
+    Pattern,
+    Picture,
+    Text,
+    Waveform,
+)
 from studio.document.sheet import Sheet
 from studio.template.facts import Template
 from studio.template.heads import own_words
@@ -30,7 +44,7 @@ def fill(
     size; a page that repeats becomes one for each item of its list.
     """
     parts = _values(source, contents, {**brand_values, **_said(words or {})}, language)
-    document, first = source.document, parts[0]
+    document, first = _filled_sounds(source.document, parts[0]), parts[0]
     rounds = [(page, values) for part in parts for page, values in _rounds(document.pages, part)]
     return replace(
         document, language=language, name=_worded(document.name, first),
@@ -129,6 +143,8 @@ def _filled(layer: AnyLayer, values: Values) -> AnyLayer | None:
         return replace(layer, text=text, slot=layer.slot or _first_hole(layer.text)) if text else None
     if isinstance(layer, Picture):
         return _filled_picture(layer, values)
+    if isinstance(layer, Clip | Waveform):
+        return _filled_media(layer, values)
     if isinstance(layer, Code):
         data = _worded(layer.data, values)
         return replace(layer, data=data, slot=layer.slot or "link") if data else None
@@ -154,6 +170,21 @@ def _filled_picture(layer: Picture, values: Values) -> Picture | None:
         seed=_worded(layer.seed, values), slot=layer.slot or _first_hole(layer.source),
     )
     return filled if filled.source or (filled.designed and filled.title) else None
+
+
+def _filled_media(layer: Clip | Waveform, values: Values) -> Clip | Waveform | None:
+    """A clip or wave with its file; None when its slot is empty."""
+    source = _worded(layer.source, values)
+    said = {"alt": _worded(layer.alt, values)} if isinstance(layer, Clip) else {}
+    filled = replace(layer, source=source, slot=layer.slot or _first_hole(layer.source), **said)
+    return filled if source or not layer.source else None
+
+
+def _filled_sounds(document: Document, values: Values) -> Document:
+    """`document` with the files of its tracks and subtitles; a track whose slot is empty is gone."""
+    sounds = (replace(sound, source=_worded(sound.source, values)) for sound in document.sounds)
+    said = document.subtitles and replace(document.subtitles, source=_worded(document.subtitles.source, values))
+    return replace(document, sounds=tuple(sound for sound in sounds if sound.source), subtitles=said)
 
 
 def _filled_box(box: Box, values: Values) -> Box | None:
@@ -183,14 +214,14 @@ def _numbered(layers: tuple[AnyLayer, ...], number: int) -> tuple[AnyLayer, ...]
 def _has_holes(layer: AnyLayer) -> bool:
     if isinstance(layer, Box):
         return any(_has_holes(child) for child in layer.children)
-    return isinstance(layer, Text | Picture | Code) and bool(_first_hole(_pattern_of(layer)))
+    return isinstance(layer, Text | Picture | Code | Clip | Waveform) and bool(_first_hole(_pattern_of(layer)))
 
 
 def _speaks(layer: AnyLayer) -> bool:
     """Whether a filled layer says something of the content, or stands in for it (a plain shape or icon does not)."""
     if isinstance(layer, Box):
         return any(_speaks(child) for child in layer.children)
-    return isinstance(layer, Text | Picture | Code | Chart | Diagram) or bool(layer.unless)
+    return isinstance(layer, Text | Picture | Code | Chart | Diagram | Clip | Waveform) or bool(layer.unless)
 
 
 def _pattern_of(layer: AnyLayer) -> str | tuple[str, ...]:

@@ -5,7 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from studio.content import Book, Quote, slot_values
-from studio.document.model import AnyLayer, Box, Chart, Code, Diagram, Document, Icon, Picture, Text
+from studio.document.model import (
+    AnyLayer,
+    Box,
+    Chart,
+    Clip,
+    Code,
+    Diagram,
+    Document,
+    Icon,
+    Picture,
+    Text,
+    Waveform,
+)
 from studio.errors import Problem
 from studio.tables import nearest
 from studio.template.facts import Slot, TemplateForm
@@ -67,6 +79,8 @@ def _content_names(takes: str) -> set[str]:
 def _asked(document: Document, scope: _Scope) -> Iterator[str]:
     """The names asked for that are not known where they are asked for."""
     yield from scope.unknown(document.name, document.caption, document.alt, document.link, *document.hashtags)
+    yield from scope.unknown(*(sound.source for sound in document.sounds))
+    yield from scope.unknown(document.subtitles.source if document.subtitles else "")
     for page in document.pages:
         yield from scope.unnamed(page.repeat)
         inside = scope.within(page.repeat) if page.repeat else scope
@@ -91,6 +105,8 @@ def _texts(layer: AnyLayer) -> tuple[str, ...]:
         return (layer.text,) if isinstance(layer.text, str) else layer.text
     if isinstance(layer, Picture):
         return (layer.source, layer.alt, layer.title, layer.author, layer.seed)
+    if isinstance(layer, Clip | Waveform):
+        return (layer.source, getattr(layer, "alt", ""))
     if isinstance(layer, Icon):
         return (layer.icon,)
     return (layer.data,) if isinstance(layer, Code) else ()
