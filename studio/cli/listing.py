@@ -91,8 +91,8 @@ def _effects() -> list[dict[str, Any]]:
     from studio.paint import effects as painted
 
     named = [(one.name, "recipe", one.label, one.label_fa) for one in recipes()]
-    named += [(one.name, one.kind, one.label, one.label_fa) for one in effects()]
-    named += [(name, "picture", "", "") for name in painted.__all__ if name != "changed"]
+    named += [(f"{one.kind}/{one.name}", one.kind, one.label, one.label_fa) for one in effects()]
+    named += [(f"picture/{name}", "picture", "", "") for name in painted.__all__ if name != "changed"]
     return [{"id": name, "kind": kind, "name": label, "name_fa": label_fa} for name, kind, label, label_fa in named]
 
 
