@@ -380,12 +380,16 @@ class Canvas(QWidget):
             return True
         if event.type() == QEvent.Type.ToolTip:
             return self._tell(event)
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(self.mode, Typing) and self.mode.takes(event):
+        if event.type() == QEvent.Type.ShortcutOverride and (self.gesture is not None or self._types(event)):
             event.accept()
             return True
         if event.type() == QEvent.Type.Gesture:
             return self._pinch(event)
         return super().event(event)
+
+    def _types(self, event: QKeyEvent) -> bool:
+        """Whether a key is for the words being typed, before any shortcut of the window has it."""
+        return isinstance(self.mode, Typing) and self.mode.takes(event)
 
     def _pinch(self, event: QEvent) -> bool:
         pinch = event.gesture(Qt.GestureType.PinchGesture)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from studio.document.model import Box as Container
@@ -11,6 +12,7 @@ from studio.values import Box
 from widgets.canvas import deeds
 from widgets.canvas.stage import Stage
 from widgets.canvas.standing import GROUP
+from widgets.theme.current import colour
 from widgets.theme.icons import icon
 from widgets.words import tr
 
@@ -48,7 +50,6 @@ class ContextBar(QFrame):
 
     def __init__(self, stage: Stage, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("look", "panel")
         self.stage = stage
         self._shown: list[str] = []
         self._row = QHBoxLayout(self)
@@ -66,6 +67,12 @@ class ContextBar(QFrame):
         self.adjustSize()
         self.move(place_beside(self.stage.view.box_on_screen(bounds), self.size(), room))
         self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setPen(QPen(colour("field"), 1))
+            painter.setBrush(colour("surface"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _fill(self, found: list[Button]) -> None:
         names = [words for _, words, _ in found]

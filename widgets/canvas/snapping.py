@@ -5,11 +5,13 @@ Everything is in px of the page. A line is worth snapping to when a side or midd
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
 from studio.values import Box, Size
 
 Kind = Literal["guide", "page", "safe", "layer"]
+_NEAR = 0.35  # of the short side
 _RANK: dict[str, int] = {"guide": 0, "page": 1, "safe": 2, "layer": 3}
 
 
@@ -30,6 +32,7 @@ class Targets:
     upright: tuple[Edge, ...] = ()
     lying: tuple[Edge, ...] = ()
     boxes: tuple[Box, ...] = ()
+    near: float = inf  # px: a gap wider than this is not worth saying
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def targets(
     for box, kind in named:
         across += [Edge(at, box.y, box.bottom, kind) for at in (box.x, box.centre.x, box.right)]
         down += [Edge(at, box.x, box.right, kind) for at in (box.y, box.centre.y, box.bottom)]
-    return Targets(tuple(across), tuple(down), tuple(boxes))
+    return Targets(tuple(across), tuple(down), tuple(boxes), _NEAR * min(page.width, page.height))
 
 
 def snapped(box: Box, to: Targets, reach: float) -> Snap:
@@ -105,13 +108,13 @@ def _nearest(places: Sequence[float], edges: Sequence[Edge], reach: float) -> fl
 def _marks(at: Box, to: Targets, across: bool, down: bool) -> list[Mark]:
     found: list[Mark] = []
     if across:
-        found += _lines((at.x, at.centre.x, at.right), to.upright, at, True)
+        found += _lines((at.x, at.centre.x, at.right), to.upright, at, True, to.near)
     if down:
-        found += _lines((at.y, at.centre.y, at.bottom), to.lying, at, False)
+        found += _lines((at.y, at.centre.y, at.bottom), to.lying, at, False, to.near)
     return found
 
 
-def _lines(places: Sequence[float], edges: Sequence[Edge], box: Box, upright: bool) -> list[Mark]:
+def _lines(places: Sequence[float], edges: Sequence[Edge], box: Box, upright: bool, near: float = inf) -> list[Mark]:
     """One mark for every place that is on a line: as long as the box and all that is on it, and the gap between."""
     found = []
     for at in places:
@@ -122,18 +125,19 @@ def _lines(places: Sequence[float], edges: Sequence[Edge], box: Box, upright: bo
         first, last = (box.y, box.bottom) if upright else (box.x, box.right)
         start, end = min(first, *(edge.start for edge in on)), max(last, *(edge.end for edge in on))
         found.append(Mark(at, start, at, end, best.kind) if upright else Mark(start, at, end, at, best.kind))
-        found += _gap_along(at, [edge for edge in on if edge.kind == "layer"], first, last, upright)
+        found += _gap_along(at, [edge for edge in on if edge.kind == "layer"], (first, last), upright, near)
     return found
 
 
-def _gap_along(at: float, on: Sequence[Edge], first: float, last: float, upright: bool) -> list[Mark]:
-    """The distance to the nearest layer on the same line, on either side."""
+def _gap_along(at: float, on: Sequence[Edge], ends: tuple[float, float], upright: bool, near: float) -> list[Mark]:
+    """The distance to the nearest layer on the same line, on either side of what stands between `ends`."""
+    first, last = ends
     gaps = [(first - edge.end, edge.end, first) for edge in on if edge.end <= first]
     gaps += [(edge.start - last, last, edge.start) for edge in on if edge.start >= last]
     if not gaps:
         return []
     gap, start, end = min(gaps)
-    if gap < 0.5:
+    if not 0.5 <= gap <= near:
         return []
     return [Mark(at, start, at, end, "layer", gap) if upright else Mark(start, at, end, at, "layer", gap)]
 
