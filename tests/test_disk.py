@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.disk import remove_leftovers, safe_name, scratch_folder, write_safely, written_beside
+from studio.disk import copy_safely, remove_leftovers, safe_name, scratch_folder, write_safely, written_beside
 from studio.errors import OutputFault
 
 
@@ -87,3 +87,13 @@ def test_a_fault_comes_home_from_another_process_with_its_problem(tmp_path):
     home = pickle.loads(pickle.dumps(caught.value))
     assert home.problem == caught.value.problem
     assert str(home) == str(caught.value)
+
+
+def test_a_copy_is_whole_or_not_there(tmp_path):
+    source = tmp_path / "film.mp4"
+    source.write_bytes(b"film" * 100_000)
+    copy_safely(source, tmp_path / "new" / "copy.mp4")
+    assert (tmp_path / "new" / "copy.mp4").read_bytes() == source.read_bytes()
+    with pytest.raises(OutputFault):
+        copy_safely(tmp_path / "nothing.mp4", tmp_path / "other.mp4")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["film.mp4", "new"]
