@@ -98,6 +98,7 @@ def _readable(dark: Colour, light: Colour) -> tuple[Colour, Colour, tuple[Proble
     return BLACK, WHITE, (_contrast(dark, light),)
 
 
+@lru_cache(maxsize=16)
 def _outline(matrix: Matrix, x: float, y: float, module: int) -> Outline:
     """The dark modules as one outline, a rectangle for each run of a row.
 

@@ -87,7 +87,7 @@ def lettering(placed: Placed, pen: Pen) -> tuple[Block, tuple[Item, ...]]:
     most = words.shown if words.shown < words.lines else None
     block = set_text(text_of(layer), style, size=words.size, width=inner, max_lines=most)
     x = box.x + edge + _inwards(block, inner)
-    lines = tuple(_at(line, x, box.y + edge) for line in block.lines)
+    lines = tuple(_known_at(line, x, box.y + edge, pen) for line in block.lines)
     made = _Set(layer=layer, said=text_of(layer), size=words.size, lines=lines,
                 below=block.height - block.lines[-1].baseline, box=box)
     return block, tuple(_items(made, _look(made, pen), pen))
@@ -107,6 +107,14 @@ def _turned(layer: Text, box: Box) -> Box:
     """The box that a turn round its middle takes to `box`."""
     room = upright(layer, box.size)
     return Box(box.centre.x - room.width / 2, box.centre.y - room.height / 2, room.width, room.height)
+
+
+def _known_at(line: Line, x: float, y: float, pen: Pen) -> Line:
+    """`_at`, made once for a line that stands where it stood in the layout before."""
+    key, known = ("at", id(line), x, y), pen.setting.known
+    if key not in known:
+        known[key] = line, _at(line, x, y)  # with the line: no other may get its id
+    return known[key][1]
 
 
 def _at(line: Line, x: float, y: float) -> Line:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QPainte
 
 from studio.document.edits.retext import retext, spoken
 from studio.document.model import Text
+from studio.scene import Scene
 from studio.text.caret import Carets, Place
 from studio.text.repair import repair
 from widgets.canvas.gestures.gesture import Gesture, Mode, Pointer
@@ -29,6 +30,7 @@ class Typing(Mode):
         self.draft = Draft(text=self._words())
         self.preedit = ""
         self.lit = True
+        self._carets: tuple[Scene, Carets | None] | None = None
         self._burst = 0
         self._goal: float | None = None
         self._doubled = 0.0
@@ -46,9 +48,13 @@ class Typing(Mode):
 
     @property
     def carets(self) -> Carets | None:
-        """The places of its carets now."""
-        one = self.one
-        return carets_of(self.stage.scene, one, self.stage.session.document) if one is not None else None
+        """The places of its carets now; reckoned once for each layout."""
+        scene = self.stage.scene
+        if self._carets is None or self._carets[0] is not scene:
+            one = self.one
+            found = carets_of(scene, one, self.stage.session.document) if one is not None else None
+            self._carets = (scene, found)
+        return self._carets[1]
 
     def _words(self) -> str:
         layer = self.stage.session.layer(self.layer_id)
