@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from widgets.journal import Journal
     from widgets.session import Session
 
+SUFFIX = ".ketab"
+_LONGEST_NAME = 60
 _USUAL_PRESETS = ("instagram/feed_portrait", "instagram/story", "telegram/post_square", "x/feed_landscape")
 
 
@@ -104,7 +106,7 @@ class Designs(QObject):
         if self.session is None:
             return False
         name, _ = QFileDialog.getSaveFileName(self._window, tr("Save the design"), self._proposed(), _filter())
-        return bool(name) and self._write(Path(name).with_suffix(".ketab"))
+        return bool(name) and self._write(Path(name).with_suffix(SUFFIX))
 
     def close(self) -> bool:
         """Close the open design, asking about unsaved changes. False when the user would rather stay."""
@@ -125,7 +127,10 @@ class Designs(QObject):
         """What the open design is called."""
         if self.session is None:
             return ""
-        return self.session.path.stem if self.session.path else self.session.document.name or tr("New design")
+        if self.session.path:
+            return self.session.path.stem
+        first = self.session.committed.name.strip().partition("\n")[0].strip("«» ")
+        return first[:_LONGEST_NAME] or tr("New design")
 
     def _write(self, path: Path) -> bool:
         from studio.errors import OutputFault
@@ -143,11 +148,11 @@ class Designs(QObject):
 
     def _proposed(self) -> str:
         folder = self._common.settings.recent[0].parent if self._common.settings.recent else Path.home()
-        return str(folder / f"{safe_name(self.name)}.ketab")
+        return str(folder / f"{safe_name(self.name)}{SUFFIX}")
 
 
 def _filter() -> str:
-    return tr("Ketabnama designs") + " (*.ketab)"
+    return tr("Ketabnama designs") + f" (*{SUFFIX})"
 
 
 def _presets(common: Common) -> "list[Preset]":

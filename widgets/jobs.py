@@ -7,7 +7,9 @@ of the window. A new job with the `key` of one under way takes its place.
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
+from importlib import import_module
 from threading import Event
 from types import GeneratorType
 from typing import Any
@@ -91,6 +93,12 @@ class Job(QObject):
             self.done.emit(answer)
 
 
+def _named(work: str, *values: Any) -> Any:
+    """Call a function by its name. Runs in the worker."""
+    module, _, function = work.partition(":")
+    return getattr(import_module(module), function)(*values)
+
+
 def _in_steps(stop: Event, tell: Callable[[Any], None], work: Callable[..., Any], *values: Any) -> Any:
     """Run `work` in this thread, telling its steps if it has any; None when it was stopped."""
     steps = work(*values)
@@ -125,10 +133,17 @@ class Jobs(QObject):
         job.begin_in_steps(self._threads, work, *values)
         return job
 
-    def run_elsewhere(self, work: Callable[..., Any], *values: Any, key: str = "") -> Job:
-        """Start `work(*values)` (a function of a module, plain values) in another process."""
+    def run_elsewhere(self, work: str, *values: Any, key: str = "") -> Job:
+        """Start the function named `work` ("os:getpid") with plain values in another process.
+
+        It is named, not given: its rooms need not be loaded here.
+        """
         job = self._new(key)
-        job.begin(self.processes(), work, *values)
+        try:
+            job.begin(self.processes(), _named, work, *values)
+        except BrokenProcessPool:  # the worker was killed; another one takes its place
+            self._processes = None
+            job.begin(self.processes(), _named, work, *values)
         return job
 
     def processes(self) -> Executor:
@@ -145,14 +160,17 @@ class Jobs(QObject):
         return bool(self._running)
 
     def close(self) -> None:
-        """Cancel everything and wait for threads and worker processes to end."""
+        """Cancel everything and wait until nothing of it runs any more. Workers are not asked to finish: what they
+        write is written beside first."""
         while self._running:  # what ends may begin something else
             job = next(iter(self._running))
             job.cancel()
             self._forget(job)
         self._threads.shutdown(wait=True, cancel_futures=True)
         if self._processes is not None:
-            self._processes.shutdown(wait=True, cancel_futures=True)  # one that is still starting must find its pool
+            for worker in list((self._processes._processes or {}).values()):
+                worker.terminate()
+            self._processes.shutdown(wait=True, cancel_futures=True)
             self._processes = None
 
     def _new(self, key: str) -> Job:

@@ -20,7 +20,6 @@ from studio.errors import OutputFault
 from widgets import places
 from widgets.session import Session
 
-
 _PATIENCE = 0.25  # seconds
 
 

@@ -80,10 +80,17 @@ def test_a_fault_of_ours_reaches_the_exception_hook(qtbot: QtBot, common: Common
 def test_work_that_paints_runs_in_another_process(qtbot: QtBot, common: Common) -> None:
     import os
 
-    job = common.jobs.run_elsewhere(os.getpid)
+    job = common.jobs.run_elsewhere("os:getpid")
     with qtbot.waitSignal(job.done, timeout=20_000) as heard:
         pass
     assert heard.args[0] != os.getpid()
+
+
+def test_a_worker_that_was_killed_is_replaced(qtbot: QtBot, common: Common) -> None:
+    with qtbot.capture_exceptions(), qtbot.waitSignal(common.jobs.run_elsewhere("os:_exit", 1).cancelled, timeout=20_000):
+        pass
+    with qtbot.waitSignal(common.jobs.run_elsewhere("os:getpid").done, timeout=20_000):
+        pass
 
 
 @pytest.mark.parametrize("count", [0, 20])

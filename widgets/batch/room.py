@@ -25,7 +25,7 @@ from studio.job import Order, Set, designs_of, pages_of
 from studio.presets import Preset, load_presets
 from studio.template import template
 from widgets.batch.model import RowModel, Searched
-from widgets.batch.painting import brand_of, painted_row
+from widgets.batch.painting import brand_of
 from widgets.batch.reading import Found
 from widgets.batch.strip import Strip
 from widgets.common import Common
@@ -35,6 +35,7 @@ from widgets.messages import words_of
 from widgets.theme.icons import icon
 from widgets.words import local, mark, tr
 
+_PAINT = "widgets.batch.painting:painted_row"
 _WIDTH = 720  # px of the picture asked for; the label scales it down
 _SHAPES = ("instagram/feed_portrait", "instagram/story", "telegram/post_square", "x/feed_landscape")
 
@@ -210,7 +211,7 @@ class BatchRoom(QWidget):
         if not rows or not self.strip.chosen:
             return
         job = self._common.jobs.run_elsewhere(
-            painted_row, self.strip.chosen, rows, self._brand(), self.shape.currentData(), _WIDTH, key="batch-preview")
+            _PAINT, self.strip.chosen, rows, self._brand(), self.shape.currentData(), _WIDTH, key="batch-preview")
         job.done.connect(lambda answer: self._take(*answer))
         job.failed.connect(self.problem)
 

@@ -1,8 +1,8 @@
 """Turn the folders of templates into cards that are there at once: only the facts are read, no document is built."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from widgets import places
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """A template as the gallery shows it. `stamp` changes with its file; `keys` are what it is found by."""
+    """A template as the gallery shows it. `stamp` changes with its file."""
 
     id: str
     name: str
@@ -25,16 +25,39 @@ class Card:
     takes: str
     stamp: str
     keywords: tuple[str, ...] = ()
-    keys: tuple[str, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def words(self) -> str:
+        """Its names and keywords for comparing whole words, half-spaces as spaces, with a space at both ends.
+
+        One call of `search_key` for all of them: it takes longer to begin than to go on.
+        """
+        joined = _PARTED.join((self.name, self.name_fa, *self.keywords))
+        return f" {search_key(joined.replace(ZWNJ, ' '))} "
+
+    @cached_property
+    def text(self) -> str:
+        """Everything it says, with half-spaces as spaces, as nothing, and without any space."""
+        joined = _PARTED.join((self.about, self.about_fa, self.family, self.name, self.name_fa, *self.keywords))
+        spaced, closed = search_key(joined.replace(ZWNJ, " ")), search_key(joined)
+        return "\n".join((spaced, closed, closed.replace(" ", "")))
 
     def answers(self, asked: str) -> bool:
-        """Whether every word of `asked` (folded by `folded`) is in the card, whatever its spelling and half-spaces."""
-        return all(any(word in key for key in self.keys) for word in asked.split())
+        """Whether every word of `asked` (a key of `folded`) is in the card, whatever its spelling and half-spaces."""
+        return all(word in self.text for word in asked.split())
+
+    def has_word(self, key: str) -> bool:
+        """Whether `key` (a key of `folded`) is a word or words of its names and keywords."""
+        return f" {key} " in self.words
 
 
+_PARTED = " qxq "  # stands between texts, so that no words are found across two of them
+
+
+@lru_cache(maxsize=512)
 def folded(words: str) -> str:
-    """`words` as cards are searched: one form of each letter, half-spaces gone, words parted by single spaces."""
-    return search_key(words)
+    """`words` as cards are searched: one form of each letter, half-spaces as spaces, single spaces between words."""
+    return search_key(words.replace(ZWNJ, " "))
 
 
 def cards() -> tuple[Card, ...]:
@@ -57,16 +80,8 @@ def _card(file: Path) -> Card | None:
     keywords = tuple(word for word in facts.get("keywords") or () if isinstance(word, str))
     return Card(
         id=file.parent.name if shipped else str(file.parent), takes=_text(facts.get("takes")) or "book",
-        stamp=sha256(data).hexdigest(), keywords=keywords, keys=tuple(_keys([*words.values(), *keywords])), **words,
+        stamp=sha256(data).hexdigest(), keywords=keywords, **words,
     )
-
-
-def _keys(texts: list[str]) -> Iterator[str]:
-    """Each text as written and with half-spaces as spaces, folded, also without any space: «می خواهم», «میخواهم»."""
-    for text in texts:
-        yield search_key(text)
-        yield search_key(text.replace(ZWNJ, " "))
-        yield search_key(text).replace(" ", "")
 
 
 def _text(value: Any) -> str:

@@ -4,14 +4,15 @@ from collections import OrderedDict
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QPixmap
 
 import studio
 from widgets import places
 from widgets.common import Common
 from widgets.home.cards import Card
 
+_PAINT = "widgets.home.painting:paint_template"
 _KEPT = 120  # pixmaps in memory
 _WAITING = 2  # pictures asked of the worker at a time, so that what is looked at now is never far behind
 
@@ -55,14 +56,12 @@ class Previews(QObject):
 
     def _read(self, name: str, card: Card) -> None:
         path = places.previews() / f"{name}.jpg"
-        job = self._common.jobs.run(_image, path, self._width)
+        job = self._common.jobs.run(_image, path)
         job.done.connect(lambda image: self._take(name, card, image) if image else self._make(name, card, path))
 
     def _make(self, name: str, card: Card, path: Path) -> None:
-        from widgets.home.painting import paint_template
-
         brand = str(self._common.brand.path) if self._common.brand.is_there else ""
-        job = self._common.jobs.run_elsewhere(paint_template, card.id, brand, str(path), self._width)
+        job = self._common.jobs.run_elsewhere(_PAINT, card.id, brand, str(path), self._width)
         job.done.connect(lambda _: self._read(name, card))
         job.failed.connect(lambda _: self._give_up(name))
         job.cancelled.connect(lambda: self._give_up(name))
@@ -87,12 +86,7 @@ class Previews(QObject):
         self._asked.clear()
 
 
-def _image(path: Path, width: int) -> QImage | None:
+def _image(path: Path) -> QImage | None:
     """The kept picture at `path`, or None."""
-    reader = QImageReader(str(path))
-    size = reader.size()
-    if not size.isValid():
-        return None
-    reader.setScaledSize(QSize(width, width * 2).expandedTo(size).scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
+    image = QImage(str(path)) if path.is_file() else QImage()
     return None if image.isNull() else image

@@ -14,7 +14,8 @@ from widgets.home.model import CardModel
 from widgets.home.previews import Previews
 from widgets.home.recents import Recents
 from widgets.home.recovery import Recovery
-from widgets.home.uses import uses
+from widgets.home.uses import by_use, uses
+from widgets.home.welcome import Welcome
 from widgets.words import tr
 
 _SIDE = 330
@@ -25,6 +26,7 @@ class HomeRoom(QWidget):
 
     template_chosen = Signal(str)
     design_chosen = Signal(object)  # a Path
+    brand_asked = Signal()
     left_chosen = Signal(object)  # a Left
     files_given = Signal(list)  # of Path
     text_given = Signal(str)
@@ -32,7 +34,7 @@ class HomeRoom(QWidget):
     def __init__(self, common: Common, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("room")
-        self.model = CardModel(cards(), self)
+        self.model = CardModel(by_use(cards()), self)
         self.previews = Previews(common, round(PICTURE.width() * 2), self)
         self.gallery = Gallery(self.model, self.previews)
         self.hero = Hero()
@@ -40,6 +42,7 @@ class HomeRoom(QWidget):
         self.drop = DropZone()
         self.recents = Recents(common.settings)
         self.recovery = Recovery()
+        self.welcome = Welcome(common)
         self._nothing = QLabel(tr("No template answers that. Try other words."))
         self._nothing.setProperty("look", "muted")
         self._arrange()
@@ -52,7 +55,9 @@ class HomeRoom(QWidget):
         self.hero.search.selectAll()
 
     def _arrange(self) -> None:
-        main, side, columns = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
+        self._side = QWidget()
+        main, side, columns = QVBoxLayout(), QVBoxLayout(self._side), QHBoxLayout(self)
+        side.setContentsMargins(0, 0, 0, 0)
         columns.setContentsMargins(24, 20, 24, 0)
         columns.setSpacing(24)
         main.setSpacing(14)
@@ -63,12 +68,13 @@ class HomeRoom(QWidget):
         self._nothing.hide()
         side.addWidget(self.recovery)
         side.addWidget(self.drop)
+        side.addWidget(self.welcome)
         side.addWidget(self.recents)
         side.addStretch(1)
-        for part in (self.recovery, self.drop, self.recents):
+        for part in (self.recovery, self.drop, self.welcome, self.recents):
             part.setFixedWidth(_SIDE)
         columns.addLayout(main, 1)
-        columns.addLayout(side)
+        columns.addWidget(self._side)
 
     def _connect(self, common: Common) -> None:
         self.hero.asked.connect(self._search)
@@ -76,6 +82,7 @@ class HomeRoom(QWidget):
         self.gallery.chosen.connect(self._choose)
         self.recents.chosen.connect(self.design_chosen)
         self.recovery.chosen.connect(self.left_chosen)
+        self.welcome.asked.connect(self.brand_asked)
         self.drop.files_given.connect(self.files_given)
         self.drop.text_given.connect(self.text_given)
         common.brand.changed.connect(self.model.refresh_all)
@@ -89,6 +96,4 @@ class HomeRoom(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < 900
-        self.drop.setVisible(not narrow)
-        self.recents.setVisible(not narrow)
+        self._side.setVisible(self.width() >= 900)

@@ -1,0 +1,68 @@
+"""Three short steps make the brand that every card wears."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.brand import load_brand
+from studio.resources import asset
+from widgets.brand.dialog import BrandDialog
+from widgets.common import Common
+
+
+@pytest.fixture
+def dialog(common: Common, qtbot: QtBot) -> BrandDialog:
+    made = BrandDialog(common)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_answers_become_the_brand_file(dialog: BrandDialog, common: Common) -> None:
+    dialog.identity.name.setText("کتابخانهٔ حافظ")
+    dialog.contact.handles["instagram"].setText("@hafez_lib")
+    dialog.contact.system.setCurrentIndex(dialog.contact.system.findData("koha"))
+    dialog.contact.base.setText("opac.example.ir")
+    dialog.accept()
+    brand, problems = load_brand(common.brand.path)
+    assert not problems
+    assert brand.name == "کتابخانهٔ حافظ"
+    assert brand.handles == {"instagram": "hafez_lib"}
+    assert brand.link.startswith("https://opac.example.ir/")
+    assert common.brand.brand == brand
+
+
+def test_a_logo_offers_its_colours_and_is_kept_beside_the_brand(
+    dialog: BrandDialog, common: Common, tmp_path: Path
+) -> None:
+    logo = tmp_path / "ours.png"
+    logo.write_bytes(asset("samples/logo.png").read_bytes())
+    dialog.identity.take_logo(str(logo))
+    assert dialog.looks.colours
+    dialog.accept()
+    logo.unlink()
+    brand, problems = load_brand(common.brand.path)
+    assert not problems
+    assert Path(brand.logo).parent == common.brand.path.parent
+    assert set(brand.colours) == {"ground", "surface", "ink", "muted", "accent", "accent-2"}
+
+
+def test_what_is_there_is_shown_and_stays_when_nothing_is_changed(
+    dialog: BrandDialog, common: Common, qtbot: QtBot
+) -> None:
+    dialog.identity.name.setText("کتابخانهٔ حافظ")
+    dialog.identity.take_logo(str(asset("samples/logo.png")))
+    dialog.contact.phone.setText("۰۲۱")
+    dialog.looks.title.setCurrentIndex(1)
+    dialog.accept()
+    before = common.brand.brand
+    again = BrandDialog(common)
+    qtbot.addWidget(again)
+    again.accept()
+    assert common.brand.brand == before
+
+
+def test_skipping_writes_nothing(dialog: BrandDialog, common: Common) -> None:
+    dialog.identity.name.setText("x")
+    dialog.skip.click()
+    assert not common.brand.is_there

@@ -1,0 +1,67 @@
+"""Turn a name and a logo into the first part of a brand."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from widgets import media
+from widgets.theme.icons import icon
+from widgets.words import tr
+
+
+class Identity(QWidget):
+    """Name in both languages, and the logo, which can be dropped in."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.name_en = QLineEdit(), QLineEdit()
+        self.name.setPlaceholderText(tr("Central library of …"))
+        self.name_en.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.logo = ""
+        self._shown = QLabel()
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(12)
+        form.addRow(tr("Name"), self.name)
+        form.addRow(tr("Name in English"), self.name_en)
+        form.addRow(tr("Logo"), self._logo_place())
+        self.setAcceptDrops(True)
+        self.name.textChanged.connect(self.changed)
+        self.take_logo("")
+
+    def take_logo(self, path: str) -> None:
+        """Use the picture at `path`; empty for none."""
+        self.logo = path
+        self._shown.setText(Path(path).name if path else tr("Drop your logo here, best as PNG with a clear ground"))
+        self.changed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if media.pictures_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_logo(media.taken(event.mimeData()))
+
+    def _logo_place(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("look", "drop")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(14, 12, 14, 12)
+        self._shown.setProperty("look", "small")
+        self._shown.setWordWrap(True)
+        button = QPushButton(icon("photo"), tr("Choose…"))
+        button.clicked.connect(self._choose)
+        row.addWidget(self._shown, 1)
+        row.addWidget(button)
+        return frame
+
+    def _choose(self) -> None:
+        pattern = " ".join(f"*{suffix}" for suffix in media.SUFFIXES)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Choose your logo"), "", f"{tr('Pictures')} ({pattern})")
+        if name:
+            self.take_logo(name)

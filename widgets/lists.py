@@ -1,0 +1,92 @@
+"""Turn files dropped and texts pasted into the room where posts are made of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from widgets.busy import Busy
+from widgets.common import Common
+from widgets.designs import SUFFIX, Designs
+from widgets.home.drop import DropZone
+from widgets.rooms import Rooms
+from widgets.words import tr
+
+
+class Lists(QObject):
+    """Reads lists in the background and opens the room "batch" with what was found."""
+
+    failed = Signal(object)  # a Problem
+
+    def __init__(self, common: Common, rooms: Rooms, designs: Designs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._common, self._rooms, self._designs, self._window = common, rooms, designs, parent
+        rooms.offer("batch", self._make_door)
+
+    def take_files(self, files: list[Path]) -> None:
+        """What was dropped: a design is opened, everything else is read as a list."""
+        if len(files) == 1 and files[0].suffix == SUFFIX:
+            self._designs.open(files[0])
+        elif files:
+            self._read(_of_files, files)
+
+    def take_text(self, text: str) -> None:
+        """What was pasted: FIPA text, ISBNs, rows of a sheet."""
+        self._read(_of_text, text)
+
+    def _read(self, how: Callable[..., object], given: object) -> None:
+        job = self._common.jobs.run(how, given, key="list")
+        Busy(job, tr("Reading the list…"), self._window)
+        job.done.connect(self._show)
+        job.failed.connect(self.failed)
+
+    def _show(self, found: object) -> None:
+        self._rooms.offer("batch", lambda: self._make_room(found))
+        self._rooms.enter("batch")
+
+    def _make_room(self, found: object) -> QWidget:
+        from widgets.batch.room import BatchRoom
+
+        room = BatchRoom(found, self._common)
+        room.problem.connect(self.failed)
+        room.design_asked.connect(self._designs.start)
+        return room
+
+    def _make_door(self) -> QWidget:
+        door = ListDoor()
+        door.drop.files_given.connect(self.take_files)
+        door.drop.text_given.connect(self.take_text)
+        return door
+
+
+class ListDoor(QWidget):
+    """A room with nothing but a place to drop a list on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("room")
+        title = QLabel(tr("Many posts at once"))
+        words = QLabel(tr("From a list of your catalogue: choose a template, and every record becomes a post."))
+        title.setProperty("look", "title")
+        words.setProperty("look", "muted")
+        self.drop = DropZone()
+        self.drop.setFixedWidth(440)
+        rows = QVBoxLayout(self)
+        rows.setSpacing(16)
+        rows.addStretch(1)
+        for part in (title, words, self.drop):
+            rows.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addStretch(2)
+
+
+def _of_files(files: list[Path]) -> object:
+    from widgets.batch.reading import of_files  # loaded in the thread that reads: its rooms are large
+
+    return of_files(files)
+
+
+def _of_text(text: str) -> object:
+    from widgets.batch.reading import of_text
+
+    return of_text(text)
