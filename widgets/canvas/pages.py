@@ -52,8 +52,8 @@ class PagesStrip(QScrollArea):
         self._group.buttonClicked.connect(lambda tile: session.show_page(tile.number))
         session.changed.connect(self.refresh)
         session.page_changed.connect(self._mark)
-        session.preset_changed.connect(lambda: self.refresh(all_pages=True))
-        self.refresh(all_pages=True)
+        session.preset_changed.connect(self._refresh_all)
+        self._refresh_all()
 
     def sizeHint(self) -> QSize:
         return QSize(600, ROOM.height() + 54)
@@ -69,11 +69,14 @@ class PagesStrip(QScrollArea):
 
     # ------------------------------------------------------------ what is shown
 
-    def refresh(self, *, all_pages: bool = False) -> None:
+    def _refresh_all(self) -> None:
+        self._seen = None
+        self.refresh()
+
+    def refresh(self) -> None:
         """Show what has changed, a slice at a time."""
-        document = self.session.document
+        document, before = self.session.document, self._seen
         self._fit_tiles(len(document.pages))
-        before = None if all_pages else self._seen
         for tile, page in zip(self.tiles, document.pages, strict=True):
             old = before.pages[tile.number] if before is not None and tile.number < len(before.pages) else None
             if old is None or not _same_setting(before, document) or not _same(old, page):

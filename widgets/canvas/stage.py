@@ -24,6 +24,7 @@ SNAP_REACH = 6.0  # px of the screen
 class Stage(QObject):
     """What the canvas shows of a session. `only_here` sends edits of place and size to the preset shown alone."""
 
+    changed = Signal()  # the session's document has; ends with the stage, whoever listens
     repaint = Signal()  # something painted over the page has changed
     view_changed = Signal()
     scope_changed = Signal()
@@ -45,6 +46,7 @@ class Stage(QObject):
         self.marks: tuple[Mark, ...] = ()
         self.guides_upright: list[float] = []
         self.guides_lying: list[float] = []
+        session.changed.connect(self.changed)
         self._memory = Memory()
         self._standing: tuple[Layout, tuple[Standing, ...]] | None = None
 

@@ -39,7 +39,7 @@ class Select(Mode):
         inside = any(one.holds(at.page) for one in stage.movable)
         if at.shift:
             return Toggle(stage, at, name)
-        if not at.ctrl and (name in session.selection or (held and inside)):
+        if name in session.selection or (not at.ctrl and held and inside):
             return Held(stage, at, name)
         session.select(name)
         one = stage.find(name)

@@ -37,7 +37,7 @@ class Typing(Mode):
         self._blink = QTimer(stage, interval=max(200, QGuiApplication.styleHints().cursorFlashTime() // 2))
         self._blink.timeout.connect(self._on_blink)
         self._blink.start()
-        stage.session.changed.connect(self.catch_up)
+        stage.changed.connect(self.catch_up)
 
     # ------------------------------------------------------------ what is there
 
@@ -200,7 +200,7 @@ class Typing(Mode):
     def leave(self) -> None:
         self._blink.stop()
         self._blink.deleteLater()
-        self.stage.session.changed.disconnect(self.catch_up)
+        self.stage.changed.disconnect(self.catch_up)
         if self.preedit:
             self.stage.session.cancel()
 
