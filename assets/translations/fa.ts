@@ -21,6 +21,7 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
+<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
 <message><source>An occasion</source><translation>مناسبت</translation></message>
@@ -210,14 +211,14 @@
 <message><source>Lock</source><translation>قفل کردن</translation></message>
 <message><source>Logo</source><translation>نشان</translation></message>
 <message><source>Look</source><translation>نما</translation></message>
-<message><source>Looks</source><translation type="unfinished"/></message>
-<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
+<message><source>Looks</source><translation>رنگ و قلم</translation></message>
 <message><source>Make it your library's</source><translation>به نام کتابخانهٔ خودتان</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
 <message><source>Making the files</source><translation>پرونده‌ها ساخته می‌شوند</translation></message>
 <message><source>Many posts at once</source><translation>پست‌های دسته‌ای</translation></message>
 <message><source>Map of branches</source><translation>نقشهٔ شعبه‌ها</translation></message>
 <message><source>Map of provinces</source><translation>نقشهٔ استان‌ها</translation></message>
+<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Mask</source><translation>قالب برش</translation></message>
 <message><source>May be shortened</source><translation>می‌تواند کوتاه شود</translation></message>
 <message><source>Medium</source><translation>میانه</translation></message>
@@ -246,6 +247,7 @@
 <message><source>None</source><translation>هیچ</translation></message>
 <message><source>Normal</source><translation>عادی</translation></message>
 <message><source>Not now</source><translation>حالا نه</translation></message>
+<message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>Numbered list</source><translation>فهرست شماره‌دار</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>Numbers and charts</source><translation>آمار و نمودار</translation></message>
@@ -270,8 +272,8 @@
 <message><source>Palette</source><translation>رنگ‌بندی</translation></message>
 <message><source>Part of the picture</source><translation>بخشی از تصویر</translation></message>
 <message><source>Paste</source><translation>چسباندن</translation></message>
-<message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
 <message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
+<message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
 <message><source>Pasted list</source><translation>فهرست چسبانده</translation></message>
 <message><source>Pattern</source><translation>نقش</translation></message>
 <message><source>Patterns</source><translation>نقش‌ها</translation></message>
@@ -288,7 +290,7 @@
 <message><source>Previous page</source><translation>صفحهٔ قبل</translation></message>
 <message><source>Process</source><translation>فرایند</translation></message>
 <message><source>Progress</source><translation>پیشرفت</translation></message>
-<message><source>Properties</source><translation type="unfinished"/></message>
+<message><source>Properties</source><translation>ویژگی‌ها</translation></message>
 <message><source>Published</source><translation>منتشرشده</translation></message>
 <message><source>QR code</source><translation>کد QR</translation></message>
 <message><source>Quit</source><translation>خروج</translation></message>
@@ -427,8 +429,6 @@
 <message><source>Your name, logo and colours on every card: three short steps.</source><translation>نام، نشان و رنگ‌های کتابخانهٔ شما روی همهٔ کارت‌ها؛ در سه گام کوتاه.</translation></message>
 <message><source>Your words</source><translation>نوشتهٔ شما</translation></message>
 <message><source>Zoom</source><translation>بزرگ‌نمایی</translation></message>
-<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
-<message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>{count} files are ready, in {time}</source><translation>{count} پرونده در {time} آماده شد</translation></message>
 <message><source>{count} layers are selected</source><translation>{count} لایه برگزیده شده است</translation></message>
 <message><source>{count} minutes</source><translation>{count} دقیقه</translation></message>

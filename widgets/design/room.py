@@ -1,6 +1,6 @@
 """Turn the open session into a room: its words at the right, the canvas in the middle, panels at the left."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from widgets.actions import Actions
@@ -8,8 +8,13 @@ from widgets.canvas import CanvasDesk
 from widgets.common import Common
 from widgets.design.bar import DesignBar
 from widgets.form.form import ContentForm
+from widgets.panels.layers import LayersPanel
+from widgets.panels.looks import LooksPanel
+from widgets.panels.pick import IconsPanel, PatternsPanel
+from widgets.panels.properties import PropertiesPanel
 from widgets.session import Session
 from widgets.theme.icons import icon
+from widgets.words import tr
 
 _FORM, _PANELS = 340, 300
 
@@ -43,8 +48,20 @@ class DesignRoom(QWidget):
         rows.addWidget(self.bar)
         rows.addWidget(self._columns, 1)
         self.setFocusProxy(self.canvas)
+        QTimer.singleShot(0, self, self._furnish)
+
+    def _furnish(self) -> None:
+        """Put the panels in once the page is there: they are looked at later than it."""
+        for panel, title, drawing in (
+            (PropertiesPanel(self.session), tr("Properties"), "adjustments"),
+            (LayersPanel(self.session), tr("Layers"), "stack-2"), (LooksPanel(self.session), tr("Looks"), "palette"),
+            (IconsPanel(self.session), tr("Icons"), "star"), (PatternsPanel(self.session), tr("Patterns"), "grid-dots"),
+        ):
+            self.add_panel(panel, title, drawing)
 
     def add_panel(self, panel: QWidget, title: str, drawing: str) -> None:
-        """Put a panel (colours, layers, ...) at the left."""
-        self.panels.addTab(panel, icon(drawing, "muted"), title)
+        """Put a panel (colours, layers, ...) at the left. Its tab is a drawing with a name for pointers and readers."""
+        at = self.panels.addTab(panel, icon(drawing, "muted"), "")
+        self.panels.setTabToolTip(at, title)
+        self.panels.tabBar().setAccessibleTabName(at, title)
         self.panels.show()

@@ -1,0 +1,1 @@
+"""Turn what is selected into panels: layers, properties, colours and fonts, icons and patterns."""

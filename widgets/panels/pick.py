@@ -1,0 +1,128 @@
+"""Turn icons and patterns into grids to search and choose from; what is chosen goes into the page."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QLineEdit, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from studio.document import edits
+from studio.document.model import AnyLayer, Icon, Pattern
+from studio.layout.icons import search_icons
+from studio.layout.ornament import pattern_items
+from studio.layout.ornament.catalogue import kinds
+from studio.paint import paint
+from studio.scene import Frame
+from studio.values import Box, Colour, Size
+from widgets.session import Session
+from widgets.theme import current
+from widgets.theme.icons import icon
+from widgets.words import local, tr
+
+_CELL = QSize(56, 56)
+_PATTERN = QSize(118, 90)
+_MOST = 240
+
+
+class _Grid(QListWidget):
+    """Pictures in a grid; `chosen` comes with the name of one that was clicked or entered."""
+
+    chosen = Signal(str)
+
+    def __init__(self, size: QSize, cell: QSize, name: str) -> None:
+        super().__init__()
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setIconSize(size)
+        self.setGridSize(cell)
+        self.setAccessibleName(name)
+        self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+        self.itemActivated.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+
+    def add(self, name: str, picture: QIcon, title: str, *, named: bool) -> None:
+        """One more picture; its title stands under it when `named`, else shows on hover."""
+        item = QListWidgetItem(picture, title if named else "")
+        item.setData(Qt.ItemDataRole.UserRole, name)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
+        item.setToolTip(title)
+        item.setSizeHint(self.gridSize())
+        self.addItem(item)
+
+
+class IconsPanel(QWidget):
+    """The icon set, searched in Persian and English. A click changes the selected icons, or puts one on the page."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search icons: book, clock…"))
+        self.search.setClearButtonEnabled(True)
+        self.grid = _Grid(QSize(28, 28), _CELL, tr("Icons"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 12, 12, 12)
+        rows.addWidget(self.search)
+        rows.addWidget(self.grid, 1)
+        self.search.textChanged.connect(self._fill)
+        self.grid.chosen.connect(self.choose)
+        self._fill("")
+
+    def choose(self, name: str) -> None:
+        """Take the icon `name`."""
+        layer = Icon(icon=name, colour="accent", width=160.0, anchor="centre")
+        _put(self._session, tr("Icon"), layer, icon=name)
+
+    def _fill(self, words: str) -> None:
+        self.grid.clear()
+        for one in search_icons(words, most=_MOST):
+            self.grid.add(one.name, icon(one.name), local(one.title_fa, one.title), named=False)
+
+
+class PatternsPanel(QWidget):
+    """The ornaments. A click changes the selected patterns, or lays one behind the page."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.grid = _Grid(_PATTERN, _PATTERN + QSize(12, 30), tr("Patterns"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 12, 12, 12)
+        rows.addWidget(self.grid)
+        self.grid.chosen.connect(self.choose)
+
+    def showEvent(self, event) -> None:
+        if not self.grid.count():
+            for kind in kinds():
+                self.grid.add(kind.name, QIcon(_sample(kind.name)), local(kind.title_fa, kind.title), named=True)
+        super().showEvent(event)
+
+    def choose(self, name: str) -> None:
+        """Take the pattern `name`."""
+        layer = Pattern(pattern=name, colour="accent", strength=0.12, width="fill", height="fill", bleed=True,
+                        anchor="top-right", role="decoration")
+        _put(self._session, tr("Pattern"), layer, at=0, pattern=name)
+
+
+def _put(session: Session, name: str, layer: AnyLayer, *, at: int | None = None, **fields: str) -> None:
+    """Give `fields` to the selected layers of that kind; put `layer` on the page when there are none."""
+    kind = type(layer)
+    alike = [one for one in session.selection if isinstance(session.layer(one), kind)]
+    if alike:
+        session.edit(name, edits.set_all(session.committed, alike, **fields))
+        return
+    known = {one.id for page in session.committed.pages for one in page.layers}
+    session.edit(name, edits.insert(session.committed, session.page, layer, at=at))
+    made = [one.id for page in session.committed.pages for one in page.layers if one.id not in known]
+    session.select(*made)
+
+
+def _sample(name: str) -> QPixmap:
+    """A piece of the pattern in the colours of the theme."""
+    size = Size(_PATTERN.width() * 2, _PATTERN.height() * 2)
+    tokens = current.tokens()
+    colours = (Colour.parse(tokens.accent), Colour.parse(tokens.gold))
+    box = Box(0, 0, size.width, size.height)
+    items = tuple(pattern_items(name, box, cell=70, seed=1, colours=colours, line_width=2.4))
+    image: QImage = paint(Frame(size=size, items=items, ground=Colour.parse(tokens.surface)))
+    pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(2)
+    return pixmap

@@ -1,0 +1,142 @@
+"""Turn the selected layers into fields; what is changed there is changed in all of them, in every size."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from studio.document import edits
+from studio.document.model import AnyLayer, Chart, Diagram
+from studio.document.sheet import Sheet
+from studio.layout.inks import palette_of
+from widgets.canvas.naming import name_of
+from widgets.form.editor import Editor
+from widgets.panels.editors import Ink
+from widgets.panels.fields import Property, properties_of
+from widgets.panels.sheet import SheetEditor
+from widgets.session import Session
+from widgets.words import tr
+
+
+class PropertiesPanel(QScrollArea):
+    """The properties of what is selected. Fields are made anew only when another kind of layer is selected."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self._session = session
+        self._kind: type | None = None
+        self.editors: dict[str, Editor] = {}
+        self._head = QLabel()
+        self._head.setProperty("look", "heading")
+        self._head.setWordWrap(True)
+        self._build(None)
+        session.selection_changed.connect(self._show)
+        session.changed.connect(self._show)
+        self._show()
+
+    # ------------------------------------------------------------ inside
+
+    @property
+    def _layers(self) -> list[AnyLayer]:
+        found = (self._session.layer(name) for name in self._session.selection)
+        return [layer for layer in found if layer is not None]
+
+    def _show(self) -> None:
+        layers = self._layers
+        kinds = {type(layer) for layer in layers}
+        kind = kinds.pop() if len(kinds) == 1 else None
+        if kind is not self._kind:
+            self._build(layers[0] if kind else None)
+            self._kind = kind
+        self._head.setText(_title(layers))
+        if kind is None:
+            return
+        palette = palette_of(self._session.document.palette, self._session.document.colours)
+        for field, editor in self.editors.items():
+            if isinstance(editor, Ink):
+                editor.show_palette(palette)
+            editor.show_value(getattr(layers[0], field))
+
+    def _build(self, layer: AnyLayer | None) -> None:
+        self._head = QLabel()
+        self._head.setProperty("look", "heading")
+        self._head.setWordWrap(True)
+        body = QWidget()
+        body.setObjectName("room")
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(16, 14, 16, 14)
+        rows.setSpacing(8)
+        rows.addWidget(self._head)
+        self.editors = {}
+        if isinstance(layer, Chart | Diagram):
+            rows.addWidget(self._with_sheet())
+        for group, properties in _grouped(properties_of(layer) if layer else ()).items():
+            title = QLabel(group)
+            title.setProperty("look", "name")
+            rows.addWidget(title)
+            rows.addLayout(self._form(properties))
+        rows.addStretch(1)
+        self.setWidget(body)
+
+    def _form(self, properties: list[Property]) -> QFormLayout:
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setHorizontalSpacing(10)
+        form.setVerticalSpacing(6)
+        for one in properties:
+            editor = one.editor()
+            editor.edited.connect(lambda value, one=one: self._change(one, value))
+            self.editors[one.field] = editor
+            label = QLabel("" if hasattr(editor, "box") and hasattr(editor.box, "isChecked") else one.label)
+            label.setBuddy(editor)
+            form.addRow(label, editor)
+        return form
+
+    def _with_sheet(self) -> QWidget:
+        editor = SheetEditor()
+        editor.edited.connect(lambda sheet: self._set_sheet(sheet))
+        self.editors["sheet"] = editor
+        return editor
+
+    def _set_sheet(self, sheet: Sheet) -> None:
+        self._apply(tr("Numbers"), "sheet", sheet)
+
+    def _change(self, one: Property, value: Any) -> None:
+        self._apply(one.label, one.field, value)
+
+    def _apply(self, name: str, field: str, value: Any) -> None:
+        ids = self._session.selection
+        new = edits.set_all(self._session.committed, ids, **{field: value})
+        self._session.edit(name, _without_rules(new, ids, field), merge=f"{field} {' '.join(ids)}")
+
+
+def _title(layers: list[AnyLayer]) -> str:
+    if not layers:
+        return tr("Select something on the page to change how it looks.")
+    return name_of(layers[0]) if len(layers) == 1 else tr("{count} layers are selected", count=len(layers))
+
+
+def _grouped(properties: tuple[Property, ...]) -> dict[str, list[Property]]:
+    groups: dict[str, list[Property]] = {}
+    for one in properties:
+        groups.setdefault(one.group, []).append(one)
+    return groups
+
+
+def _without_rules(document: Any, ids: tuple[str, ...], field: str) -> Any:
+    """`document` where no rule for a page shape and no local change says otherwise about a field just set."""
+    def plain(layer: AnyLayer) -> AnyLayer:
+        if layer.id not in ids or not any(field in fields for fields in layer.on.values()):
+            return layer
+        on = {shape: {name: value for name, value in fields.items() if name != field}
+              for shape, fields in layer.on.items()}
+        return replace(layer, on={shape: fields for shape, fields in on.items() if fields})
+
+    pages = tuple(replace(page, layers=edits.map_layers(page.layers, plain)) for page in document.pages)
+    overrides = {
+        preset: {name: {key: value for key, value in fields.items() if not (name in ids and key == field)}
+                 for name, fields in layers.items()}
+        for preset, layers in document.overrides.items()
+    }
+    return replace(document, pages=pages, overrides=overrides)
