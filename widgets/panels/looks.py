@@ -22,7 +22,7 @@ from widgets.panels.editors import Choice, Ink
 from widgets.session import Session
 from widgets.words import is_rtl, local, tr
 
-_CARD = QSize(118, 64)
+_CARD = QSize(100, 56)
 
 
 class LooksPanel(QScrollArea):
@@ -71,8 +71,9 @@ class LooksPanel(QScrollArea):
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setMovement(QListView.Movement.Static)
         view.setIconSize(_CARD)
-        view.setGridSize(_CARD + QSize(12, 34))
+        view.setGridSize(_CARD + QSize(10, 34))
         view.setAccessibleName(tr("Palette"))
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for palette in load_palettes():
             item = QListWidgetItem(QIcon(_drawn(palette)), local(palette.name_fa, palette.name))
             item.setData(Qt.ItemDataRole.UserRole, palette.id)
@@ -144,7 +145,7 @@ def _drawn(palette: Palette) -> QPixmap:
     painter.drawRoundedRect(QRectF(1, 1, width - 2, height - 2), 8, 8)
     painter.setPen(Qt.PenStyle.NoPen)
     for colour, box in (
-        (palette.accent, QRectF(width - 46, 10, 36, height - 20)), (palette.accent_2, QRectF(10, height - 24, 14, 14)),
+        (palette.accent, QRectF(width - 40, 9, 30, height - 18)), (palette.accent_2, QRectF(10, height - 24, 14, 14)),
         (palette.ink, QRectF(10, 14, 46, 6)), (palette.muted, QRectF(22, 26, 34, 4)),
         (palette.surface, QRectF(30, height - 24, 14, 14)),
     ):
