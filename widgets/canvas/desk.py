@@ -31,12 +31,13 @@ class CanvasDesk(QWidget):
         rows.addWidget(self.canvas, 1)
         for part in (self.bar, self.pages, self.sizes):
             rows.addWidget(part)
-        session.changed.connect(self._fit_strips)
-        session.presets_changed.connect(self._fit_strips)
+        session.changed.connect(self.fit_strips)
+        session.presets_changed.connect(self.fit_strips)
         self.setFocusProxy(self.canvas)
-        self._fit_strips()
+        self.fit_strips()
 
-    def _fit_strips(self) -> None:
+    def fit_strips(self) -> None:
+        """Show the strips that are switched on and have something to show."""
         self.pages.setVisible(self.bar.pages.isChecked())
         self.sizes.setVisible(self.bar.sizes.isChecked() and len(self.session.presets) > 1)
 
@@ -65,9 +66,9 @@ class ViewBar(QFrame):
         self.rulers = self._switch("ruler-2", tr("Rulers"), self._set_rulers, on=True)
         self.safe = self._switch("shield", tr("What the service covers"), self._set_safe)
         self.phone = self._switch("device-mobile", tr("On a phone"), desk.show_phone)
-        self.pages = self._switch("stack-2", tr("Pages"), lambda _: desk._fit_strips(),
+        self.pages = self._switch("stack-2", tr("Pages"), lambda _: desk.fit_strips(),
                                   on=len(desk.session.document.pages) > 1)
-        self.sizes = self._switch("layout-grid", tr("All sizes"), lambda _: desk._fit_strips(), on=True)
+        self.sizes = self._switch("layout-grid", tr("All sizes"), lambda _: desk.fit_strips(), on=True)
         self.compare = self._button("eye", tr("Hold to see it without changes of this size"), lambda: None)
         self.compare.pressed.connect(lambda: stage.compare(True))
         self.compare.released.connect(lambda: stage.compare(False))

@@ -124,6 +124,7 @@ class Crop(Mode):
         frame = QPainterPath()
         frame.addRect(QRectF(box.x, box.y, box.width, box.height))
         painter.setClipPath(outside - frame)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setOpacity(0.4)
         painter.drawImage(whole, open_picture(one.layer.source, _SIDE))
         painter.restore()

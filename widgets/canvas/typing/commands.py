@@ -53,7 +53,7 @@ def _line(lines: int, *, selecting: bool) -> Command:
     def done(mode: Typing) -> None:
         carets = mode.carets
         if carets is not None:
-            goal = mode._goal if mode._goal is not None else carets.caret(mode.draft.place).x
+            goal = mode.goal if mode.goal is not None else carets.caret(mode.draft.place).x
             mode.set_draft(mode.draft.to(carets.up(mode.draft.place, goal, lines), selecting=selecting), goal=goal)
 
     return done

@@ -32,7 +32,7 @@ class Typing(Mode):
         self.lit = True
         self._carets: tuple[Scene, Carets | None] | None = None
         self._burst = 0
-        self._goal: float | None = None
+        self.goal: float | None = None
         self._doubled = 0.0
         self._blink = QTimer(stage, interval=max(200, QGuiApplication.styleHints().cursorFlashTime() // 2))
         self._blink.timeout.connect(self._on_blink)
@@ -72,7 +72,7 @@ class Typing(Mode):
     def set_draft(self, draft: Draft, *, goal: float | None = None) -> None:
         """Move the caret or the selection: what is typed from then on is another step of undo."""
         self._burst += 1
-        self._goal = goal
+        self.goal = goal
         self.draft = draft
         self._show()
 
@@ -82,7 +82,7 @@ class Typing(Mode):
             self.set_draft(draft)
             return
         self._burst += apart
-        self.draft, self._goal = draft, None
+        self.draft, self.goal = draft, None
         session = self.stage.session
         merge = f"typing {self.layer_id} {id(self)} {self._burst}"
         session.edit(tr("Type"), retext(session.document, self.layer_id, draft.text), merge=merge)
