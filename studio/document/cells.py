@@ -61,8 +61,8 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "icons": ("icon", "title", "text"),
     "cloud": ("title", "value"),
 }
-_YES = "✓ ✔ ☑ بله بلی آری دارد هست شد انجامشد yes true done x 1"
-_NO = "✗ ✘ ✕ ☐ خیر نه ندارد نیست no false 0"
+_YES = "✓ ✔ ☑ بله بلی آری دارد هست شد شده انجامشد انجامشده yes true done x 1"
+_NO = "✗ ✘ ✕ ☐ خیر نه ندارد نیست نشد نشده no false 0"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,14 +8,23 @@ from studio.text.ready import Text, ready
 
 
 def shortened(text: str, style: Style, width: float, max_lines: int) -> str:
-    """As many words of `text` as fill `max_lines` lines of `width` em together with an ellipsis; at least one."""
+    """As many words of `text` as fill `max_lines` lines of `width` em together with an ellipsis; at least one.
+
+    Of an address that is broken over more lines than that, as many letters.
+    """
     ends = [n for n in range(1, len(text)) if text[n].isspace() and not text[n - 1].isspace()]
-    if not ends:
-        return text
+
+    def holds(end: int) -> bool:
+        return ready(_cut(text, end), style).count(width) <= max_lines
 
     def fits(number: int) -> bool:
-        return ready(_cut(text, ends[number]), style).count(width) <= max_lines
+        return holds(ends[number])
 
+    first = ends[0] if ends else len(text)
+    if not holds(first):
+        return _cut(text, max(1, bisect_left(range(1, first), True, key=lambda end: not holds(end))))
+    if not ends:
+        return text
     number = min(bisect_left(ends, len(text) * _share(ready(text, style), width, max_lines)), len(ends) - 1)
     while number > 0 and not fits(number):
         number -= 1

@@ -169,7 +169,9 @@ class Draft:
         """A label of the figure."""
         base = {"type": "body", "weight": 500, "largest": 36, "smallest": CAPTION, "colour": "ink", "width": "fill",
                 "line_height": 1.45, "text_align": "start", "role": "label", "slot": self.diagram.id or "diagram"}
-        return Text(text=" ".join(text.split()), **base | looks)
+        looks = base | looks
+        looks["largest"] = max(looks["largest"], looks["smallest"])
+        return Text(text=" ".join(text.split()), **looks)
 
     def title(self, text: str, **looks: Any) -> Text:
         """The name of a part."""

@@ -101,7 +101,9 @@ class _Plan:
 
     def _after(self, cell: str) -> float:
         places = [cell.rfind(mark) for mark in _DECIMALS if mark in cell]
-        return self.draft.natural(cell[max(places) :], self.size, 500) if places else 0.0
+        if not places:
+            return 0.0
+        return self.draft.natural(cell, self.size, 500) - self.draft.natural(cell[: max(places)], self.size, 500)
 
     def behind(self, at: int, cell: str) -> float:
         """How much further from the right a number must end for its decimal mark to stand under the others'."""
@@ -157,7 +159,8 @@ def _cell(plan: _Plan, at: int, cell: str, bold: bool) -> AnyLayer:
     own = min(width, max(draft.natural(row[at], plan.size, 700) + plan.behind(at, row[at]) for row in plan.rows) + 4)
     number = _said(plan, cell, own - plan.behind(at, cell), weight=weight, text_align="right", cap=1)
     after = [Box(width=plan.behind(at, cell), height=1)] if plan.behind(at, cell) else []
-    return Box(flow="row", width=width, justify="centre", items="centre", children=(number, *after))
+    children = (*after, number) if draft.setting.rtl else (number, *after)
+    return Box(flow="row", width=width, justify="centre", items="centre", children=children)
 
 
 def mark_cell(draft: Draft, mark: bool | None, width: float | str, size: float) -> Box:
