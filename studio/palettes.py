@@ -80,10 +80,11 @@ class Palette:
         """A thin line that parts things without being looked at."""
         return self.ground.mixed(self.ink, 0.16)
 
-    def on(self, fill: Colour) -> Colour:
-        """The colour for text on `fill`: the palette's ink or ground if one reads well, else white or near-black."""
+    def on(self, fill: Colour, least: float = TEXT_RATIO) -> Colour:
+        """The colour for text on `fill`: the palette's ink or ground if one has a contrast of `least`, else white or
+        near-black."""
         own = _best(fill, (self.ink, self.ground))
-        return own if own.contrast(fill) >= TEXT_RATIO else _best(fill, (own, WHITE, NEAR_BLACK))
+        return own if own.contrast(fill) >= least else _best(fill, (own, WHITE, NEAR_BLACK))
 
     def role(self, name: str) -> Colour:
         """The colour of a role in ROLES or DERIVED, as templates name it. Raises InputFault for another name."""

@@ -254,3 +254,24 @@ def test_an_icon_may_be_chosen_by_its_name(tmp_path):
                         slots={"sign": {"label": "Sign", "label_fa": "نشانه", "kind": "icon", "default": "book"}})
     assert layers(source, Words())["sign"].icon == "book"
     assert layers(source, Words(values={"sign": "armchair"}))["sign"].icon == "armchair"
+
+
+def test_books_keep_their_rank_over_pages(tmp_path):
+    (tmp_path / "t").mkdir()
+    layer = {"kind": "box", "repeat": "books", "children": [{"kind": "text", "text": "{rank}. {title}"}]}
+    form = {"version": 1, "takes": "books", "most": 2, "document": {"pages": [{"layers": [layer]}]}}
+    (tmp_path / "t" / "template.json").write_text(json.dumps(form), "utf-8")
+    source = load_template(tmp_path / "t")
+    document = fill(source, [Book(title=title) for title in ("الف", "ب", "پ")], {})
+    said = [layer.text for page in document.pages for layer in layers_of(page.layers) if isinstance(layer, Text)]
+    assert said == ["1. الف", "2. ب", "3. پ"]
+    assert source.problems == ()
+
+
+def test_items_take_turns_in_their_looks(tmp_path):
+    children = [{"kind": "shape", "id": "dark", "needs": "odd"}, {"kind": "shape", "id": "light", "needs": "even"},
+                {"kind": "pattern", "id": "chance", "pattern": "quarters", "seed": 3}]  # fmt: skip
+    source = a_template(tmp_path / "t", {"kind": "box", "repeat": "steps", "children": children})
+    shown = layers(source, Words(values={"steps": "یک\nدو"}))
+    assert set(shown) == {"", "dark-1", "light-2", "chance-1", "chance-2"}
+    assert [shown[f"chance-{number}"].seed for number in (1, 2)] == [3, 4]

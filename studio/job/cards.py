@@ -12,7 +12,7 @@ from studio.content import Row, Words
 from studio.document.sheet import Sheet
 from studio.errors import Problem, input_fault
 from studio.job.pictures import usable_picture
-from studio.template import Slot, Template, items_of, knows_head, unknown_heads, words_of
+from studio.template import FILES, Slot, Template, items_of, knows_head, unknown_heads, words_of
 
 _MOST_CELLS = 400  # rows of a table that a figure could show
 
@@ -38,7 +38,8 @@ def _table(template: Template, source: Path) -> Words:
     """The whole file as the first table, or list of several columns, that the template asks for. Raises InputFault when
     it asks for none."""
     slots = template.facts.slots
-    name = next((name for name, slot in slots.items() if slot.kind == "sheet" or len(slot.columns) > 1), "")
+    tables = [name for name, slot in slots.items() if slot.kind == "sheet"]
+    name = next(iter(tables or [name for name, slot in slots.items() if len(slot.columns) > 1]), "")
     if not name:
         heads = [slot.label_fa or slot.label or name for name, slot in slots.items()]
         raise input_fault(
@@ -89,8 +90,8 @@ def _found(values: Mapping[str, Any], slots: Mapping[str, Slot], found: Any) -> 
 
 
 def _found_in(value: Any, slot: Slot, found: Any) -> Any:
-    if slot.kind == "picture":
+    if slot.kind in FILES:
         return found(value)
-    if slot.kind != "list" or not any(column.kind == "picture" for column in slot.columns.values()):
+    if slot.kind != "list" or not any(column.kind in FILES for column in slot.columns.values()):
         return value
     return tuple(_found(item, slot.columns, found) for item in items_of(value, slot))

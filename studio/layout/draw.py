@@ -77,7 +77,7 @@ def _key(layer: AnyLayer, box: Box, pen: Pen) -> tuple | None:
     if not isinstance(layer, Pattern):
         return None
     own = tuple(getattr(layer, f.name) for f in fields(layer) if f.name != "on")
-    return ("pattern", own, box, pen.setting.unit, _pattern_colours(layer, box, pen))
+    return ("pattern", own, box, pen.setting.unit, pen.setting.rtl, _pattern_colours(layer, box, pen))
 
 
 @singledispatch
@@ -130,8 +130,13 @@ def _(layer: Pattern, placed: Placed, pen: Pen) -> Iterator[Item]:
     px, colours = pen.setting.px, _pattern_colours(layer, placed.box, pen)
     if placed.box.width > 0 and placed.box.height > 0:
         yield from pattern_items(
-            layer.pattern, placed.box, cell=px(layer.cell), seed=layer.seed, colours=colours,
+            layer.pattern, placed.box, cell=px(layer.cell), seed=_turned(layer, pen), colours=colours,
             line_width=px(layer.weight))
+
+
+def _turned(layer: Pattern, pen: Pen) -> int:
+    """The seed of a pattern; that of a corner piece is the corner it stands in, which changes sides with the page."""
+    return layer.seed if pen.setting.rtl or layer.pattern != "corner" else layer.seed ^ 1
 
 
 def _pattern_colours(layer: Pattern, box: Box, pen: Pen) -> tuple[Colour, ...]:

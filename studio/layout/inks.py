@@ -77,7 +77,7 @@ class Inks:
         everything that may lie behind; else the best there is, noted in `doubts` under `where`."""
         behind = self.possible(box)
         least = LARGE_RATIO if size >= LARGE_PX else TEXT_RATIO
-        wanted = self.named(word, _middle(behind))
+        wanted = self.palette.on(_middle(behind), least) if word == "on" else self.named(word, _middle(behind))
         worst = min(behind, key=wanted.contrast)
         own = (wanted, readable(wanted, worst, least), self.palette.ink, self.palette.ground, WHITE, BLACK)
         chosen = next((colour for colour in own if _least(colour, behind) >= least), None)

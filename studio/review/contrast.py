@@ -7,6 +7,7 @@ import numpy as np
 
 from studio.errors import Problem
 from studio.layout.inks import LARGE_PX
+from studio.layout.setting import REFERENCE
 from studio.paint import paint
 from studio.palettes import LARGE_RATIO, TEXT_RATIO
 from studio.review.seen import Line, Seen
@@ -24,7 +25,7 @@ def faint_lines(page: Seen) -> Iterator[Problem]:
     told = set()
     for line in page.lines:
         ratio = _ratio(line, behind, scale)
-        least = LARGE_RATIO if line.size / page.unit >= LARGE_PX else TEXT_RATIO
+        least = LARGE_RATIO if line.size * REFERENCE.short / page.size.short >= LARGE_PX else TEXT_RATIO
         if ratio is not None and ratio < least - 0.05 and line.layer not in told:
             told.add(line.layer)
             yield _faint(line.layer, ratio, least)

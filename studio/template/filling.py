@@ -26,10 +26,11 @@ from studio.document.model import (
 from studio.document.sheet import Sheet
 from studio.template.facts import Template
 from studio.template.heads import own_words
-from studio.template.holes import HOLE
+from studio.template.holes import FIGURE_WORDS, HOLE
 from studio.template.values import in_words, prepared
 
 Values = Mapping[str, Any]
+_ON_A_SHELF = 3  # books one looks at together on a page of a film
 _MOST_MARKS = 60  # signs drawn for a number: more cannot be counted by eye
 
 
@@ -57,7 +58,7 @@ def fill(
 def page_count(source: Template, contents: Sequence[Content], words: Values | None = None) -> int:
     """How many pages `fill` makes of the same, without filling them."""
     pages = source.document.pages
-    if not any(page.repeat for page in pages):
+    if not any(page.repeat or page.needs or page.unless for page in pages):
         return len(pages) * (-(-len(contents) // max(1, source.facts.most)) if source.facts.takes == "books" else 1)
     parts = _values(source, contents, _said(words or {}), "fa")
     return sum(1 for part in parts for _ in _rounds(pages, part))
@@ -76,13 +77,16 @@ def _values(source: Template, contents: Sequence[Content], typed: Values, langua
 
 
 def _rounds(pages: Sequence[Page], values: dict[str, Any]) -> Iterator[tuple[Page, dict[str, Any]]]:
-    """Each page with its values; a page that repeats once for each item of its list."""
+    """Each page that is wanted with its values; a page that repeats once for each item of its list."""
     for page in pages:
+        if (page.needs and not values.get(page.needs)) or (page.unless and values.get(page.unless)):
+            continue
         if not page.repeat:
             yield page, values
             continue
-        for number, item in enumerate(_items_of(values.get(page.repeat)), 1):
-            yield replace(page, repeat=""), {**values, **item, "number": str(number)}
+        items = _items_of(values.get(page.repeat))
+        for number, item in enumerate(items[: page.most or None], 1):
+            yield replace(page, repeat=""), {**values, **item, **_count(number)}
 
 
 def _counted(rounds: Sequence[tuple[Page, dict[str, Any]]], language: str) -> Iterator[tuple[Page, dict[str, Any]]]:
@@ -104,10 +108,16 @@ def _parts(source: Template, contents: Sequence[Content], language: str) -> list
         content = contents[0]
         own = own_words(source, content) if isinstance(content, Book) else {}
         return [own | _said(slot_values(content, language))]
-    items = [slot_values(content, language) for content in contents]
+    items = [{**slot_values(content, language), "rank": str(rank)} for rank, content in enumerate(contents, 1)]
     titles = "\n".join(_listed(item, language) for item in items)
-    chunks = evenly(items, source.facts.most)
-    return [{"books": chunk, "count": str(len(items)), "titles": titles} for chunk in chunks]
+    shared = {"count": str(len(items)), "titles": titles}
+    return [{**shared, **_books(chunk)} for chunk in evenly(items, source.facts.most)]
+
+
+def _books(books: list[Any]) -> Values:
+    """The holes of books: all of them, the first ones, and all a few at a time, each few in {books} again."""
+    shelves = tuple({"books": shelf} for shelf in evenly(books, _ON_A_SHELF))
+    return {"books": books, "first": books[:_ON_A_SHELF], "shelves": shelves}
 
 
 def _listed(item: Values, language: str) -> str:
@@ -160,7 +170,9 @@ def _filled_figure(layer: Chart | Diagram, values: Values) -> Chart | Diagram | 
     """A figure with the table of its slot; None when there is none to show."""
     sheet = values.get(layer.fills) if layer.fills else None
     shown = sheet if isinstance(sheet, Sheet) else layer.sheet
-    return replace(layer, sheet=shown, slot=layer.slot or layer.fills) if shown.rows else None
+    words = {name: getattr(layer, name, "") for name in FIGURE_WORDS}
+    said = {name: _worded(text, values) for name, text in words.items() if HOLE.search(text)}
+    return replace(layer, sheet=shown, slot=layer.slot or layer.fills, **said) if shown.rows else None
 
 
 def _filled_picture(layer: Picture, values: Values) -> Picture | None:
@@ -192,7 +204,7 @@ def _filled_box(box: Box, values: Values) -> Box | None:
         children = tuple(
             child
             for number, item in enumerate(_items_of(values.get(box.repeat)), 1)
-            for child in _filled_all(_numbered(box.children, number), {**values, **item, "number": str(number)})
+            for child in _filled_all(_numbered(box.children, number), {**values, **item, **_count(number)})
         )
         return replace(box, children=children, repeat="") if children else None
     children = tuple(_filled_all(box.children, values))
@@ -207,8 +219,19 @@ def _items_of(value: Any) -> Sequence[Values]:
     return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list | tuple) else []
 
 
+def _count(number: int) -> dict[str, str]:
+    """What an item knows of its place: its {number}, and {odd} or {even} for looks that take turns."""
+    return {"number": str(number), "odd": "1" if number % 2 else "", "even": "" if number % 2 else "1"}
+
+
 def _numbered(layers: tuple[AnyLayer, ...], number: int) -> tuple[AnyLayer, ...]:
-    return map_layers(layers, lambda layer: replace(layer, id=f"{layer.id}-{number}") if layer.id else layer)
+    """The layers of item `number`, named for it; an ornament of chance falls otherwise each time."""
+
+    def named(layer: AnyLayer) -> AnyLayer:
+        layer = replace(layer, id=f"{layer.id}-{number}") if layer.id else layer
+        return replace(layer, seed=layer.seed + number - 1) if isinstance(layer, Pattern) else layer
+
+    return map_layers(layers, named)
 
 
 def _has_holes(layer: AnyLayer) -> bool:

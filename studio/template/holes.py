@@ -24,6 +24,9 @@ from studio.template.facts import Slot, TemplateForm
 
 HOLE = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 
+FIGURE_WORDS = ("title", "unit", "source", "highlight", "goal_label", "centre", "icon", "heading", "month")
+"""The fields of charts and diagrams that may have holes."""
+
 _ALWAYS = {"page_of", "language"}
 # What `brand.brand_values` fills; that room opens pictures and is slow to load.
 _BRAND = {"library", "library_en", "logo", "phone", "address", "site", "handle"}
@@ -49,9 +52,10 @@ class _Scope:
     def within(self, repeat: str) -> "_Scope":
         slot = self.facts.slots.get(repeat)
         items = _slot_names(slot.columns) if slot and slot.columns else {"text"}
-        if repeat == "books":
-            items |= _content_names("book")
-        return _Scope(facts=self.facts, known=self.known | items | {"number"})
+        items |= {"part"} if repeat.endswith(".parts") else set()
+        if repeat in ("books", "first"):
+            items |= _content_names("book") | {"rank"}
+        return _Scope(facts=self.facts, known=self.known | items | {"number", "odd", "even"})
 
     def unknown(self, *texts: str) -> Iterator[str]:
         for text in texts:
@@ -66,12 +70,13 @@ class _Scope:
 
 def _slot_names(slots: Mapping[str, Slot]) -> set[str]:
     days = {f"{name}.{part}" for name, slot in slots.items() if slot.kind == "date" for part in _DAY}
-    return set(slots) | days
+    parts = {f"{name}.parts" for name, slot in slots.items() if slot.kind == "long"}
+    return set(slots) | days | parts
 
 
 def _content_names(takes: str) -> set[str]:
     if takes == "books":
-        return {"books", "count", "titles"}
+        return {"books", "first", "count", "titles", "shelves"}
     contents = {"book": Book(title=""), "quote": Quote(text="")}
     return set(slot_values(contents[takes])) if takes in contents else set()
 
@@ -82,7 +87,7 @@ def _asked(document: Document, scope: _Scope) -> Iterator[str]:
     yield from scope.unknown(*(sound.source for sound in document.sounds))
     yield from scope.unknown(document.subtitles.source if document.subtitles else "")
     for page in document.pages:
-        yield from scope.unnamed(page.repeat)
+        yield from scope.unnamed(page.repeat, page.needs, page.unless)
         inside = scope.within(page.repeat) if page.repeat else scope
         for layer in page.layers:
             yield from _asked_by(layer, inside)
@@ -109,6 +114,8 @@ def _texts(layer: AnyLayer) -> tuple[str, ...]:
         return (layer.source, getattr(layer, "alt", ""))
     if isinstance(layer, Icon):
         return (layer.icon,)
+    if isinstance(layer, Chart | Diagram):
+        return tuple(getattr(layer, name, "") for name in FIGURE_WORDS)
     return (layer.data,) if isinstance(layer, Code) else ()
 
 

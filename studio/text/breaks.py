@@ -21,7 +21,7 @@ Fashion = Literal["even", "ragged", "justified"]
 
 _SLACK = 1e-6  # em; sums of advances differ in their last bits
 _LONE = 4.0  # the cost of a last line of one word, in squares of the width
-_ALMOST = 0.75  # of the mean line: a last word as long as this does not look left alone
+_ALMOST = 0.7  # of the mean line: a last word as long as this does not look left alone
 _SHORT = 0.3  # of the width: what a last line should at least fill
 
 # Words that lean on the next one: a line should not end in them. After them «را», which leans on the one before.

@@ -39,3 +39,22 @@ def test_only_figures_with_a_direction_are_mirrored(name):
 def test_the_tail_of_a_bubble_is_where_reading_begins():
     right, left = (max(places(figure("bubble", BOX, rtl=rtl)), key=lambda place: place[1]) for rtl in (True, False))
     assert right[0] > BOX.centre.x > left[0]
+
+
+def test_padding_changes_sides_with_the_page():
+    from studio.document.model import Box as Frame
+    from studio.document.model import Document, Edges, Page, Shape
+    from studio.layout import lay_out
+    from studio.presets import load_presets
+    from studio.scene import Group, walk
+
+    frame = Frame(width=400, height=100, padding=Edges(right=100), children=(
+        Shape(id="inner", fill="ink", width="fill", height="fill"),))
+
+    def left(language):
+        document = Document(language=language, pages=(Page(margin=90, layers=(frame,)),))
+        scene = lay_out(document, load_presets().preset("instagram/feed_portrait")).scene
+        return next(item.box.x for item in walk(scene.items) if isinstance(item, Group) and item.layer == "inner")
+
+    assert left("fa") == 1080 - 90 - 400
+    assert left("en") == 90 + 100
