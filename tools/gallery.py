@@ -48,9 +48,8 @@ BRAND = {
     "en": {"library": "City Central Library", "phone": "021-12345678", "site": "library.example.ir",
            "address": "12 Ketab Street, Danesh Square", "handle": "@city_library"},
 }  # fmt: skip
-# What may be said of long content; of short and typical content nothing may be said but this.
+# What may be said of long content only.
 _LONG_ONLY = frozenset({"text-cut", "dropped", "crowded"})
-_FORGIVEN = frozenset({"lone-word", "many-fonts"})
 _ROOMY = frozenset({"portrait", "square", "wide"})  # pages that must show typical content whole
 
 
@@ -125,9 +124,9 @@ class Card:
     problems: tuple[Problem, ...] = ()
 
 
-def card_of(case: Case) -> Card:
-    """The laid-out pages of a case."""
-    seen = checked(document_of(case))
+def card_of(case: Case, document: Document | None = None) -> Card:
+    """The laid-out pages of a case, or of another `document` at its place."""
+    seen = checked(document or document_of(case))
     shown = at_place(seen.document, preset(case.place))
     layouts = tuple(lay_out(shown.document, shown.preset, page=page, aspects=seen.aspects)
                     for page in range(len(shown.document.pages)))
@@ -144,9 +143,11 @@ def findings(card: Card, *, painted: bool = True) -> list[str]:
 
 
 def _forgiven(case: Case, problem: Problem) -> bool:
-    """Whether a problem is the honest answer to very long content or a narrow place."""
-    tight = case.length == "long" or preset(case.place).shape not in _ROOMY
-    return problem.code in _FORGIVEN or (problem.code in _LONG_ONLY and tight)
+    """Whether a problem is a mere note, or the honest answer to very long content, a narrow place or many books."""
+    if problem.code not in _LONG_ONLY:
+        return problem.level == "note"
+    crowd = template(case.template).facts.takes == "books"
+    return crowd or case.length == "long" or preset(case.place).shape not in _ROOMY
 
 
 # ---------------------------------------------------------------- sheets
