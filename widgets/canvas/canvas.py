@@ -1,11 +1,11 @@
-"""Turn the session's page into a widget: shown at any zoom, edited by hand.
+"""Turn hands and keys over the session's page into what its mode and gestures make of them.
 
-What is here only shows and hands on: the pixels come from `surface`, the meaning of events from the mode and gestures.
+What is here only hands on: how the page is shown is in `page_view`, the meaning of events in the modes and gestures.
 """
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -21,9 +21,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from studio.values import Box, Point
+from studio.values import Point
 from widgets.canvas import overlay
 from widgets.canvas.context_bar import ContextBar
 from widgets.canvas.deeds import around_selection
@@ -36,143 +36,51 @@ from widgets.canvas.inserting import dropped
 from widgets.canvas.keys import deed_of, view_of
 from widgets.canvas.menu import menu, problem_menu
 from widgets.canvas.naming import name_of
+from widgets.canvas.page_view import PageView
 from widgets.canvas.problems import Watch, paint_markers
-from widgets.canvas.rulers import THICK, paint_rulers
+from widgets.canvas.rulers import paint_rulers
 from widgets.canvas.safe_zone import paint_safe_zone
-from widgets.canvas.stage import Stage
 from widgets.canvas.standing import taken, under
-from widgets.canvas.surface import Lifted, Spot, Surface
 from widgets.canvas.typing.ink import caret_on_screen
 from widgets.canvas.typing.input_method import answer
 from widgets.canvas.typing.mode import Typing
-from widgets.canvas.view import View, centred, fitted, next_step
 from widgets.session import Session
-from widgets.theme.current import colour
-from widgets.words import tr
-
-_SHARPEN_AFTER = 60  # ms without zooming until the page is painted at its new size
-_ZOOM_OF_A_NOTCH = 1.2
 
 
-class Canvas(QWidget):
-    """The page that a session shows. `stage` holds what its tools share, `zoom_changed` tells the zoom (1 is 100 %)."""
+class Canvas(PageView):
+    """The page that a session shows, edited by hand. `mode` is what it is used for now, `gesture` what a hand does."""
 
-    zoom_changed = Signal(float)
     mode_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
-        self.stage = Stage(session, self)
-        self.surface = Surface(colour("sunk"))
+        super().__init__(session, parent)
         self.watch = Watch(self.stage)
-        self.rulers = True
         self.safe_zone = False
         self.mode: Mode = Select(self.stage)
         self.gesture: Gesture | None = None
-        self._lifted: Lifted | None = None
-        self._carried = Point(0.0, 0.0)
-        self._fitting = True
         self._space = False
         self.bar = ContextBar(self.stage, self)
         self._beside = QTimer(self, singleShot=True, interval=0)
         self._beside.timeout.connect(self._place_bar)
-        self._sharpen = QTimer(self, singleShot=True, interval=_SHARPEN_AFTER)
-        self._sharpen.timeout.connect(self.update)
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a page has no mirrored side
         self.setAcceptDrops(True)
-        self.grabGesture(Qt.GestureType.PinchGesture)
-        self.setAccessibleName(tr("Page"))
 
     def _connect(self) -> None:
-        session, stage = self.session, self.stage
-        for signal in (session.changed, session.page_changed):
-            signal.connect(self.update)
-        session.preset_changed.connect(self.fit)
-        session.selection_changed.connect(self._on_selection)
-        stage.repaint.connect(self.update)
+        stage = self.stage
+        self.session.selection_changed.connect(self._on_selection)
         self.watch.changed.connect(self.update)
-        stage.scope_changed.connect(self.update)
-        stage.view_changed.connect(self._on_view)
-        stage.carry.connect(self._on_carry)
-        stage.carried_by.connect(self._on_carried_by)
         stage.wants_text.connect(self.type_in)
         stage.wants_crop.connect(self.crop)
         stage.wants_select.connect(self.select_mode)
         stage.typed.connect(self._on_typed)
 
-    def sizeHint(self) -> QSize:
-        return QSize(720, 640)
-
-    # ------------------------------------------------------------ the view
-
-    @property
-    def room(self) -> Box:
-        """The part of the widget that is not under the rulers."""
-        edge = THICK if self.rulers else 0.0
-        return Box(edge, edge, max(1.0, self.width() - edge), max(1.0, self.height() - edge))
-
-    @property
-    def zoom(self) -> float:
-        """1 is 100 %: a px of the page is a px of the window."""
-        return self.stage.view.zoom
-
-    def fit(self) -> None:
-        """Show the whole page, and go on doing so when the window changes."""
-        self._fitting = True
-        self.stage.look(fitted(self.stage.page_size, self.room))
-        self.update()
-
-    def set_zoom(self, zoom: float, at: Point | None = None) -> None:
-        """Show the page at `zoom`, with what lies under `at` (the middle) staying there."""
-        self._fitting = False
-        self._look(self.stage.view.zoomed(zoom, at or self.room.centre))
-
-    def actual_size(self) -> None:
-        """Show the page at 100 %, its middle in the middle."""
-        self._fitting = False
-        self.stage.look(centred(self.stage.page_size, self.room, 1.0))
-
-    def zoom_in(self) -> None:
-        """The next larger usual zoom."""
-        self.set_zoom(next_step(self.zoom, up=True))
-
-    def zoom_out(self) -> None:
-        """The next smaller usual zoom."""
-        self.set_zoom(next_step(self.zoom, up=False))
-
-    def _look(self, view: View) -> None:
-        self.stage.look(view.kept_in(self.stage.page_size, self.room))
-
-    def _on_view(self) -> None:
-        if self.surface.spot is not None and self.surface.spot.scale != self._spot().scale:
-            self.surface.stretched(self._spot())
-            self._sharpen.start()
-        self._lifted = None
-        self.zoom_changed.emit(self.zoom)
-        self.update()
-
-    def _spot(self) -> Spot:
-        """Where the page lies in the pixels of the display."""
-        view, dpr = self.stage.view, self.devicePixelRatioF()
-        return Spot(scale=view.zoom * dpr, x=round(view.x * dpr), y=round(view.y * dpr),
-                    width=round(self.width() * dpr), height=round(self.height() * dpr))
-
-    def resizeEvent(self, event: QEvent) -> None:
-        if self._fitting:
-            self.stage.look(fitted(self.stage.page_size, self.room))
-        super().resizeEvent(event)
-
     # ------------------------------------------------------------ painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            self._paint_page(painter)
+            self.paint_page(painter)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if not self.stage.comparing:
                 self._paint_over(painter)
@@ -181,22 +89,6 @@ class Canvas(QWidget):
     def _place_bar(self) -> None:
         quiet = self.gesture is None and isinstance(self.mode, Select) and not self.stage.comparing
         self.bar.refresh(quiet=quiet, room=self.room)
-
-    def _paint_page(self, painter: QPainter) -> None:
-        if self._lifted is not None:
-            dpr = self.devicePixelRatioF()
-            painter.save()
-            painter.scale(1 / dpr, 1 / dpr)
-            k = self.stage.view.zoom * dpr
-            self._lifted.draw(painter, self._lifted.spot.whole, round(self._carried.x * k), round(self._carried.y * k))
-            painter.restore()
-            return
-        if not self._sharpen.isActive():
-            self.surface.show(self.stage.frame, self._spot())
-        image = self.surface.image
-        image.setDevicePixelRatio(self.devicePixelRatioF())
-        painter.drawImage(QPointF(0, 0), image)
-        image.setDevicePixelRatio(1.0)
 
     def _paint_over(self, painter: QPainter) -> None:
         stage = self.stage
@@ -274,7 +166,7 @@ class Canvas(QWidget):
         dy = min(0.0, room.bottom - 12 - caret.bottom()) or max(0.0, room.y + 12 - caret.top())
         if caret.isValid() and (dx or dy):
             self._fitting = False
-            self._look(self.stage.view.moved(dx, dy))
+            self.look(self.stage.view.moved(dx, dy))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if isinstance(self.mode, Typing):
@@ -285,20 +177,6 @@ class Canvas(QWidget):
         if isinstance(self.mode, Typing):
             return answer(self.mode, query)
         return super().inputMethodQuery(query)
-
-    # ------------------------------------------------------------ carrying
-
-    def _on_carry(self, ids: list[str], stays: bool) -> None:
-        self._lifted = None
-        self._carried = Point(0.0, 0.0)
-        if ids:
-            self.surface.show(self.stage.frame, self._spot())
-            self._lifted = self.surface.lift(ids, stays=stays)
-        self.update()
-
-    def _on_carried_by(self, dx: float, dy: float) -> None:
-        self._carried = Point(dx, dy)
-        self.update()
 
     # ------------------------------------------------------------ mouse
 
@@ -359,45 +237,23 @@ class Canvas(QWidget):
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turn = event.angleDelta()
         if isinstance(self.mode, Crop) and not event.modifiers():
-            self.mode.wheel(turn.y() / 120)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            at = event.position()
-            self.set_zoom(self.zoom * _ZOOM_OF_A_NOTCH ** (turn.y() / 120), Point(at.x(), at.y()))
+            self.mode.wheel(event.angleDelta().y() / 120)
+            event.accept()
         else:
-            self._fitting = False
-            way = event.pixelDelta() if not event.pixelDelta().isNull() else turn / 2
-            across = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            dx, dy = (way.y(), way.x()) if across else (way.x(), way.y())
-            self._look(self.stage.view.moved(dx, dy))
-        event.accept()
+            super().wheelEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.NativeGesture and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            at = event.position()
-            self.set_zoom(self.zoom * (1 + event.value()), Point(at.x(), at.y()))
-            return True
         if event.type() == QEvent.Type.ToolTip:
             return self._tell(event)
         if event.type() == QEvent.Type.ShortcutOverride and (self.gesture is not None or self._types(event)):
             event.accept()
             return True
-        if event.type() == QEvent.Type.Gesture:
-            return self._pinch(event)
         return super().event(event)
 
     def _types(self, event: QKeyEvent) -> bool:
         """Whether a key is for the words being typed, before any shortcut of the window has it."""
         return isinstance(self.mode, Typing) and self.mode.takes(event)
-
-    def _pinch(self, event: QEvent) -> bool:
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if pinch is None:
-            return False
-        at = self.mapFromGlobal(pinch.centerPoint())
-        self.set_zoom(self.zoom * pinch.scaleFactor(), Point(at.x(), at.y()))
-        return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
