@@ -31,6 +31,7 @@ _CELL = _THUMB + QSize(28, 64)
 _PATH = Qt.ItemDataRole.UserRole
 _SHOWN = (".jpg", ".png", ".webp", ".avif", ".gif")
 _MOST_THUMBS = 400
+_SHOWN_KINDS = ("picture", "film")
 
 
 class Files(QStandardItemModel):
@@ -40,7 +41,7 @@ class Files(QStandardItemModel):
         super().__init__(parent)
         self._out = result.out
         for made in result.files:
-            if made.kind == "picture":
+            if made.kind in _SHOWN_KINDS:
                 self.appendRow(self._item(made))
 
     def _item(self, made: Made) -> QStandardItem:
@@ -189,8 +190,11 @@ def _headline(result: Result) -> str:
 def _thumbs(paths: list[str], size: QSize):
     """In a thread: the small picture of each file, one by one."""
     for row, path in enumerate(paths):
+        cover = Path(path).with_suffix(".cover.jpg")  # of a film
         if Path(path).suffix in _SHOWN:
             yield row, _thumb(path, size)
+        elif cover.is_file():
+            yield row, _thumb(str(cover), size)
 
 
 def _thumb(path: str, size: QSize) -> QImage:

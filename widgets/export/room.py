@@ -30,6 +30,8 @@ from widgets.theme.icons import icon
 from widgets.words import mark, tr
 
 _FORMS = ("", "png", "jpg", "webp", "avif", "pdf", "svg")
+_FILM_FORMS = ("", "mp4", "webm", "gif")
+_FINE = 100  # steps of the bar for one file
 _LONG = 8.0  # seconds after which the user may have turned to something else
 
 
@@ -113,9 +115,8 @@ class ExportRoom(QWidget):
     def _bottom(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for form in _FORMS:
+        for form in _FILM_FORMS if self._wish.is_film else _FORMS:
             self.form.addItem(form.upper() if form else tr("Best format for each place"), form)
-        self.form.setVisible(not self._wish.is_film)
         self.form.setAccessibleName(tr("Format"))
         self.folder.setAccessibleName(tr("Folder"))
         browse = QPushButton(tr("Choose…"))
@@ -166,10 +167,10 @@ class ExportRoom(QWidget):
         if self._beside is not None and hasattr(self._beside, "show_limits"):
             self._beside.show_limits(places)
 
-    def _step(self, done: int, total: int, left: float) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
-        words = tr("{done} of {total} files", done=done, total=total)
+    def _step(self, done: float, total: int, left: float) -> None:
+        self.bar.setRange(0, total * _FINE)
+        self.bar.setValue(round(done * _FINE))
+        words = tr("{done} of {total} files", done=int(done), total=total)
         self.said.setText(words + (tr(", about {time} left", time=seconds_words(left)) if left >= 1 else ""))
 
     def _show(self, result: Result) -> None:

@@ -39,7 +39,8 @@ class Result:
 class Run(QObject):
     """One export under way. Exactly one of `done`, `failed`, `cancelled` comes."""
 
-    progress = Signal(int, int, float)  # files made, of how many, seconds left (negative: not known yet)
+    # files made (and shares of films), of how many, seconds left (negative: not known yet)
+    progress = Signal(float, int, float)
     done = Signal(object)  # a Result
     failed = Signal(object)  # a Problem
     cancelled = Signal()
@@ -74,12 +75,14 @@ class Run(QObject):
         if step.made is not None:
             self._files[step.made.path] = step.made
             self._made_anew += not step.kept
-        self.progress.emit(step.done, step.total, self._left(step))
+        self.progress.emit(step.done + step.share, step.total, self._left(step))
 
     def _left(self, step: Progress) -> float:
-        if self._made_anew < _FIRST:
+        """By what was made anew so far: a film counts by its share, pictures once there are a few."""
+        made = self._made_anew + step.share
+        if made <= 0 or (self._made_anew < _FIRST and not step.share):
             return -1.0
-        return (monotonic() - self._began) / self._made_anew * max(0, step.total - step.done)
+        return (monotonic() - self._began) / made * max(0.0, step.total - step.done - step.share)
 
     def _finish(self, _answer: object) -> None:
         self.done.emit(Result(

@@ -125,3 +125,22 @@ def test_each_problem_is_said_once_however_many_files_have_it(room, qtbot, tmp_p
 def test_a_new_folder_never_takes_the_place_of_one_that_is_there(tmp_path):
     (tmp_path / "سووشون").mkdir()
     assert proposed_folder("سووشون", tmp_path).name == "سووشون-2"
+
+
+def test_a_teaser_becomes_a_film_with_progress_within_it_and_its_cover_as_thumbnail(qtbot, common, tmp_path):
+    from studio.document.model import Document, Page, Text
+
+    page = Page(id="page", seconds=1.0, layers=(Text(id="head", role="headline", type="title", text="سلام"),))
+    film = of_document(Document(kind="teaser", pages=(page,)), "سلام")
+    assert film.is_film
+    made = ExportRoom(film, PRESETS.choose(["telegram/post_square"]), common)
+    qtbot.addWidget(made)
+    made.folder.setText(str(tmp_path / "out"))
+    if not made.places.chosen:
+        made.places._leaves()[0].setCheckState(0, Qt.CheckState.Checked)
+    with qtbot.waitSignal(made.finished, timeout=120_000):
+        made.start()
+    assert list((tmp_path / "out").rglob("*.mp4"))
+    page = made._pages.widget(2)
+    assert page.files.rowCount() == 1
+    qtbot.waitUntil(lambda: not page.files.item(0).icon().isNull(), timeout=10_000)
