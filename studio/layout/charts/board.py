@@ -24,7 +24,7 @@ _TOUCH = 1.0  # px that the ink of words may reach into that of others
 _SIGNS = (PERCENT, "$", "€", "£")
 _LARGEST = 44.0  # units: names grow with the chart's room up to here
 _LOW = 11.0  # em: a chart lower than this keeps its title small
-_ROOM = 24.5  # a name is this part of the side of a square as large as the chart
+_ROOM = 20.0  # a name is this part of the side of a square as large as the chart
 
 
 @dataclass(kw_only=True)

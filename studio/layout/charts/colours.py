@@ -97,10 +97,10 @@ def _shaded(colour: Colour, by: float) -> Colour:
 
 
 def _rest(main: Colour, ground: Colour, ink: Colour) -> Colour:
-    """A quiet colour beside `main`: nearly grey, as pale as can still be seen on the ground."""
+    """A quiet colour beside `main`: a greyish tint of it, as pale as can still be seen on the ground."""
     _, chroma, hue = oklch(main)
     light = oklch(ground.mixed(ink, 0.3))[0]
-    return readable(from_oklch(light, min(chroma, 0.02), hue), ground, LARGE_RATIO)
+    return readable(from_oklch(light, min(0.45 * chroma, 0.05), hue), ground, LARGE_RATIO)
 
 
 def _strong(main: Colour, rest: Colour, ground: Colour) -> Colour:
