@@ -30,6 +30,8 @@ def table() -> tuple[Row, ...]:
         Row(id="file.open", text=tr("Open…"), icon="folder-open", keys=("Ctrl+O",), menu="file"),
         Row(id="file.save", text=tr("Save"), icon="device-floppy", keys=("Ctrl+S",), menu="file"),
         Row(id="file.save_as", text=tr("Save as…"), icon="copy", keys=("Ctrl+Shift+S",), menu="file"),
+        Row(id="file.template", text=tr("Save as template…"), icon="bookmark", menu="file"),
+        Row(id="file.add_template", text=tr("Add a template package…"), icon="book-upload", menu="file"),
         Row(id="file.versions", text=tr("Earlier versions…"), icon="history", menu="file"),
         Row(id="file.close", text=tr("Close design"), icon="x", keys=("Ctrl+W",), menu="file"),
         Row(id="file.quit", text=tr("Quit"), icon="logout", keys=("Ctrl+Q",), menu="file"),

@@ -13,11 +13,14 @@ from widgets.home.drop import DropZone
 from widgets.rooms import Rooms
 from widgets.words import tr
 
+PACKAGE = ".ketab-template"
+
 
 class Lists(QObject):
     """Reads lists in the background and opens the room "batch" with what was found."""
 
     failed = Signal(object)  # a Problem
+    packages_given = Signal(list)  # of Paths of template packages
 
     def __init__(self, common: Common, rooms: Rooms, designs: Designs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,9 +28,11 @@ class Lists(QObject):
         rooms.offer("batch", self._make_door)
 
     def take_files(self, files: list[Path]) -> None:
-        """What was dropped: a design is opened, everything else is read as a list."""
+        """What was dropped: a design is opened, packages are added, everything else is read as a list."""
         if len(files) == 1 and files[0].suffix == SUFFIX:
             self._designs.open(files[0])
+        elif files and all(file.suffix == PACKAGE for file in files):
+            self.packages_given.emit(files)
         elif files:
             self._read(_of_files, files)
 

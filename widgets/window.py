@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QWidget
 
 import studio
@@ -11,9 +11,10 @@ from studio.errors import Problem
 from widgets.actions import Actions, menu_titles
 from widgets.common import Common
 from widgets.designing import Designing
-from widgets.designs import Designs
+from widgets.designs import SUFFIX, Designs
 from widgets.home.room import HomeRoom
-from widgets.lists import Lists
+from widgets.lists import PACKAGE, Lists
+from widgets.manners.manners import Manners
 from widgets.messages import show_problem
 from widgets.rail import Rail
 from widgets.rooms import Rooms
@@ -32,17 +33,20 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setWindowTitle(tr("Ketabnama"))
         self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
         self.common = common
         self.actions_ = Actions(self)
         self.rail, self.rooms = Rail(), Rooms()
         self.designs = Designs(common, self)
         self.lists = Lists(common, self.rooms, self.designs, self)
         self.designing = Designing(common, self.rooms, self.actions_, self.designs, self)
+        self.manners = Manners(common, self.rooms, self.actions_, self.designs, self)
         self.rooms.offer("home", self._make_home)
         self._arrange()
         self._bind()
-        for teller in (self.designs, self.lists, self.designing):
+        for teller in (self.designs, self.lists, self.designing, self.manners):
             teller.failed.connect(self.tell)
+        self.lists.packages_given.connect(self.manners.templates.add)
         self.restoreGeometry(common.settings.state("window")) or self.resize(1320, 820)
         self.rooms.enter("home")
 
@@ -65,6 +69,14 @@ class MainWindow(QMainWindow):
         self.common.settings.set_state("window", self.saveGeometry())
         self.common.settings.sync()
         super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _opened_by_drop(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.lists.take_files(_opened_by_drop(event.mimeData()))
 
     # ------------------------------------------------------------ inside
 
@@ -103,6 +115,8 @@ class MainWindow(QMainWindow):
             (home.text_given, self.lists.take_text), (home.brand_asked, self._set_up_brand),
         ):
             signal.connect(slot)
+        self.manners.templates.changed.connect(home.refresh)
+        home.card_menu_asked.connect(self.manners.templates.show_menu)
         return home
 
     def _search(self) -> None:
@@ -133,6 +147,12 @@ class MainWindow(QMainWindow):
             menu.addMenu(title).addActions(self.actions_.of_menu(name))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._menu_button.mapToGlobal(QPoint(0, 0)))
+
+
+def _opened_by_drop(mime: QMimeData) -> list[Path]:
+    """Designs and template packages that are dragged; the window opens them wherever they are let go."""
+    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return files if all(file.suffix in (SUFFIX, PACKAGE) for file in files) else []
 
 
 def _copy_diagnostics() -> None:

@@ -11,11 +11,14 @@
 <message><source>A readable colour</source><translation>رنگی خوانا</translation></message>
 <message><source>A saying or poem</source><translation>جمله یا شعر</translation></message>
 <message><source>A service</source><translation>معرفی خدمات</translation></message>
+<message><source>About it</source><translation>درباره‌اش</translation></message>
 <message><source>About Ketabnama</source><translation>دربارهٔ کتاب‌نما</translation></message>
 <message><source>Accent</source><translation>تأکید</translation></message>
 <message><source>Add a column</source><translation>افزودن ستون</translation></message>
 <message><source>Add a page</source><translation>افزودن صفحه</translation></message>
 <message><source>Add a row</source><translation>افزودن ردیف</translation></message>
+<message><source>Add a template package</source><translation>افزودن بستهٔ الگو</translation></message>
+<message><source>Add a template package…</source><translation>افزودن بستهٔ الگو…</translation></message>
 <message><source>Address</source><translation>نشانی</translation></message>
 <message><source>Align</source><translation>تراز کردن</translation></message>
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
@@ -45,11 +48,13 @@
 <message><source>Bale</source><translation>بله</translation></message>
 <message><source>Bars</source><translation>میله‌ای</translation></message>
 <message><source>Batch</source><translation>دسته‌ای</translation></message>
+<message><source>Begin with it</source><translation>آغاز با آن</translation></message>
 <message><source>Beginning…</source><translation>آغاز شد…</translation></message>
 <message><source>Behind the words</source><translation>پشت نوشته</translation></message>
 <message><source>Beside each other</source><translation>کنار هم</translation></message>
 <message><source>Beside the picture</source><translation>همراه تصویر</translation></message>
 <message><source>Best format for each place</source><translation>بهترین قالب برای هر جا</translation></message>
+<message><source>Between commas: workshop, children, summer</source><translation>با ویرگول جدا کنید: کارگاه، کودک، تابستان</translation></message>
 <message><source>Black</source><translation>سیاه</translation></message>
 <message><source>Black weight</source><translation>سیاه‌ترین</translation></message>
 <message><source>Blend</source><translation>آمیزش</translation></message>
@@ -64,6 +69,7 @@
 <message><source>Bring forward</source><translation>یک لایه جلوتر</translation></message>
 <message><source>Bring to front</source><translation>جلوی همه</translation></message>
 <message><source>Bubble</source><translation>حباب گفت‌وگو</translation></message>
+<message><source>Bulletin</source><translation>تابلوی اعلان</translation></message>
 <message><source>Burst</source><translation>انفجار</translation></message>
 <message><source>By its first letter</source><translation>از روی نخستین حرف</translation></message>
 <message><source>Calendar</source><translation>تقویم</translation></message>
@@ -126,14 +132,18 @@
 <message><source>Earlier versions…</source><translation>نسخه‌های پیشین…</translation></message>
 <message><source>Edit</source><translation>ویرایش</translation></message>
 <message><source>Edit the words</source><translation>ویرایش نوشته</translation></message>
+<message><source>Editorial</source><translation>مجله‌ای</translation></message>
 <message><source>Eitaa</source><translation>ایتا</translation></message>
 <message><source>Ellipse</source><translation>بیضی</translation></message>
 <message><source>Equal gaps across</source><translation>فاصلهٔ یکسان افقی</translation></message>
 <message><source>Equal gaps down</source><translation>فاصلهٔ یکسان عمودی</translation></message>
 <message><source>Even lines</source><translation>سطرهای هم‌اندازه</translation></message>
+<message><source>Every text and picture of this design becomes a field that can be filled anew. The design itself stays as it is.</source><translation>هر نوشته و تصویر این طرح خانه‌ای می‌شود که از نو پر شدنی است. خود طرح همان‌گونه می‌ماند.</translation></message>
 <message><source>Everything</source><translation>همه</translation></message>
 <message><source>Export</source><translation>خروجی</translation></message>
 <message><source>Export again</source><translation>خروجی دوباره</translation></message>
+<message><source>Export package</source><translation>ساختن بستهٔ الگو</translation></message>
+<message><source>Export package…</source><translation>ساختن بستهٔ الگو…</translation></message>
 <message><source>Extra bold</source><translation>بسیار سیاه</translation></message>
 <message><source>Falling</source><translation>از زیاد به کم</translation></message>
 <message><source>File</source><translation>پرونده</translation></message>
@@ -182,9 +192,11 @@
 <message><source>Its address</source><translation>نشانی آن</translation></message>
 <message><source>Justified with kashida</source><translation>هم‌تراز با کشیده</translation></message>
 <message><source>Kashida</source><translation>کشیده</translation></message>
+<message><source>Keep it</source><translation>نگه دار</translation></message>
 <message><source>Ketabnama</source><translation>کتاب‌نما</translation></message>
 <message><source>Ketabnama designs</source><translation>طرح‌های کتاب‌نما</translation></message>
 <message><source>Ketabnama {version}: cards, infographics and teasers for libraries. Free, under the MIT licence.</source><translation>کتاب‌نما {version}: کارت، اینفوگرافیک و تیزر برای کتابخانه‌ها. رایگان، با پروانهٔ MIT.</translation></message>
+<message><source>Keywords</source><translation>کلیدواژه‌ها</translation></message>
 <message><source>Kind</source><translation>گونه</translation></message>
 <message><source>Label</source><translation>برچسب</translation></message>
 <message><source>Large numbers</source><translation>عددهای درشت</translation></message>
@@ -215,6 +227,7 @@
 <message><source>Make it your library's</source><translation>به نام کتابخانهٔ خودتان</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
 <message><source>Making the files</source><translation>پرونده‌ها ساخته می‌شوند</translation></message>
+<message><source>Manuscript</source><translation>نسخهٔ خطی</translation></message>
 <message><source>Many posts at once</source><translation>پست‌های دسته‌ای</translation></message>
 <message><source>Map of branches</source><translation>نقشهٔ شعبه‌ها</translation></message>
 <message><source>Map of provinces</source><translation>نقشهٔ استان‌ها</translation></message>
@@ -234,6 +247,7 @@
 <message><source>Multiply</source><translation>ضرب</translation></message>
 <message><source>My library</source><translation>کتابخانهٔ من</translation></message>
 <message><source>My library…</source><translation>کتابخانهٔ من…</translation></message>
+<message><source>My templates</source><translation>الگوهای من</translation></message>
 <message><source>Name</source><translation>نام</translation></message>
 <message><source>Name in English</source><translation>نام انگلیسی</translation></message>
 <message><source>Nearer</source><translation>نزدیک‌تر</translation></message>
@@ -243,6 +257,7 @@
 <message><source>Next month</source><translation>ماه بعد</translation></message>
 <message><source>Next page</source><translation>صفحهٔ بعد</translation></message>
 <message><source>Niche</source><translation>طاقچه</translation></message>
+<message><source>Night</source><translation>شب</translation></message>
 <message><source>No template answers that. Try other words.</source><translation>الگویی با این واژه‌ها پیدا نشد. واژه‌های دیگری بنویسید.</translation></message>
 <message><source>None</source><translation>هیچ</translation></message>
 <message><source>Normal</source><translation>عادی</translation></message>
@@ -252,6 +267,7 @@
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>Numbers and charts</source><translation>آمار و نمودار</translation></message>
 <message><source>Numbers and their names</source><translation>عددها و نام‌هایشان</translation></message>
+<message><source>OK</source><translation>باشد</translation></message>
 <message><source>On a phone</source><translation>روی گوشی</translation></message>
 <message><source>On one another</source><translation>روی هم چیده</translation></message>
 <message><source>Only in this size</source><translation>تنها در این اندازه</translation></message>
@@ -285,6 +301,7 @@
 <message><source>Places and sizes change only in this size</source><translation>جا و اندازه تنها در همین قالب عوض می‌شود</translation></message>
 <message><source>Places to export for</source><translation>جاهایی که خروجی برایشان ساخته می‌شود</translation></message>
 <message><source>Plain</source><translation>ساده</translation></message>
+<message><source>Playful</source><translation>شاد</translation></message>
 <message><source>Portrait, {a} to {b}</source><translation>ایستاده، {a} در {b}</translation></message>
 <message><source>Previous month</source><translation>ماه قبل</translation></message>
 <message><source>Previous page</source><translation>صفحهٔ قبل</translation></message>
@@ -304,6 +321,7 @@
 <message><source>Regular</source><translation>معمولی</translation></message>
 <message><source>Remove</source><translation>برداشتن</translation></message>
 <message><source>Remove the row</source><translation>برداشتن ردیف</translation></message>
+<message><source>Report</source><translation>گزارش</translation></message>
 <message><source>Research</source><translation>پژوهش</translation></message>
 <message><source>Resize</source><translation>تغییر اندازه</translation></message>
 <message><source>Ribbon</source><translation>روبان</translation></message>
@@ -319,6 +337,8 @@
 <message><source>Rulers</source><translation>خط‌کش‌ها</translation></message>
 <message><source>Same as in other sizes</source><translation>مانند اندازه‌های دیگر</translation></message>
 <message><source>Save</source><translation>ذخیره</translation></message>
+<message><source>Save as template</source><translation>نگه‌داشتن به‌عنوان الگو</translation></message>
+<message><source>Save as template…</source><translation>نگه‌داشتن به‌عنوان الگو…</translation></message>
 <message><source>Save as…</source><translation>ذخیره با نام…</translation></message>
 <message><source>Save changes?</source><translation>تغییرها ذخیره شود؟</translation></message>
 <message><source>Save the design</source><translation>ذخیرهٔ طرح</translation></message>
@@ -372,11 +392,14 @@
 <message><source>Takes</source><translation>می‌پذیرد</translation></message>
 <message><source>Teach something</source><translation>آموزش و راهنما</translation></message>
 <message><source>Telegram</source><translation>تلگرام</translation></message>
+<message><source>Template packages</source><translation>بسته‌های الگو</translation></message>
 <message><source>Templates</source><translation>الگوها</translation></message>
 <message><source>Text</source><translation>متن</translation></message>
 <message><source>The name of your library</source><translation>نام کتابخانهٔ شما</translation></message>
+<message><source>The package is ready.</source><translation>بستهٔ الگو آماده است.</translation></message>
 <message><source>The pasted text looks damaged. It may have been:</source><translation>متنی که چسباندید آسیب دیده است. شاید این بوده:</translation></message>
 <message><source>The program ended unexpectedly. These designs are safe:</source><translation>برنامه ناگهان بسته شده بود. این طرح‌ها سالم مانده است:</translation></message>
+<message><source>The template is in your gallery.</source><translation>الگو در نگارخانهٔ شماست.</translation></message>
 <message><source>There is none yet.</source><translation>هنوز نسخه‌ای نیست.</translation></message>
 <message><source>Thickness</source><translation>ضخامت</translation></message>
 <message><source>This size as all others</source><translation>این اندازه مانند بقیه</translation></message>
@@ -386,6 +409,7 @@
 <message><source>Tick all</source><translation>نشان زدن همه</translation></message>
 <message><source>Tick none</source><translation>برداشتن همهٔ نشان‌ها</translation></message>
 <message><source>Ticket</source><translation>بلیت</translation></message>
+<message><source>Tilework</source><translation>کاشی‌کاری</translation></message>
 <message><source>Timeline</source><translation>خط زمان</translation></message>
 <message><source>Tint</source><translation>ته‌رنگ</translation></message>
 <message><source>Title</source><translation>عنوان</translation></message>
@@ -414,6 +438,7 @@
 <message><source>What the service covers</source><translation>آنچه سرویس می‌پوشاند</translation></message>
 <message><source>What to look at</source><translation>نگاهی به این‌ها بیندازید</translation></message>
 <message><source>Whatever reads best</source><translation>هر چه خواناتر است</translation></message>
+<message><source>When would somebody use it?</source><translation>چه هنگام به کار می‌آید؟</translation></message>
 <message><source>Where do readers find you?</source><translation>خوانندگان کجا پیدایتان می‌کنند؟</translation></message>
 <message><source>Where will “{title}” be posted?</source><translation>«{title}» کجا منتشر می‌شود؟</translation></message>
 <message><source>White</source><translation>سفید</translation></message>
@@ -448,6 +473,8 @@
 <message><source>{width} × {height}</source><translation>{width} × {height}</translation></message>
 <message><source>فارسی / English</source><translation>English / فارسی</translation></message>
 <message><source>“{name}” has changes that are not saved.</source><translation>تغییرهای «{name}» ذخیره نشده است.</translation></message>
+<message><source>“{name}” is deleted.</source><translation>«{name}» پاک شد.</translation></message>
+<message><source>“{name}” is now one of your templates.</source><translation>«{name}» اکنون یکی از الگوهای شماست.</translation></message>
 <message><source>“{name}”: {count} records</source><translation>«{name}»: {count} رکورد</translation></message>
 </context>
 </TS>

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from studio.cli.reports import ERRORS, INTERRUPTED, UNUSABLE, say, say_json
-from studio.cli.shapes import parser
 from studio.errors import InputFault, StudioError
+
+_OPENED = (".ketab", ".ketab-template")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,9 +41,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
-    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".ketab")):  # a design opened by double click
+    if not arguments or (len(arguments) == 1 and arguments[0].endswith(_OPENED)):  # opened by double click
         return _window(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # only the window needs a display
+    from studio.cli.shapes import parser  # the window is up before argparse would be loaded
+
     options = parser().parse_args(arguments)
     module, _, function = options.run.partition(".")
     return getattr(import_module(f"studio.cli.{module}"), function)(options)

@@ -51,6 +51,7 @@ class Card:
         return f" {key} " in self.words
 
 
+OWN = ("الگوی خودم", "own template")  # every template of the user's own is found by these
 _PARTED = " qxq "  # stands between texts, so that no words are found across two of them
 
 
@@ -58,6 +59,11 @@ _PARTED = " qxq "  # stands between texts, so that no words are found across two
 def folded(words: str) -> str:
     """`words` as cards are searched: one form of each letter, half-spaces as spaces, single spaces between words."""
     return search_key(words.replace(ZWNJ, " "))
+
+
+def is_own(card: Card) -> bool:
+    """Whether `card` is one of the user's own templates: those are called by their folders."""
+    return Path(card.id).is_absolute()
 
 
 def cards() -> tuple[Card, ...]:
@@ -78,6 +84,7 @@ def _card(file: Path) -> Card | None:
     shipped = file.parent.parent == resources.templates()
     words = {name: _text(facts.get(name)) for name in ("name", "name_fa", "about", "about_fa", "family")}
     keywords = tuple(word for word in facts.get("keywords") or () if isinstance(word, str))
+    keywords += () if shipped else OWN
     return Card(
         id=file.parent.name if shipped else str(file.parent), takes=_text(facts.get("takes")) or "book",
         stamp=sha256(data).hexdigest(), keywords=keywords, **words,

@@ -1,5 +1,7 @@
 """Turn the uses into a row of chips, one of them chosen; the row wraps where the window is narrow."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
@@ -17,6 +19,7 @@ class UseChips(QWidget):
         super().__init__(parent)
         row = FlowLayout(self, spacing=8)
         self._group = QButtonGroup(self)
+        self._chips: dict[Use, QPushButton] = {}
         for use in uses:
             chip = QPushButton(icon(use.icon, "accent"), use.text)
             chip.setProperty("look", "chip")
@@ -25,4 +28,10 @@ class UseChips(QWidget):
             chip.clicked.connect(lambda _=False, use=use: self.chosen.emit(use))
             self._group.addButton(chip)
             row.addWidget(chip)
+            self._chips[use] = chip
         self._group.buttons()[0].setChecked(True)
+
+    def show_only(self, uses: Collection[Use]) -> None:
+        """Show the chips of these uses alone."""
+        for use, chip in self._chips.items():
+            chip.setVisible(use in uses)

@@ -1,7 +1,7 @@
 """Turn the model of cards into the grid one chooses from."""
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from widgets.home.cards import Card
@@ -71,6 +71,7 @@ class Gallery(QListView):
     """The grid of cards; Enter or a click chooses."""
 
     chosen = Signal(object)  # the Card
+    menu_asked = Signal(object, object)  # the Card, and where on the screen
 
     def __init__(self, model: CardModel, previews: Previews, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +92,13 @@ class Gallery(QListView):
         width = self.viewport().width() - 2 * _EDGE
         self.setGridSize(QSize(width // max(1, width // (_CELL.width() - _EDGE)), _CELL.height()))
         super().resizeEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            place = self.visualRect(index).center() if by_key else event.pos()
+            self.menu_asked.emit(index.data(CARD), self.viewport().mapToGlobal(place))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -39,6 +39,11 @@ class CardModel(QAbstractListModel):
         """The cards shown now, in order."""
         return self._shown
 
+    def set_cards(self, cards: tuple[Card, ...]) -> None:
+        """There are other cards than before; what was asked stays."""
+        self._all = cards
+        self._filter()
+
     def count_of(self, use: Use) -> int:
         """How many cards make that."""
         return sum(map(use.holds, self._all))

@@ -30,6 +30,7 @@ class HomeRoom(QWidget):
     left_chosen = Signal(object)  # a Left
     files_given = Signal(list)  # of Path
     text_given = Signal(str)
+    card_menu_asked = Signal(object, object)  # a Card, and where on the screen
 
     def __init__(self, common: Common, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +39,7 @@ class HomeRoom(QWidget):
         self.previews = Previews(common, round(PICTURE.width() * 2), self)
         self.gallery = Gallery(self.model, self.previews)
         self.hero = Hero()
-        self.chips = UseChips(tuple(use for use in uses() if self.model.count_of(use)))
+        self.chips = UseChips(uses())
         self.drop = DropZone()
         self.recents = Recents(common.settings)
         self.recovery = Recovery()
@@ -47,7 +48,13 @@ class HomeRoom(QWidget):
         self._nothing.setProperty("look", "muted")
         self._arrange()
         self._connect(common)
+        self._offer_uses()
         self.setFocusProxy(self.hero.search)
+
+    def refresh(self) -> None:
+        """Templates have come or gone."""
+        self.model.set_cards(by_use(cards()))
+        self._offer_uses()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -80,12 +87,16 @@ class HomeRoom(QWidget):
         self.hero.asked.connect(self._search)
         self.chips.chosen.connect(self.model.show_use)
         self.gallery.chosen.connect(self._choose)
+        self.gallery.menu_asked.connect(self.card_menu_asked)
         self.recents.chosen.connect(self.design_chosen)
         self.recovery.chosen.connect(self.left_chosen)
         self.welcome.asked.connect(self.brand_asked)
         self.drop.files_given.connect(self.files_given)
         self.drop.text_given.connect(self.text_given)
         common.brand.changed.connect(self.model.refresh_all)
+
+    def _offer_uses(self) -> None:
+        self.chips.show_only([use for use in uses() if self.model.count_of(use)])
 
     def _search(self, words: str) -> None:
         self.model.search(words)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from widgets.home.cards import Card, folded
+from widgets.home.cards import OWN, Card, folded
 from widgets.words import tr
 
 
@@ -25,6 +25,7 @@ def uses() -> tuple[Use, ...]:
     """What libraries make, the commonest first; the first one is everything."""
     return (
         Use(id="all", text=tr("Everything"), icon="layout-grid"),
+        Use(id="own", text=tr("My templates"), icon="heart", words=OWN),
         Use(id="book", text=tr("Introduce a book"), icon="book",
             words=("معرفی کتاب", "نقد کتاب", "پیشنهاد کتابدار", "کتاب صوتی", "book review", "rare book", "staff pick")),
         Use(id="new", text=tr("New arrivals"), icon="books",

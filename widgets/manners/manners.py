@@ -1,0 +1,42 @@
+"""Turn what the program owes its user beside designing (templates, printer, clipboard, help, settings) into actions."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from widgets.actions import Actions
+from widgets.common import Common
+from widgets.designs import Designs
+from widgets.manners.keeping import OwnTemplates
+from widgets.rooms import Rooms
+
+if TYPE_CHECKING:
+    from widgets.session import Session
+
+
+class Manners(QObject):
+    """Binds those actions; what they do is loaded when it is first asked for."""
+
+    failed = Signal(object)  # a Problem
+
+    def __init__(self, common: Common, rooms: Rooms, actions: Actions, designs: Designs, window: QWidget) -> None:
+        super().__init__(window)
+        self._common, self._rooms, self._actions = common, rooms, actions
+        self._designs, self._window = designs, window
+        self.templates = OwnTemplates(common, designs, window)
+        self.templates.failed.connect(self.failed)
+        actions.bind("file.add_template", self.templates.ask_and_add)
+        designs.opened.connect(self._bind)
+        designs.closed.connect(self._unbind)
+
+    def _bind(self, _session: "Session") -> None:
+        for name, slot in self._of_a_design().items():
+            self._actions.bind(name, slot)
+
+    def _unbind(self) -> None:
+        for name in self._of_a_design():
+            self._actions.unbind(name)
+
+    def _of_a_design(self) -> dict:
+        return {"file.template": self.templates.ask_and_keep}
