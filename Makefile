@@ -3,6 +3,7 @@
 #   make run     open the window
 #   make test    set up and run every test          make lint    style and import order
 #   make bench   measure                            make wheel   dist/*.whl and the source archive
+#   make screenshots   pictures of every room in screenshots/
 #   make lock    renew both lock files              make clean   forget the set-up
 # Everything is installed into .venv by the locks; a second run installs nothing. PYTHON=... names another Python.
 
@@ -19,7 +20,7 @@ sum = $(firstword $(shell cat $(1) | cksum))
 STUDIO := $(VENV)/studio-$(call sum,requirements.lock tools/system.py)
 DEV := $(VENV)/dev-$(call sum,requirements.lock requirements-dev.lock tools/system.py)
 
-.PHONY: demo run test lint bench wheel lock clean
+.PHONY: demo run test lint bench wheel screenshots lock clean
 .DELETE_ON_ERROR:
 
 demo: $(STUDIO)
@@ -42,6 +43,9 @@ bench: $(DEV)
 wheel: $(DEV)
 	rm -rf dist
 	$(PY) -m build --no-isolation --outdir dist
+
+screenshots: $(STUDIO)
+	$(PY) tools/screenshots.py screenshots $(ARGS)
 
 lock: $(DEV)
 	$(PIP) install -qq uv

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QApplication
 
 from widgets.brand_file import BrandFile
 from widgets.common import Common
+from widgets.designs import load_rooms
 from widgets.instance import Instance
 from widgets.jobs import Jobs
 from widgets.settings import Settings
 from widgets.theme import style
 from widgets.window import MainWindow
 from widgets.words import is_rtl, speak
+
+_QUIET = 700  # ms after which the first previews are there and nobody has clicked yet
 
 
 class Program(QObject):
@@ -91,5 +94,6 @@ def _settle(program: Program, instance: Instance, file: str) -> None:
     install_hook()
     instance.asked.connect(lambda name: program.window.open_given(name))
     instance.listen()
+    QTimer.singleShot(_QUIET, lambda: program.common.jobs.run(load_rooms))
     if file:
         program.window.open_given(file)

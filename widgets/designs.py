@@ -164,13 +164,22 @@ def _presets(common: Common) -> "list[Preset]":
     return wanted or [known[name] for name in _USUAL_PRESETS if name in known]
 
 
+def load_rooms() -> None:
+    """Load what shows a design, in a thread: it takes longer than anybody likes to wait."""
+    import widgets.brand.dialog
+    import widgets.design.room
+    import widgets.journal  # noqa: F401
+
+
 def _loaded(path: Path) -> "tuple[Document, tuple[Problem, ...]]":
     from widgets.design_file import load
 
+    load_rooms()
     return load(path)
 
 
 def _filled(template_id: str, contents: "tuple[Content, ...]", brand_file: QObject) -> "Document":
     from widgets.beginning import design_of
 
+    load_rooms()
     return design_of(template_id, contents, brand_file.brand)

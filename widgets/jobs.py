@@ -6,8 +6,7 @@ of the window. A new job with the `key` of one under way takes its place.
 """
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import closing
 from importlib import import_module
 from threading import Event
@@ -141,7 +140,7 @@ class Jobs(QObject):
         job = self._new(key)
         try:
             job.begin(self.processes(), _named, work, *values)
-        except BrokenProcessPool:  # the worker was killed; another one takes its place
+        except BrokenExecutor:  # the worker was killed; another one takes its place
             self._processes = None
             job.begin(self.processes(), _named, work, *values)
         return job

@@ -55,6 +55,7 @@ class Contact(QWidget):
         for name, field in self.handles.items():
             field.setText(brand.handles.get(name, ""))
         self.base.setText(brand.link)
+        self.base.setCursorPosition(0)
 
     def handles_with(self, brand: Brand) -> dict[str, str]:
         """The accounts typed here beside those of `brand` that have no field here."""

@@ -66,6 +66,11 @@ class Advice(QWidget):
         self._clear()
         self._pause.start()
 
+    def forget(self) -> None:
+        """The words are others, and nobody is writing them here: say nothing."""
+        self._pause.stop()
+        self._clear()
+
     def chips(self) -> list[QPushButton]:
         """The chips shown now."""
         return self._chips.findChildren(QPushButton)

@@ -26,6 +26,7 @@ class TextEditor(Editor):
         self.setFocusProxy(self.words)
         self._quiet = False
         self.words.textChanged.connect(self._on_text)
+        self.words.entered.connect(self.advice.look)
 
     def value(self) -> str:
         return self.words.toPlainText()
@@ -38,6 +39,8 @@ class TextEditor(Editor):
             self._quiet = False
 
     def _on_text(self) -> None:
-        self.advice.look()
-        if not self._quiet:
+        if self._quiet:
+            self.advice.forget()
+        else:
+            self.advice.look()
             self.edited.emit(self.value())

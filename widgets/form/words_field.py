@@ -2,13 +2,14 @@
 
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from studio.letters import ZWNJ
 
 _MOST_LINES = 9
+_AROUND = 18  # px of the style sheet's edge and padding, and some to spare
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
@@ -19,7 +20,7 @@ class WordsField(QPlainTextEdit):
     """
 
     pasted = Signal(str)
-    left = Signal()
+    entered = Signal()
 
     def __init__(self, *, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +33,7 @@ class WordsField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
-        self._grow()
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
 
     def set_words(self, words: str) -> None:
         """Show `words`; the cursor stays where it is as well as it can."""
@@ -66,9 +66,9 @@ class WordsField(QPlainTextEdit):
         if text.strip():
             self.pasted.emit(text)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def replace_all(self, words: str) -> None:
         """Put `words` in the place of everything, as typing would."""
@@ -84,14 +84,18 @@ class WordsField(QPlainTextEdit):
         option = self.document().defaultTextOption()
         if option.textDirection() != direction or option.wrapMode() != _WRAP:
             option.setTextDirection(direction)
+            option.setAlignment(Qt.AlignmentFlag.AlignLeft if ltr else Qt.AlignmentFlag.AlignRight)
             option.setWrapMode(_WRAP)
             self.document().setDefaultTextOption(option)
 
-    def _grow(self) -> None:
+    def sizeHint(self) -> QSize:
         """As tall as the words, from its least lines to nine."""
         lines = max(self._lines, min(_MOST_LINES, round(self.document().size().height())))
-        height = self.fontMetrics().lineSpacing() * lines
-        self.setFixedHeight(round(height + 2 * self.document().documentMargin() + 18))
+        height = self.fontMetrics().lineSpacing() * lines + 2 * self.document().documentMargin() + _AROUND
+        return QSize(super().sizeHint().width(), round(height))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
 
 
 def _is_latin(words: str) -> bool:
