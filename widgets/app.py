@@ -5,8 +5,10 @@ import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from studio import resources
 from widgets.brand_file import BrandFile
 from widgets.common import Common
 from widgets.designs import load_rooms
@@ -83,6 +85,7 @@ def application() -> QApplication:
     app.setApplicationName("ketabnama")
     app.setDesktopFileName("ketabnama")
     app.setStyle("Fusion")
+    app.setWindowIcon(QIcon(str(resources.asset("desktop/ketabnama.png"))))
     return app
 
 

@@ -17,7 +17,7 @@ def parser() -> argparse.ArgumentParser:
     shape = argparse.ArgumentParser(prog="ketabnama", description="Ready-to-upload cards for libraries, in Persian.")
     shape.add_argument("--version", action="version", version=f"ketabnama {studio.__version__}")
     commands = shape.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_demo, _make, _export, _read, _find, _list, _check, _text, _doctor):
+    for add in (_demo, _make, _export, _read, _find, _list, _check, _text, _doctor, _desktop):
         add(commands)
     return shape
 
@@ -127,6 +127,12 @@ def _text(commands: Any) -> None:
 
 def _doctor(commands: Any) -> None:
     _command(commands, "doctor", "listing.doctor", "say what this machine has and lacks")
+
+
+def _desktop(commands: Any) -> None:
+    about = "put the program into this desktop's menu and let it open .ketab files"
+    shape = _command(commands, "desktop", "desktop.desktop", about)
+    shape.add_argument("--remove", action="store_true", help="take it out again")
 
 
 def _seconds(text: str) -> float:
