@@ -59,12 +59,18 @@ def _ring(draft: Draft, width: float, height: float) -> Box:
         zip(draft.parts, places, strict=False))]
     middle: list[AnyLayer] = []
     if draft.diagram.heading:
-        inner = 2 * min(radii) - side
-        middle.append(draft.title(draft.diagram.heading, text_align="center", largest=min(54.0, inner * 0.16),
-                                  width=max(80.0, min(2 * radii[0] - side, inner * 1.3) * 0.84), anchor="centre",
-                                  balance=True, weight=800))
+        middle.append(_heading(draft, radii[0] - side / 2, radii[1] - side / 2))
     return Figure(flow="stack", width="fill", height="fill", children=(*discs, *middle),
                   over=side < _LEAST and count > 1, paint=_arrows(draft, radii, side, places))
+
+
+def _heading(draft: Draft, rx: float, ry: float) -> Box:
+    """The heading in the box that lies in the ellipse the discs leave free."""
+    rx, ry = max(20.0, rx), max(20.0, ry)
+    cut = {"cap": 3, "cut": True} if draft.spare else {}
+    words = draft.title(draft.diagram.heading, text_align="center", largest=min(56.0, ry * 0.36), balance=True,
+                        weight=800, **cut)
+    return Box(width=1.5 * rx, height=1.3 * ry, anchor="centre", justify="centre", children=(words,))
 
 
 def _side(draft: Draft, count: int, width: float, height: float) -> float:

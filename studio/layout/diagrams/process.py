@@ -16,7 +16,7 @@ from studio.values import Colour, Point
 
 _COLUMN = 215.0  # units: the least width of an arrow
 _GAP = 12.0
-_TURN = 64.0  # units between rows, where the line to the next one runs
+_TURN = 78.0  # units between rows, where the line to the next one runs
 _TALL = 300.0
 
 
@@ -137,11 +137,11 @@ def _turn(above: Placed, below: Placed, pen: Pen, colour: Colour) -> Iterator[It
     x_end = end.centre.x
     x_start = start.centre.x
     drop = Rectangle(x_end, above.box.bottom, 0, 0)
+    tip, size, width = Point(x_start, below.box.y - px(8)), px(16), px(6)
     points = [Point(drop.x, above.box.bottom + px(6)), Point(drop.x, middle), Point(x_start, middle),
-              Point(x_start, below.box.y - px(10))]
-    head = arrow_head(points[-1], Point(0, 1), px(15))
-    width = px(6)
+              Point(x_start, tip.y - size * 0.8)]
+    head = arrow_head(tip, Point(0, 1), size)
     yield Group(role="mark:draw", items=(
-        Path(outline=way(points, radius=px(22)), stroke=Stroke(fill=colour, width=width)),
+        Path(outline=way(points, radius=px(14)), stroke=Stroke(fill=colour, width=width)),
         Path(outline=head, fill=colour, stroke=Stroke(fill=colour, width=width * 0.6))), box=Rectangle(
-            min(x_end, x_start), points[0].y, abs(x_end - x_start), points[-1].y - points[0].y))
+            min(x_end, x_start), points[0].y, abs(x_end - x_start), tip.y - points[0].y))

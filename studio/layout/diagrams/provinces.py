@@ -13,6 +13,7 @@ from studio.layout.flow import Placed
 from studio.layout.labels import Look, measured, set_label
 from studio.layout.pen import Pen
 from studio.numbers import say_number
+from studio.palettes import readable
 from studio.scene import Group, Item, Path, Stroke
 from studio.values import Colour
 
@@ -98,13 +99,14 @@ def _paint(found: _Map, placed: Placed, pen: Pen) -> Iterator[Item]:
     others = [province for province in iran().provinces if province.iso not in found.values]
     yield Group(role="mark:pop", box=land.box, items=(
         *(Path(outline=land.outline(province), fill=found.empty, stroke=border) for province in others),
-        *(name for province in others for name in _name(province, land, pen, found.draft.palette.muted))))
+        *(name for province in others for name in _name(province, land, pen, readable(found.draft.palette.muted, found.empty))))
     for province in sorted(known, key=lambda one: -found.values[one.iso]):
         fill = found.fill(province)
         path = Path(outline=land.outline(province), fill=fill, stroke=border)
         yield Group(role="step", layer="", box=land.room(province),
-                    items=(path, *_name(province, land, pen, found.draft.palette.on(fill))))
-    sea = found.draft.named("ground").mixed(found.draft.named("ink"), _SEA_TONE)
+                    items=(path, *_name(province, land, pen, readable(found.draft.palette.on(fill), fill))))
+    ground = found.draft.named("ground")
+    sea = readable(ground.mixed(found.draft.named("ink"), _SEA_TONE), ground)
     yield from land.seas(pen, sea)
 
 

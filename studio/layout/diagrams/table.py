@@ -11,7 +11,7 @@ from studio.letters import search_key
 
 _LARGEST, _SMALLEST = 36.0, CAPTION
 _PAD = 22.0  # units at both ends of a row
-_GAP = 18.0
+_GAP = 26.0
 _TALLEST = 120.0  # units: a row that is higher looks empty
 _DECIMALS = "٫./"
 _TOTALS = frozenset(map(search_key, ("جمع", "مجموع", "جمع کل", "کل", "total", "sum")))
@@ -88,7 +88,7 @@ class _Plan:
         if self.numeric[at]:
             own = max(self.draft.natural(row[at], self.size, 700) for row in self.rows)
             words = [self.draft.natural(word, self.size, 700) for word in self.heads[at].split()]
-            return max(own, *words, 0.0) + 6, whole + 6
+            return max(own, *words, 0.0) + 12, whole + 12
         words = {word for cell in cells for word in cell.split()}
         longest = sorted(words, key=len, reverse=True)[:4]
         return max((self.draft.natural(word, self.size, 700) for word in longest), default=0.0) + 6, whole + 6

@@ -85,7 +85,7 @@ def _programme(draft: Draft, day: str, parts: list[Part]) -> Box:
     plate = Box(width=_day_width(draft) + 30, height="fill", fill=tint, radius=20, justify="centre",
                 padding=Edges(right=12, left=12, top=8, bottom=8),
                 children=(_name(draft, day, colour=draft.on(tint), text_align="center"),))
-    items = Box(width="fill", height="fill", justify="centre", gap=10,
+    items = Box(width="fill", height="fill", justify="centre", gap=22 * draft.snug,
                 padding=draft.edges(12, 24, 12, 20),
                 children=tuple(_item(draft, part) for part in parts))
     return draft.card((plate, items), role="step", flow="row", items="stretch", radius=20, padding=0.0,
