@@ -95,11 +95,12 @@ def _paint(found: _Map, placed: Placed, pen: Pen) -> Iterator[Item]:
     land = Land.within(placed.box)
     border = Stroke(fill=found.draft.named("ground"), width=max(1.0, pen.setting.px(2.2)))
     pen.inks.laid(land.box, found.empty)
+    quiet = readable(found.draft.palette.muted, found.empty)
     known = [province for province in iran().provinces if province.iso in found.values]
     others = [province for province in iran().provinces if province.iso not in found.values]
     yield Group(role="mark:pop", box=land.box, items=(
         *(Path(outline=land.outline(province), fill=found.empty, stroke=border) for province in others),
-        *(name for province in others for name in _name(province, land, pen, readable(found.draft.palette.muted, found.empty))))
+        *(name for province in others for name in _name(province, land, pen, quiet))))
     for province in sorted(known, key=lambda one: -found.values[one.iso]):
         fill = found.fill(province)
         path = Path(outline=land.outline(province), fill=fill, stroke=border)
