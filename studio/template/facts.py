@@ -8,13 +8,17 @@ from typing import Any, Literal
 from studio.document.model import Document
 from studio.errors import Problem
 
+FILES = ("picture", "sound")
+"""The kinds of slots that name files."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
     """One hole: its label in both languages, the words shown when nothing fills it, and whether it must be filled.
 
-    What fills it by `kind`: "text" one line, "long" several, "picture" a file, "link" an address, "icon" the name of an
-    icon; "date" a day as typed (its parts are the holes {name.day}, {name.month}, {name.weekday} and {name.year});
+    What fills it by `kind`: "text" one line, "long" several (the list "name.parts" has them a few at a time, each in
+    {part}), "picture" a file, "sound" a file that is heard, "link" an address, "icon" the name of an icon; "date" a day
+    as typed (its parts are the holes {name.day}, {name.month}, {name.weekday} and {name.year});
     "list" a line for each item, cut into its `columns` at "|" or a tab; "sheet" the table of a chart or diagram.
     `default` is of the same form.
     """
@@ -24,7 +28,7 @@ class Slot:
     default: str = ""
     default_en: str = ""
     required: bool = False
-    kind: Literal["text", "long", "picture", "link", "list", "date", "sheet", "icon"] = "text"
+    kind: Literal["text", "long", "picture", "sound", "link", "list", "date", "sheet", "icon"] = "text"
     columns: Mapping[str, "Slot"] = field(default_factory=dict)
 
 
@@ -39,7 +43,8 @@ class Sample:
 
 @dataclass(frozen=True, kw_only=True)
 class TemplateForm:
-    """The facts beside the document. `takes` is the content it shows, `least`–`most` how many on one page."""
+    """The facts beside the document. `takes` is the content it shows, `least`–`most` how many on one page. `fonts_en`
+    are families by use for English words, where those of the document are none for them (nastaliq)."""
 
     id: str = ""
     name: str = ""
@@ -53,6 +58,7 @@ class TemplateForm:
     suits: tuple[str, ...] = ("feed", "story")
     keywords: tuple[str, ...] = ()
     slots: Mapping[str, Slot] = field(default_factory=dict)
+    fonts_en: Mapping[str, str] = field(default_factory=dict)
     samples: tuple[Sample, ...] = ()
 
 

@@ -51,8 +51,13 @@ def fill(
         document, language=language, name=_worded(document.name, first),
         pages=tuple(_filled_page(page, values) for page, values in _counted(rounds, language)),
         caption=_lines(document.caption, first), alt=_lines(document.alt, first), link=_worded(document.link, first),
-        hashtags=_tags(document.hashtags, first),
+        hashtags=_tags(document.hashtags, first), fonts=_fonts(source, language),
     )
+
+
+def _fonts(source: Template, language: str) -> Values:
+    """The families of the document, for English words with those the template has for them."""
+    return {**source.document.fonts, **source.facts.fonts_en} if language == "en" else source.document.fonts
 
 
 def page_count(source: Template, contents: Sequence[Content], words: Values | None = None) -> int:
@@ -206,7 +211,9 @@ def _filled_box(box: Box, values: Values) -> Box | None:
             for number, item in enumerate(_items_of(values.get(box.repeat)), 1)
             for child in _filled_all(_numbered(box.children, number), {**values, **item, **_count(number)})
         )
-        return replace(box, children=children, repeat="") if children else None
+        along = box.flow == "row" and box.width == "fill"
+        width = f"fill {len(children)}" if along else box.width  # in a row beside others each item has its share
+        return replace(box, children=children, repeat="", width=width) if children else None
     children = tuple(_filled_all(box.children, values))
     empty = _has_holes(box) and not any(_speaks(child) for child in children)
     return None if empty else replace(box, children=children)

@@ -14,7 +14,7 @@ from studio.document.model import Document
 from studio.document.pictures import mapped_sources, sources
 from studio.document.upgrades import upgraded
 from studio.errors import InputFault, Problem, input_fault
-from studio.template.facts import Slot, Template, TemplateForm
+from studio.template.facts import FILES, Slot, Template, TemplateForm
 from studio.template.holes import HOLE, unknown_holes
 
 # What a record says in words; of its fields the cover alone is a file that was looked at.
@@ -56,7 +56,7 @@ def _no_template(where: str, what: str, hint: str = "", hint_fa: str = "") -> In
 
 def _with_own_pictures(facts: TemplateForm, document: Document, folder: Path, where: str) -> Document:
     """Pictures named in the template as files of its folder. Raises InputFault for one that leads out of it."""
-    words = _WORDS - _pictures_of(facts.slots) if facts.takes == "words" else _WORDS
+    words = _WORDS - _files_of(facts.slots) if facts.takes == "words" else _WORDS
 
     def own(source: str) -> str:
         hole = HOLE.fullmatch(source)
@@ -67,15 +67,15 @@ def _with_own_pictures(facts: TemplateForm, document: Document, folder: Path, wh
     return mapped_sources(document, own)
 
 
-def _pictures_of(slots: Mapping[str, Slot]) -> set[str]:
-    """The names of the slots, and of columns of lists, that are picture files."""
-    inner = {name for slot in slots.values() for name in _pictures_of(slot.columns)}
-    return inner | {name for name, slot in slots.items() if slot.kind == "picture"}
+def _files_of(slots: Mapping[str, Slot]) -> set[str]:
+    """The names of the slots, and of columns of lists, that are files."""
+    inner = {name for slot in slots.values() for name in _files_of(slot.columns)}
+    return inner | {name for name, slot in slots.items() if slot.kind in FILES}
 
 
 def _is_words(facts: TemplateForm, hole: str) -> bool:
     """Whether a card of words fills `hole` with what somebody wrote in a list, which is no file to open."""
-    return facts.takes == "words" and hole != "logo" and hole not in _pictures_of(facts.slots)
+    return facts.takes == "words" and hole != "logo" and hole not in _files_of(facts.slots)
 
 
 def _with_own_default(slot: Slot, folder: Path, where: str) -> Slot:

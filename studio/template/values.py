@@ -7,6 +7,7 @@ from typing import Any
 from studio.days import day_of
 from studio.document.sheet import Sheet
 from studio.template.facts import Slot
+from studio.template.portions import portions
 
 _CELLS = re.compile(r"\s*[|\t]\s*")
 _COLON = re.compile(r"\s*[:：]\s+")  # with a space behind it: 8:30 stays whole
@@ -25,6 +26,8 @@ def _of_kind(name: str, value: Any, slot: Slot, language: str) -> dict[str, Any]
     if slot.kind == "list":
         items = items_of(value, slot)
         return {name: tuple(prepared(item, slot.columns, language) for item in items)}
+    if slot.kind == "long":
+        return {f"{name}.parts": tuple({"part": part} for part in portions(in_words(value)))}
     if slot.kind == "date" and isinstance(value, str):
         day = day_of(value, language)
         parts = {"day": day.day, "month": day.month, "weekday": day.weekday, "year": day.year}
