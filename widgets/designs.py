@@ -168,7 +168,14 @@ def load_rooms() -> None:
     """Load what shows a design, in a thread: it takes longer than anybody likes to wait."""
     import widgets.brand.dialog
     import widgets.design.room
+    import widgets.export.captions
+    import widgets.export.room
     import widgets.journal  # noqa: F401
+    from studio.layout.icons import search_icons
+    from studio.presets import load_presets
+
+    load_presets()
+    search_icons("book")
 
 
 def _loaded(path: Path) -> "tuple[Document, tuple[Problem, ...]]":

@@ -61,7 +61,9 @@ class Job(QObject):
         self.cancelled.emit()
 
     def begin(self, executor: Executor, work: Callable[..., Any], *values: Any) -> None:
-        """Hand the work to `executor`. Called once, by Jobs."""
+        """Hand the work to `executor`, unless it was cancelled before. Called once, by Jobs."""
+        if self._stop.is_set():
+            return
         self._future = executor.submit(work, *values)
         stop, post, finish = self._stop, self._post, self._finish
         self._future.add_done_callback(lambda future: None if stop.is_set() else post.said.emit(finish, future))
@@ -113,6 +115,13 @@ def _in_steps(stop: Event, tell: Callable[[Any], None], work: Callable[..., Any]
     return None
 
 
+def _made_workers() -> Executor:
+    """One worker process, started with its first work."""
+    from studio.job.workers import workers
+
+    return workers(1)
+
+
 class Jobs(QObject):
     """All background work of the program."""
 
@@ -124,6 +133,7 @@ class Jobs(QObject):
         _POSTS.append(self._post)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="job")
         self._processes: Executor | None = None
+        self._waiting: list[tuple[Job, str, tuple[Any, ...]]] = []  # for the first worker to be there
         self._running: dict[Job, str] = {}
 
     def run(self, work: Callable[..., Any], *values: Any, key: str = "") -> Job:
@@ -138,19 +148,19 @@ class Jobs(QObject):
         It is named, not given: its rooms need not be loaded here.
         """
         job = self._new(key)
-        try:
-            job.begin(self.processes(), _named, work, *values)
-        except BrokenExecutor:  # the worker was killed; another one takes its place
-            self._processes = None
-            job.begin(self.processes(), _named, work, *values)
+        self._waiting.append((job, work, values))
+        if self._processes is not None:
+            self._begin_waiting()
+        elif len(self._waiting) == 1:  # its rooms load for a second the first time: not while somebody waits
+            made = self.run(_made_workers)
+            made.done.connect(self._begin_with)
+            made.cancelled.connect(self._waiting.clear)
         return job
 
     def processes(self) -> Executor:
         """The worker processes; they start with the first work."""
         if self._processes is None:
-            from studio.job.workers import workers
-
-            self._processes = workers(1)
+            self._processes = _made_workers()
         return self._processes
 
     @property
@@ -171,6 +181,20 @@ class Jobs(QObject):
                 worker.terminate()
             self._processes.shutdown(wait=True, cancel_futures=True)
             self._processes = None
+
+    def _begin_with(self, made: Executor) -> None:
+        if self._processes is None:
+            self._processes = made
+        self._begin_waiting()
+
+    def _begin_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for job, work, values in waiting:
+            try:
+                job.begin(self.processes(), _named, work, *values)
+            except BrokenExecutor:  # the worker was killed; another one takes its place
+                self._processes = None
+                job.begin(self.processes(), _named, work, *values)
 
     def _new(self, key: str) -> Job:
         for job, other in list(self._running.items()):

@@ -87,6 +87,8 @@ def search_icons(words: str, *, most: int = 0) -> tuple[Icon, ...]:
     `most` limits the answer.
     """
     asked = [word for word in map(_folded, words.split()) if word]
+    if not asked:
+        return icons()[:most] if most else icons()
     found = [(_rank(asked, keys), at) for at, keys in enumerate(_keys())]
     best = sorted((rank, at) for rank, at in found if rank is not None)
     return tuple(icons()[at] for _, at in (best[:most] if most else best))

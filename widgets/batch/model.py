@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilte
 from studio.content import Row
 from studio.errors import Problem
 from studio.letters import search_key
-from widgets.batch.reading import Found, said
+from widgets.batch.reading import Found
 from widgets.messages import words_of
 from widgets.theme.icons import icon
 from widgets.words import number, tr
@@ -25,7 +25,7 @@ class RowModel(QAbstractTableModel):
     def __init__(self, found: Found, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = found.rows
-        self._cells = [said(row) for row in found.rows]
+        self._cells, self._keys = found.cells, found.keys
         self._ticked = [True] * len(found.rows)
         self._problems = _by_row(found.rows, found.problems)
         self._heads = ("", tr("Title"), tr("Author"), tr("Published"), "")
@@ -52,7 +52,7 @@ class RowModel(QAbstractTableModel):
         if role == ROW:
             return self._rows[row]
         if role == KEY:
-            return search_key(" ".join(self._cells[row]))
+            return self._keys[row]
         if column == 0:
             return self._first(row, role)
         if column == 4:
@@ -70,7 +70,8 @@ class RowModel(QAbstractTableModel):
         for row in rows:
             self._ticked[row] = ticked
         if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+            ticks = [Qt.ItemDataRole.CheckStateRole]
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0), ticks)
         self.ticked_changed.emit()
 
     @property
@@ -129,6 +130,8 @@ class Searched(QSortFilterProxyModel):
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
+        if not self._asked:
+            return True
         key = self.sourceModel().data(self.sourceModel().index(row, 0, parent), KEY)
         return all(word in key for word in self._asked)
 

@@ -10,7 +10,7 @@ from studio import catalogue, job
 from studio.catalogue import Choices, Reading, Tally
 from studio.content import Book, Quote, Row
 from studio.errors import InputFault, Problem, input_fault
-from studio.letters import latin_digits
+from studio.letters import latin_digits, search_key
 from widgets import places
 from widgets.words import tr
 
@@ -27,6 +27,8 @@ class Found:
     name: str
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = ()
+    cells: tuple[tuple[str, str, str], ...]  # what a table shows of each row
+    keys: tuple[str, ...]  # by which each row is searched
 
     @property
     def sayings(self) -> bool:
@@ -92,7 +94,9 @@ def _gathered(name: str, rows: Sequence[Row], problems: Sequence[Problem]) -> Fo
             what_fa="رکوردی که به کار آید در آن نیست", hint_fa="پروندهٔ دیگری بیندازید",
         )
     numbered = tuple(replace(row, number=number) for number, row in enumerate(rows, 1))
-    return Found(name=name, rows=numbered, problems=tuple(problems))
+    cells = tuple(map(said, numbered))
+    keys = tuple(search_key(" ".join(words)) for words in cells)
+    return Found(name=name, rows=numbered, problems=tuple(problems), cells=cells, keys=keys)
 
 
 def said(row: Row) -> tuple[str, str, str]:

@@ -1,5 +1,7 @@
 """Turn the open session into a room: its words at the right, the canvas in the middle, panels at the left."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from widgets.canvas import CanvasDesk
 from widgets.common import Common
 from widgets.design.bar import DesignBar
 from widgets.form.form import ContentForm
+from widgets.later import Later
 from widgets.panels.layers import LayersPanel
 from widgets.panels.looks import LooksPanel
 from widgets.panels.pick import IconsPanel, PatternsPanel
@@ -52,12 +55,12 @@ class DesignRoom(QWidget):
 
     def _furnish(self) -> None:
         """Put the panels in once the page is there: they are looked at later than it."""
-        for panel, title, drawing in (
-            (PropertiesPanel(self.session), tr("Properties"), "adjustments"),
-            (LayersPanel(self.session), tr("Layers"), "stack-2"), (LooksPanel(self.session), tr("Looks"), "palette"),
-            (IconsPanel(self.session), tr("Icons"), "star"), (PatternsPanel(self.session), tr("Patterns"), "grid-dots"),
+        for kind, title, drawing in (
+            (PropertiesPanel, tr("Properties"), "adjustments"), (LayersPanel, tr("Layers"), "stack-2"),
+            (LooksPanel, tr("Looks"), "palette"), (IconsPanel, tr("Icons"), "star"),
+            (PatternsPanel, tr("Patterns"), "grid-dots"),
         ):
-            self.add_panel(panel, title, drawing)
+            self.add_panel(Later(partial(kind, self.session)), title, drawing)
 
     def add_panel(self, panel: QWidget, title: str, drawing: str) -> None:
         """Put a panel (colours, layers, ...) at the left. Its tab is a drawing with a name for pointers and readers."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from studio.document import edits
@@ -52,7 +52,6 @@ class LayersPanel(QWidget):
         session.page_changed.connect(self._fill)
         session.preset_changed.connect(self._fill)
         session.selection_changed.connect(self._mark)
-        self._fill()
 
     def turn_eye(self, layer_id: str) -> None:
         """Hide the layer, or show it again, in every size."""
@@ -72,9 +71,15 @@ class LayersPanel(QWidget):
         """The row of a layer."""
         return next((item for item in self._items() if item.data(_NAME, _ID) == layer_id), None)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
+
     # ------------------------------------------------------------ inside
 
     def _fill(self) -> None:
+        if not self.isVisible():
+            return
         page = self._session.document.pages[self._session.page]
         shapes = shapes_of(self._session.preset)
         open_ids = {item.data(_NAME, _ID) for item in self._items() if item.isExpanded()}

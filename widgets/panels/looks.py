@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
@@ -56,12 +56,15 @@ class LooksPanel(QScrollArea):
         for use, choice in self.fonts.items():
             choice.edited.connect(lambda name, use=use: self._set_font(use, name))
         session.changed.connect(self._show)
-        self._show()
 
     def choose_palette(self, name: str) -> None:
         """The shipped palette of that id, without single colours of the user's own."""
         new = replace(self._session.committed, palette=name, colours={})
         self._session.edit(tr("Palette"), new)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
 
     # ------------------------------------------------------------ inside
 
@@ -93,6 +96,8 @@ class LooksPanel(QScrollArea):
         return holder
 
     def _show(self) -> None:
+        if not self.isVisible():
+            return
         document = self._session.document
         palette = palette_of(document.palette, document.colours)
         for role, ink in self.colours.items():

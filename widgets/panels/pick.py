@@ -1,7 +1,7 @@
 """Turn icons and patterns into grids to search and choose from; what is chosen goes into the page."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.document import edits
@@ -64,7 +64,11 @@ class IconsPanel(QWidget):
         rows.addWidget(self.grid, 1)
         self.search.textChanged.connect(self._fill)
         self.grid.chosen.connect(self.choose)
-        self._fill("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self.grid.count() and not self.search.text():
+            self._fill("")
+        super().showEvent(event)
 
     def choose(self, name: str) -> None:
         """Take the icon `name`."""
@@ -89,7 +93,7 @@ class PatternsPanel(QWidget):
         rows.addWidget(self.grid)
         self.grid.chosen.connect(self.choose)
 
-    def showEvent(self, event) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         if not self.grid.count():
             for kind in kinds():
                 self.grid.add(kind.name, QIcon(_sample(kind.name)), local(kind.title_fa, kind.title), named=True)
