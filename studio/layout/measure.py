@@ -50,8 +50,13 @@ class Bounds:
         return max(min(length, self.most), self.least)
 
 
+_FREE = Bounds()
+
+
 def bounds_of(layer: Layer, room: Size, setting: Setting) -> tuple[Bounds, Bounds]:
     """The bounds of the width and of the height of `layer` in `room`."""
+    if not (layer.least_width or layer.least_height or layer.most_width or layer.most_height):
+        return _FREE, _FREE
     most_width, most_height = (setting.length(most, whole) if most else None for most, whole in (
         (layer.most_width, room.width), (layer.most_height, room.height)))
     return (
