@@ -36,7 +36,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def qt_app(request: pytest.FixtureRequest) -> Iterator[object]:
     """The one application object of this process: with widgets only when their tests run too, as Qt allows just one."""
-    if any(room(item.path) == "widgets" for item in request.session.items):
+    if _has_windows(request.session):
         from PySide6.QtWidgets import QApplication as Application  # noqa: TID251
     else:
         from PySide6.QtGui import QGuiApplication as Application
@@ -71,7 +71,13 @@ def qt_words(_qt_words: list[str]) -> Iterator[list[str]]:
 
 @pytest.fixture(autouse=True)
 def _qt(request: pytest.FixtureRequest) -> None:
-    """Give every test of a drawing room its application."""
+    """Give every test of a drawing room its application; where windows come later, make theirs before any other."""
     name = room(request.path)
     if name and name not in WITHOUT_QT:
         request.getfixturevalue("qt_words")
+    elif _has_windows(request.session):
+        request.getfixturevalue("qt_app")
+
+
+def _has_windows(session: pytest.Session) -> bool:
+    return any(room(item.path) == "widgets" for item in session.items)

@@ -1,8 +1,8 @@
 """Turn every edit of an open design into a file beside, so that a crash or a power cut takes one gesture at most.
 
 The file holds the whole document: it is either the old or the new, never half (`studio.disk`). It is written in a
-thread; a gesture waits until the one before it is on the disk, letters typed in a row are written together. The file
-goes when the design is saved or closed, so one that is there when the program starts is what a killed program left.
+thread; a gesture waits until the one before it is on the disk, letters typed in a row are written when the hands rest.
+The file goes when the design is saved or closed: one that is there when the program starts was left by a killed one.
 """
 
 import json
@@ -11,7 +11,7 @@ from threading import Condition, Thread
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from studio.disk import write_safely
 from studio.document.form import plain
@@ -21,6 +21,7 @@ from widgets import places
 from widgets.session import Session
 
 _PATIENCE = 0.25  # seconds
+_REST = 150  # ms without a letter after which typing is written: the thread would slow each letter down
 
 
 class Journal(QObject):
@@ -32,27 +33,44 @@ class Journal(QObject):
         self._session = session
         self._writer = _Writer(self.file)
         self._step = -1
+        self._waiting: tuple[Document, str] | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._write_waiting)
         session.edited.connect(self.note)
         session.saved_changed.connect(self._on_saved)
 
     def note(self) -> None:
-        """Write what the document is now."""
+        """Write what the document is now: a new gesture at once, letters of the same typing after a short rest."""
         session = self._session
-        if session.undo_stack.index() != self._step:
-            self._step = session.undo_stack.index()
-            self._writer.settle()
+        if session.undo_stack.index() == self._step:
+            self._waiting = (session.committed, str(session.path or ""))
+            self._rest.start()
+            return
+        self._step = session.undo_stack.index()
+        self._write_waiting()
+        self._writer.settle()
         self._writer.put((session.committed, str(session.path or "")))
+
+    def _write_waiting(self) -> None:
+        self._rest.stop()
+        if self._waiting is not None:
+            self._writer.put(self._waiting)
+            self._waiting = None
 
     def close(self) -> None:
         """The design is closed: nothing of it is left to save."""
+        self._rest.stop()
         self._writer.close(remove=True)
 
     def flush(self) -> None:
         """Wait until everything said is written; the file stays."""
+        self._write_waiting()
         self._writer.close(remove=False)
 
     def _on_saved(self) -> None:
         if self._session.saved:
+            self._rest.stop()
+            self._waiting = None
             self._writer.put(None)
 
 

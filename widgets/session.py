@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from studio.document.edits import map_layers, with_ids
-from studio.document.model import AnyLayer, Box, Document, for_shape, layers_of
+from studio.document.model import AnyLayer, Box, Document, is_hidden, layers_of
 from studio.errors import Problem
 from studio.job.checking import Checked, checked
 from studio.layout import Layout, lay_out, shapes_of
+from studio.layout.long import as_tall, is_long
 from studio.layout.memory import Memory
 from studio.presets import Preset
 from studio.template import adopted
@@ -77,8 +78,11 @@ class Session(QObject):
 
     @property
     def preset(self) -> Preset:
-        """The place the design is being looked at for."""
-        return self._preset
+        """The place the design is being looked at for; a long one as tall as the page is now."""
+        if not self._preset.long or not is_long(self._shown):
+            return self._preset
+        seen = self._seen()
+        return as_tall(seen.document, self._preset, seen.aspects)
 
     @property
     def presets(self) -> tuple[Preset, ...]:
@@ -269,7 +273,7 @@ class _Edit(QUndoCommand):
 def shown_in(layers: tuple[AnyLayer, ...], shapes: tuple[str, ...]) -> Iterator[AnyLayer]:
     """The layers that a page of these shapes shows, as the document has them, each box before its children."""
     for layer in layers:
-        if not for_shape(layer, shapes).hide:
+        if not is_hidden(layer, shapes):
             yield layer
             if isinstance(layer, Box):
                 yield from shown_in(layer.children, shapes)

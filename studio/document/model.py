@@ -89,6 +89,7 @@ __all__ = [
     "TypeStyle",
     "Waveform",
     "for_shape",
+    "is_hidden",
     "layers_of",
 ]
 
@@ -349,3 +350,13 @@ def for_shape(thing: Any, shapes: tuple[str, ...]) -> Any:
             if shape in words.split():
                 changes |= fields
     return replace(thing, **changes) if changes else thing
+
+
+def is_hidden(layer: AnyLayer, shapes: tuple[str, ...]) -> bool:
+    """Whether `for_shape` would hide the layer; in a tenth of its time."""
+    hidden = layer.hide
+    for shape in shapes if layer.on else ():
+        for words, fields in layer.on.items():
+            if "hide" in fields and shape in words.split():
+                hidden = fields["hide"]
+    return hidden

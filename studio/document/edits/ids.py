@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from studio.document.edits.tree import map_layers
-from studio.document.model import KINDS, SHAPES, AnyLayer, Box, Document, Overrides, Page, for_shape, layers_of
+from studio.document.model import KINDS, SHAPES, AnyLayer, Box, Document, Overrides, Page, is_hidden, layers_of
 
 _NAMES = {kind: name for name, kind in KINDS.items()}
 # What a preset answers to; a story is a tall page as well.
@@ -90,13 +90,16 @@ class _Namer:
 
 def _shown_twice(page: Page) -> set[str]:
     """The ids that some size shows more than once."""
+    often = Counter(layer.id for layer in layers_of(page.layers) if layer.id)
+    if all(times == 1 for times in often.values()):
+        return set()
     counts = (Counter(layer.id for layer in _shown(page.layers, shapes) if layer.id) for shapes in _SHOWN)
     return {name for count in counts for name, times in count.items() if times > 1}
 
 
 def _shown(layers: tuple[AnyLayer, ...], shapes: tuple[str, ...]) -> Iterator[AnyLayer]:
-    for layer in (for_shape(layer, shapes) for layer in layers):
-        if not layer.hide:
+    for layer in layers:
+        if not is_hidden(layer, shapes):
             yield layer
             if isinstance(layer, Box):
                 yield from _shown(layer.children, shapes)
