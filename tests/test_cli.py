@@ -548,7 +548,9 @@ def test_demo_makes_one_folder_of_every_template_and_says_where(tmp_path):
     assert str(tmp_path / "demo") in done.err
     assert {problem["level"] for problem in done.json["problems"]} <= {"note"}
     platforms = {Path(one["path"]).parts[0] for one in done.json["files"] if one["kind"] == "picture"}
-    assert platforms == {"instagram", "telegram", "eitaa", "x", "whatsapp"}
+    assert platforms == {"instagram", "telegram", "eitaa", "x", "whatsapp", "library"}
+    (long,) = (one for one in done.json["files"] if one["preset"] == "library/long" and one["kind"] == "picture")
+    assert long["height"] > 1.5 * long["width"]  # an infographic as tall as its timeline
     assert (tmp_path / "demo" / "manifest.json").is_file()
     assert (tmp_path / "demo" / "overview.jpg").is_file()
     again = asked("demo", "--out", tmp_path / "demo", "--json")

@@ -13,7 +13,17 @@ from studio.content import Book, Words
 from studio.document.model import Chart, Picture, Text, layers_of
 from studio.document.sheet import Sheet
 from studio.errors import InputFault
-from studio.template import Template, fill, knows_head, load_template, page_count, sample_contents, words_of
+from studio.resources import asset
+from studio.template import (
+    Template,
+    fill,
+    knows_head,
+    load_template,
+    page_count,
+    sample_contents,
+    template,
+    words_of,
+)
 from studio.template.holes import _BRAND
 
 SLOTS = {
@@ -162,6 +172,28 @@ def test_a_row_of_a_sheet_is_a_card(tmp_path):
     ]  # fmt: skip
     assert [(problem.code, problem.level) for problem in problems] == [("column-unused", "note")]
     assert "یادداشت" in problems[0].what
+
+
+def test_rows_of_a_list_alone_go_on_with_the_card_above(tmp_path):
+    file = tmp_path / "cards.csv"
+    file.write_text("عنوان,نام گام,شرح گام\nراهنما,یک,اول\n,دو,\nدیگر,الف,\n", "utf-8")
+    assert rows_of(a_template(tmp_path / "t"), file) == [
+        {"title": "راهنما", "steps": ({"name": "یک", "about": "اول"}, {"name": "دو"})},
+        {"title": "دیگر", "steps": ({"name": "الف"},)},
+    ]  # fmt: skip
+    file.write_text("نام گام,شرح گام\nیک,اول\nدو,دوم\n", "utf-8")
+    assert [len(card["steps"]) for card in rows_of(a_template(tmp_path / "t"), file)] == [2]
+
+
+@pytest.mark.parametrize(("name", "sample"), [
+    ("infographic-timeline", "libraries-evolution"), ("infographic-reasons", "why-social-media"),
+    ("infographic-versus", "networks-and-media"),
+])
+def test_the_sample_sheets_are_one_card_each_that_fills_its_template(name, sample):
+    (row,), problems = job.card_rows(template(name), asset(f"samples/{sample}.csv"))
+    slots = template(name).facts.slots
+    assert problems == []
+    assert all(row.content.values[slot] for slot, facts in slots.items() if facts.required)
 
 
 def test_heads_may_stand_one_below_the_other(tmp_path):

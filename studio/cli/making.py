@@ -31,6 +31,7 @@ _DEMO = (
     ("book-tile", "books.csv", "5-8", ("instagram/feed_portrait", "eitaa/post_square", "x/feed_landscape")),
     ("new-arrivals", "books.csv", "1-12", ("instagram/carousel_slide", "telegram/story_photo")),
     ("quote", "sayings.txt", "", ("instagram/feed_portrait", "whatsapp/status")),
+    ("infographic-timeline", "libraries-evolution.csv", "", ("library/long", "instagram/carousel_slide")),
 )
 
 
@@ -77,9 +78,10 @@ def demo(options: argparse.Namespace) -> int:
     found = _Found()
     sets = []
     for name, sample, rows, ids in _DEMO:
-        content, problems = gathered(resources.asset(f"samples/{sample}"), rows)
+        source, file = template(name), resources.asset(f"samples/{sample}")
+        content, problems = job.card_rows(source, file) if source.facts.takes == "words" else gathered(file, rows)
         presets = load_presets().choose(ids)
-        order = job.Order(template=template(name), rows=content, brand=brand, out=options.out, presets=presets)
+        order = job.Order(template=source, rows=content, brand=brand, out=options.out, presets=presets)
         sets.append(job.Set(designs=job.designs_of(order), pages=job.pages_of(order), presets=presets))
         found.problems += problems
     with _executor(options.jobs) as executor:

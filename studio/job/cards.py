@@ -12,7 +12,7 @@ from studio.content import Row, Words
 from studio.document.sheet import Sheet
 from studio.errors import Problem, input_fault
 from studio.job.pictures import usable_picture
-from studio.template import FILES, Slot, Template, items_of, knows_head, unknown_heads, words_of
+from studio.template import FILES, Slot, Template, items_of, knows_head, list_of, unknown_heads, words_of
 
 _MOST_CELLS = 400  # rows of a table that a figure could show
 
@@ -20,18 +20,33 @@ _MOST_CELLS = 400  # rows of a table that a figure could show
 def card_rows(template: Template, source: Path, folders: Sequence[Path] = ()) -> tuple[list[Row], list[Problem]]:
     """A row for each card in the file `source`, whose heads are the template's slots by name or label.
 
-    A file with none of these heads is the table of a chart or diagram, when the template has one. Pictures are looked
-    for in the file's own folder and in `folders`. Raises InputFault when the file says nothing to the template.
+    Rows that say nothing but columns of one list are further items of the card above them. A file with none of these
+    heads is the table of a chart or diagram, when the template has one. Pictures are looked for in the file's own
+    folder and in `folders`. Raises InputFault when the file says nothing to the template.
     """
     cards = read_cards(source, partial(knows_head, template))
     if not cards:
         return [Row(where=source.name, number=1, content=_table(template, source))], []
-    problems = _unused(template, source, dict.fromkeys(head for _, said in cards for head in said))
+    heads = dict.fromkeys(head for _, said in cards for head in said)
+    problems = _unused(template, source, heads)
     places = [folder.resolve() for folder in (source.parent, *folders)]
-    rows = [Row(where=where, number=number, content=_with_pictures(words_of(template, said), template, where, places,
-                                                                   problems))
-            for number, (where, said) in enumerate(cards, 1)]
+    rows = [Row(where=where, number=number, content=_with_pictures(words, template, where, places, problems))
+            for number, (where, words) in enumerate(_joined(template, cards), 1)]
     return rows, problems
+
+
+def _joined(template: Template, cards: Iterable[tuple[str, Mapping[str, Any]]]) -> list[tuple[str, Words]]:
+    """The words of each card with its place; rows of a list alone go into the card before them."""
+    found: list[tuple[str, Words]] = []
+    for where, said in cards:
+        words = words_of(template, said)
+        name = list_of(template, [head for head, value in said.items() if value not in ("", None)])
+        if name and found:
+            where, before = found.pop()
+            items = (*items_of(before.values.get(name, ()), template.facts.slots[name]), *words.values[name])
+            words = Words(values={**before.values, name: items})
+        found.append((where, words))
+    return found
 
 
 def _table(template: Template, source: Path) -> Words:

@@ -7,7 +7,7 @@ to show, and a box whose holes all came out empty. Nothing in a template runs, a
 
 from studio.template.facts import FILES, Sample, Slot, Template, TemplateForm
 from studio.template.filling import evenly, fill, page_count
-from studio.template.heads import knows_head, unknown_heads, words_of
+from studio.template.heads import knows_head, list_of, unknown_heads, words_of
 from studio.template.keeping import keep_as_template, pack, unpack
 from studio.template.loading import load_template, template, template_ids
 from studio.template.refilling import adopted, begun, refilled, template_of
@@ -16,6 +16,6 @@ from studio.template.values import items_of
 
 __all__ = [
     "FILES", "LENGTHS", "Sample", "Slot", "Template", "TemplateForm", "adopted", "begun", "evenly", "fill", "items_of",
-    "keep_as_template", "knows_head", "load_template", "pack", "page_count", "refilled", "sample_contents", "template",
-    "template_ids", "template_of", "unknown_heads", "unpack", "words_of",
+    "keep_as_template", "knows_head", "list_of", "load_template", "pack", "page_count", "refilled", "sample_contents",
+    "template", "template_ids", "template_of", "unknown_heads", "unpack", "words_of",
 ]  # fmt: skip

@@ -53,6 +53,15 @@ def unknown_heads(template: Template, heads: Iterable[str]) -> tuple[str, ...]:
     return tuple(head for head in heads if head.strip() and not knows_head(template, head))
 
 
+def list_of(template: Template, heads: Iterable[str]) -> str:
+    """The list of several columns that `heads` are the columns of, all that say anything; empty when there is none."""
+    keys, slots = _keys(template), template.facts.slots
+    places = {keys[_key(head)] for head in heads if _key(head) in keys}
+    names = {slot for slot, column, _ in places if column} | {"" for _, column, _ in places if not column}
+    name = names.pop() if len(names) == 1 else ""
+    return name if name and len(slots[name].columns) > 1 else ""
+
+
 def words_of(template: Template, said: Mapping[str, Any]) -> Words:
     """The content that a row, an object or a table `said` (value by head) is for `template`.
 

@@ -114,7 +114,7 @@ def _paint(found: _Map, placed: Placed, pen: Pen) -> Iterator[Item]:
 def _name(province: Province, land: Land, pen: Pen, colour: Colour) -> tuple[Group, ...]:
     """The name of a province where it can be read inside it."""
     room = land.room(province)
-    look = Look(weight=600, largest=30, smallest=CAPTION - 3, lines=2, line_height=1.2, align="centre", balance=True)
+    look = Look(weight=600, largest=30, smallest=CAPTION, lines=2, line_height=1.2, align="centre", balance=True)
     name = province.name(pen.setting.document.language)
     if not measured(name, look, pen.setting, width=room.width, height=room.height).fits:
         return ()
@@ -147,7 +147,7 @@ def _range(found: _Map, low: float, high: float) -> str:
 def _swatch(draft: Draft, colour: str, said: str) -> Box:
     bar = Box(width="fill", height=22, fill=colour, radius=8)
     return Box(width="fill", gap=4, children=(
-        bar, draft.words(said, text_align="center", largest=27, smallest=20, cap=2, line_height=1.25)))
+        bar, draft.words(said, text_align="center", largest=27, smallest=CAPTION, cap=2, line_height=1.25)))
 
 
 def _list(found: _Map, provinces: Sequence[Province], columns: int) -> list[AnyLayer]:
