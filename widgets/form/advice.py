@@ -83,11 +83,11 @@ class Advice(QWidget):
 
     def _begin(self) -> None:
         text = self._field.toPlainText()
-        if text.strip():
+        if text.strip() and self._notice is None:  # what is wrong with damaged letters is not their orthography
             self._jobs.run(looked, text, key=f"advice {id(self)}").done.connect(self._show)
 
     def _show(self, found: Looked) -> None:
-        if found.text != self._field.toPlainText():
+        if found.text != self._field.toPlainText() or self._notice is not None:
             return
         self._clear()
         if len(found.changes) > 1:
@@ -134,6 +134,7 @@ class Advice(QWidget):
     def _offer(self, pasted: str, mended: str) -> None:
         if not mended or mended == pasted or _one_line(pasted) not in _one_line(self._field.toPlainText()):
             return
+        self._clear()
         self._notice = _notice(mended, lambda: self._mend(pasted, mended), self._drop_notice)
         self.layout().insertWidget(0, self._notice)
         self.show()
@@ -151,6 +152,7 @@ class Advice(QWidget):
             self._notice.hide()
             self._notice.deleteLater()
             self._notice = None
+            self._pause.start()
         self.setVisible(bool(self.chips()))
 
 
