@@ -156,4 +156,6 @@ def test_the_map_keeps_its_shape_in_any_room():
     for room in (Box(0, 0, 300, 900), Box(0, 0, 900, 300)):
         land = Land.within(room)
         assert room.holds(land.box, 0.01)
-        assert abs(land.box.width / land.box.height - iran().width / iran().height) < 1e-6
+        (left, top), (right, bottom) = land.at(0, 0), land.at(iran().width, iran().height)
+        assert abs((right - left) / (bottom - top) - iran().width / iran().height) < 1e-6
+        assert room.holds(Box(left, top, right - left, bottom - top), 0.01)

@@ -123,9 +123,7 @@ def _avenue(box: Rectangle, start: float, rise: float) -> list[tuple]:
 def _pins(spots: Sequence[Spot | None], box: Rectangle, pen: Pen) -> list[_Pin]:
     """The pins, moved apart until their heads do not overlap and all stand inside the map."""
     high = pen.setting.px(_PIN)
-    wide = any(spot is not None and spot.in_iran for spot in spots)
-    land = Land.within(box).box if wide else box.grown(-high * 0.7)
-    pins = [_Pin(at + 1, place := Point(land.x + spot.x * land.width, land.y + spot.y * land.height), place.x, place.y)
+    pins = [_Pin(at + 1, place := _place(spot, box, high), place.x, place.y)
             for at, spot in enumerate(spots) if spot is not None]
     apart = high * 0.78
     for _ in range(_ROUNDS):
@@ -139,6 +137,14 @@ def _pins(spots: Sequence[Spot | None], box: Rectangle, pen: Pen) -> list[_Pin]:
         if not moved:
             break
     return pins
+
+
+def _place(spot: Spot, box: Rectangle, high: float) -> Point:
+    """Where a spot is on the page; in a town pins keep away from the edges."""
+    if spot.in_iran:
+        return Point(*Land.within(box).at(spot.x * iran().width, spot.y * iran().height))
+    town = box.grown(-high * 0.7)
+    return Point(town.x + spot.x * town.width, town.y + spot.y * town.height)
 
 
 def _pushed(one: _Pin, other: _Pin, apart: float) -> bool:

@@ -85,7 +85,7 @@ def _node(draft: Draft, branch: Branch, level: int, **looks) -> Box:
     plate = draft.mixed(draft.first, 0.14) if level else draft.on(draft.first)
     mark = [draft.symbol(icon, 62, fill=plate)] if icon else []
     return Box(**{"role": "step", "width": "fill", "fill": fill or "", "radius": 20, "gap": 8, "items": "centre",
-                  "justify": "centre", "padding": draft.edges(14, 16),
+                  "justify": "centre", "padding": draft.edges(14, 16), "least_height": 84 * draft.snug,
                   "children": (*mark, words)} | looks)
 
 

@@ -68,8 +68,9 @@ def _hours(draft: Draft, day: str, parts: list[Part]) -> Box:
     closed = all(map(is_closed, parts))
     tint = _tint(draft, day)
     fill = draft.mixed(tint, 0.16) if closed else draft.diagram.panel
-    said: tuple[AnyLayer, ...] = (_closed(draft, parts[0], text_align="left", width="fill"),) if closed else tuple(
-        draft.title(part.when, largest=40 * min(1.4, draft.grown), text_align="left", cap=2) for part in parts)
+    far = "left" if draft.setting.rtl else "right"
+    said: tuple[AnyLayer, ...] = (_closed(draft, parts[0], text_align=far, width="fill"),) if closed else tuple(
+        draft.title(part.when, largest=40 * min(1.4, draft.grown), text_align=far, cap=2) for part in parts)
     edge = Box(width=10, height="fill", radius=5, fill=tint)
     times = Box(width="fill", gap=2, children=said)
     return draft.card(
