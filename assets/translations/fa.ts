@@ -7,24 +7,30 @@
 <message><source>, about {time} left</source><translation>، حدود {time} مانده است</translation></message>
 <message><source>; {count} could not be made</source><translation>؛ {count} پرونده ساخته نشد</translation></message>
 <message><source>A fault of the program stopped this step. Your design is safe; you can go on.</source><translation>خطایی در برنامه این گام را نیمه‌کاره گذاشت. طرح شما سر جای خود است و می‌توانید ادامه دهید.</translation></message>
+<message><source>A fifth shorter</source><translation>یک‌پنجم کوتاه‌تر</translation></message>
+<message><source>A file…</source><translation>یک پرونده…</translation></message>
 <message><source>A notice</source><translation>اطلاعیه</translation></message>
+<message><source>A quarter longer</source><translation>یک‌چهارم بلندتر</translation></message>
 <message><source>A readable colour</source><translation>رنگی خوانا</translation></message>
 <message><source>A saying or poem</source><translation>جمله یا شعر</translation></message>
 <message><source>A service</source><translation>معرفی خدمات</translation></message>
-<message><source>About it</source><translation>درباره‌اش</translation></message>
 <message><source>About Ketabnama</source><translation>دربارهٔ کتاب‌نما</translation></message>
+<message><source>About it</source><translation>درباره‌اش</translation></message>
 <message><source>Accent</source><translation>تأکید</translation></message>
 <message><source>Add a column</source><translation>افزودن ستون</translation></message>
 <message><source>Add a page</source><translation>افزودن صفحه</translation></message>
 <message><source>Add a row</source><translation>افزودن ردیف</translation></message>
+<message><source>Add a sound</source><translation>افزودن صدا</translation></message>
 <message><source>Add a template package</source><translation>افزودن بستهٔ الگو</translation></message>
 <message><source>Add a template package…</source><translation>افزودن بستهٔ الگو…</translation></message>
 <message><source>Address</source><translation>نشانی</translation></message>
+<message><source>Again and again</source><translation>پخش پیاپی</translation></message>
 <message><source>Align</source><translation>تراز کردن</translation></message>
+<message><source>All of the film</source><translation>همهٔ فیلم</translation></message>
+<message><source>All pages</source><translation>همهٔ صفحه‌ها</translation></message>
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
-<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
 <message><source>An occasion</source><translation>مناسبت</translation></message>
@@ -33,12 +39,16 @@
 <message><source>Any shape</source><translation>هر شکلی</translation></message>
 <message><source>Arch</source><translation>طاق</translation></message>
 <message><source>Area</source><translation>سطحی</translation></message>
+<message><source>As a whole</source><translation>یکجا</translation></message>
 <message><source>As each template has it</source><translation>همان که هر الگو دارد</translation></message>
 <message><source>As it is</source><translation>همان‌گونه که هست</translation></message>
+<message><source>As long as it takes to read</source><translation>به اندازهٔ زمان خواندن</translation></message>
 <message><source>As shares of 100</source><translation>سهم از ۱۰۰</translation></message>
 <message><source>As the language</source><translation>همان زبان</translation></message>
+<message><source>As the recipe has it</source><translation>چنان‌که در دستور حرکت است</translation></message>
 <message><source>As the style says</source><translation>همان سبک</translation></message>
 <message><source>As typed</source><translation>همان‌گونه که نوشته شده</translation></message>
+<message><source>As usual</source><translation>معمولی</translation></message>
 <message><source>Ask readers</source><translation>پرسش از خوانندگان</translation></message>
 <message><source>Author</source><translation>نویسنده</translation></message>
 <message><source>Back</source><translation>بازگشت</translation></message>
@@ -78,6 +88,8 @@
 <message><source>Central library of …</source><translation>کتابخانهٔ مرکزی …</translation></message>
 <message><source>Centre</source><translation>میان (افقی)</translation></message>
 <message><source>Chance</source><translation>تصادف</translation></message>
+<message><source>Change of pages</source><translation>گذر میان صفحه‌ها</translation></message>
+<message><source>Change to page {number}: {effect}</source><translation>گذر به صفحهٔ {number}: {effect}</translation></message>
 <message><source>Chart</source><translation>نمودار</translation></message>
 <message><source>Checklist</source><translation>فهرست وارسی</translation></message>
 <message><source>Children stand in a</source><translation>چیدمان درون</translation></message>
@@ -90,14 +102,18 @@
 <message><source>Circles</source><translation>دایره‌های هم‌پوش</translation></message>
 <message><source>Clip</source><translation>فیلم</translation></message>
 <message><source>Close design</source><translation>بستن طرح</translation></message>
+<message><source>Closer in time</source><translation>نمای نزدیک‌تر زمان</translation></message>
 <message><source>Colour</source><translation>رنگ</translation></message>
 <message><source>Colours</source><translation>رنگ‌ها</translation></message>
 <message><source>Column</source><translation>ستون</translation></message>
 <message><source>Columns</source><translation>ستونی</translation></message>
+<message><source>Comes by</source><translation>شیوهٔ آمدن</translation></message>
+<message><source>Comes in its turn</source><translation>به نوبت خود بیاید</translation></message>
 <message><source>Comparison</source><translation>مقایسه</translation></message>
 <message><source>Copy</source><translation>رونوشت</translation></message>
 <message><source>Copy diagnostics</source><translation>رونوشت از گزارش عیب‌یابی</translation></message>
 <message><source>Copy report</source><translation>رونوشت گزارش</translation></message>
+<message><source>Copy the page as a picture</source><translation>رونوشت صفحه به‌صورت تصویر</translation></message>
 <message><source>Cover file</source><translation>پروندهٔ جلد</translation></message>
 <message><source>Covered by {service}</source><translation>زیر دکمه‌های {service}</translation></message>
 <message><source>Crop</source><translation>برش</translation></message>
@@ -119,6 +135,7 @@
 <message><source>Done</source><translation>پایان</translation></message>
 <message><source>Donut</source><translation>حلقه‌ای</translation></message>
 <message><source>Dots</source><translation>نقطه‌ای</translation></message>
+<message><source>Drag the page from here into another program; a click copies it</source><translation>صفحه را از اینجا به برنامه‌ای دیگر بکشید؛ با یک کلیک رونوشت می‌شود</translation></message>
 <message><source>Drag the picture, zoom with the wheel</source><translation>تصویر را بکشید؛ با چرخ موشی بزرگ و کوچک کنید</translation></message>
 <message><source>Drag the ring to what must stay in sight</source><translation>حلقه را روی آنچه باید دیده شود بکشید</translation></message>
 <message><source>Drop a list of books here</source><translation>فهرست کتاب‌ها را این‌جا رها کنید</translation></message>
@@ -133,6 +150,8 @@
 <message><source>Edit</source><translation>ویرایش</translation></message>
 <message><source>Edit the words</source><translation>ویرایش نوشته</translation></message>
 <message><source>Editorial</source><translation>مجله‌ای</translation></message>
+<message><source>Effect, once</source><translation>جلوهٔ صوتی، یک بار</translation></message>
+<message><source>Effects</source><translation>جلوه‌های صوتی</translation></message>
 <message><source>Eitaa</source><translation>ایتا</translation></message>
 <message><source>Ellipse</source><translation>بیضی</translation></message>
 <message><source>Equal gaps across</source><translation>فاصلهٔ یکسان افقی</translation></message>
@@ -145,6 +164,8 @@
 <message><source>Export package</source><translation>ساختن بستهٔ الگو</translation></message>
 <message><source>Export package…</source><translation>ساختن بستهٔ الگو…</translation></message>
 <message><source>Extra bold</source><translation>بسیار سیاه</translation></message>
+<message><source>Fades in</source><translation>بلند شدن آرام در آغاز</translation></message>
+<message><source>Fades out</source><translation>محو شدن در پایان</translation></message>
 <message><source>Falling</source><translation>از زیاد به کم</translation></message>
 <message><source>File</source><translation>پرونده</translation></message>
 <message><source>Files made</source><translation>پرونده‌های ساخته‌شده</translation></message>
@@ -159,6 +180,7 @@
 <message><source>Fonts</source><translation>قلم‌ها</translation></message>
 <message><source>Format</source><translation>قالب</translation></message>
 <message><source>From a list of your catalogue: choose a template, and every record becomes a post.</source><translation>فهرستی از نرم‌افزار کتابخانه بیاورید و الگویی برگزینید؛ هر رکورد یک پست می‌شود.</translation></message>
+<message><source>From the beginning to the end</source><translation>از آغاز تا پایان</translation></message>
 <message><source>From the logo</source><translation>از نشان</translation></message>
 <message><source>Gap</source><translation>فاصله</translation></message>
 <message><source>Glow</source><translation>هاله</translation></message>
@@ -177,6 +199,7 @@
 <message><source>Hide here</source><translation>پنهان در این اندازه</translation></message>
 <message><source>Hold to see it without changes of this size</source><translation>نگه دارید تا بدون تغییرهای ویژهٔ این اندازه دیده شود</translation></message>
 <message><source>Home</source><translation>خانه</translation></message>
+<message><source>How all of it moves</source><translation>دستور حرکت همهٔ فیلم</translation></message>
 <message><source>How do your cards look?</source><translation>کارت‌هایتان چه رنگ و رویی دارد؟</translation></message>
 <message><source>How much may be damaged</source><translation>چه اندازه آسیب‌پذیر باشد</translation></message>
 <message><source>How your cards will look</source><translation>نمونهٔ کارت شما</translation></message>
@@ -189,6 +212,7 @@
 <message><source>Into the safe area</source><translation>به درون محدودهٔ امن</translation></message>
 <message><source>Introduce a book</source><translation>معرفی کتاب</translation></message>
 <message><source>Iranian services</source><translation>سرویس‌های ایرانی</translation></message>
+<message><source>Is brought out by</source><translation>شیوهٔ تأکید</translation></message>
 <message><source>Its address</source><translation>نشانی آن</translation></message>
 <message><source>Justified with kashida</source><translation>هم‌تراز با کشیده</translation></message>
 <message><source>Kashida</source><translation>کشیده</translation></message>
@@ -208,14 +232,18 @@
 <message><source>Layers</source><translation>لایه‌ها</translation></message>
 <message><source>Lead</source><translation>درآمد</translation></message>
 <message><source>Leave it</source><translation>بماند</translation></message>
+<message><source>Leaves by</source><translation>شیوهٔ رفتن</translation></message>
 <message><source>Left</source><translation>چپ</translation></message>
 <message><source>Left to right</source><translation>چپ به راست</translation></message>
+<message><source>Length of the film</source><translation>طول فیلم</translation></message>
+<message><source>Letter by letter</source><translation>حرف به حرف</translation></message>
 <message><source>Letters</source><translation>حروف</translation></message>
 <message><source>Light colour</source><translation>رنگ روشن</translation></message>
 <message><source>Light or dark</source><translation>روشن یا تیره</translation></message>
 <message><source>Lighten</source><translation>روشن‌تر</translation></message>
 <message><source>Line</source><translation>خط</translation></message>
 <message><source>Line around</source><translation>خط دور</translation></message>
+<message><source>Line by line</source><translation>سطر به سطر</translation></message>
 <message><source>Line height</source><translation>فاصلهٔ سطر</translation></message>
 <message><source>Line width</source><translation>پهنای خط</translation></message>
 <message><source>Lines</source><translation>سطرها</translation></message>
@@ -224,14 +252,15 @@
 <message><source>Logo</source><translation>نشان</translation></message>
 <message><source>Look</source><translation>نما</translation></message>
 <message><source>Looks</source><translation>رنگ و قلم</translation></message>
+<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Make it your library's</source><translation>به نام کتابخانهٔ خودتان</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
 <message><source>Making the files</source><translation>پرونده‌ها ساخته می‌شوند</translation></message>
 <message><source>Manuscript</source><translation>نسخهٔ خطی</translation></message>
 <message><source>Many posts at once</source><translation>پست‌های دسته‌ای</translation></message>
+<message><source>Many printers cannot print to the very edge and leave a few millimetres white.</source><translation>بسیاری از چاپگرها تا لبهٔ کاغذ چاپ نمی‌کنند و چند میلی‌متر سفید می‌ماند.</translation></message>
 <message><source>Map of branches</source><translation>نقشهٔ شعبه‌ها</translation></message>
 <message><source>Map of provinces</source><translation>نقشهٔ استان‌ها</translation></message>
-<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Mask</source><translation>قالب برش</translation></message>
 <message><source>May be shortened</source><translation>می‌تواند کوتاه شود</translation></message>
 <message><source>Medium</source><translation>میانه</translation></message>
@@ -239,12 +268,17 @@
 <message><source>Mend {n} places</source><translation>درست کردن {n} جا</translation></message>
 <message><source>Menu</source><translation>فهرست</translation></message>
 <message><source>Middle</source><translation>میان (عمودی)</translation></message>
+<message><source>Moment of the film</source><translation>لحظهٔ فیلم</translation></message>
 <message><source>Most lines</source><translation>بیشترین سطر</translation></message>
+<message><source>Motion of the film</source><translation>حرکت فیلم</translation></message>
+<message><source>Motion: {recipe}</source><translation>حرکت: {recipe}</translation></message>
 <message><source>Move</source><translation>جابه‌جایی</translation></message>
 <message><source>Move earlier</source><translation>یکی جلوتر</translation></message>
 <message><source>Move later</source><translation>یکی عقب‌تر</translation></message>
 <message><source>Move page</source><translation>جابه‌جایی صفحه</translation></message>
 <message><source>Multiply</source><translation>ضرب</translation></message>
+<message><source>Music</source><translation>موسیقی</translation></message>
+<message><source>Music, quieter under speech</source><translation>موسیقی، آرام‌تر زیر گفتار</translation></message>
 <message><source>My library</source><translation>کتابخانهٔ من</translation></message>
 <message><source>My library…</source><translation>کتابخانهٔ من…</translation></message>
 <message><source>My templates</source><translation>الگوهای من</translation></message>
@@ -258,11 +292,11 @@
 <message><source>Next page</source><translation>صفحهٔ بعد</translation></message>
 <message><source>Niche</source><translation>طاقچه</translation></message>
 <message><source>Night</source><translation>شب</translation></message>
+<message><source>No loudspeaker was found; it plays silently</source><translation>بلندگویی پیدا نشد؛ بی‌صدا پخش می‌شود</translation></message>
 <message><source>No template answers that. Try other words.</source><translation>الگویی با این واژه‌ها پیدا نشد. واژه‌های دیگری بنویسید.</translation></message>
 <message><source>None</source><translation>هیچ</translation></message>
 <message><source>Normal</source><translation>عادی</translation></message>
 <message><source>Not now</source><translation>حالا نه</translation></message>
-<message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>Numbered list</source><translation>فهرست شماره‌دار</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>Numbers and charts</source><translation>آمار و نمودار</translation></message>
@@ -270,6 +304,9 @@
 <message><source>OK</source><translation>باشد</translation></message>
 <message><source>On a phone</source><translation>روی گوشی</translation></message>
 <message><source>On one another</source><translation>روی هم چیده</translation></message>
+<message><source>On the sheet</source><translation>روی برگه</translation></message>
+<message><source>One frame back (Ctrl with an arrow key)</source><translation>یک قاب عقب‌تر (Ctrl با کلید جهت)</translation></message>
+<message><source>One frame on (Ctrl with an arrow key)</source><translation>یک قاب جلوتر (Ctrl با کلید جهت)</translation></message>
 <message><source>Only in this size</source><translation>تنها در این اندازه</translation></message>
 <message><source>Opacity</source><translation>کدری</translation></message>
 <message><source>Open a design</source><translation>باز کردن طرح</translation></message>
@@ -283,16 +320,21 @@
 <message><source>Overlay</source><translation>روکش</translation></message>
 <message><source>Own pattern, or none</source><translation>الگوی خودم، یا هیچ</translation></message>
 <message><source>Page</source><translation>صفحه</translation></message>
+<message><source>Page as long as it is read</source><translation>صفحه به اندازهٔ زمان خواندنش</translation></message>
 <message><source>Page {number}</source><translation>صفحهٔ {number}</translation></message>
+<message><source>Page {number}, {seconds} seconds</source><translation>صفحهٔ {number}، {seconds} ثانیه</translation></message>
 <message><source>Pages</source><translation>صفحه‌ها</translation></message>
 <message><source>Palette</source><translation>رنگ‌بندی</translation></message>
+<message><source>Paper</source><translation>کاغذ</translation></message>
 <message><source>Part of the picture</source><translation>بخشی از تصویر</translation></message>
+<message><source>Parts</source><translation>جدا شدن متن</translation></message>
 <message><source>Paste</source><translation>چسباندن</translation></message>
-<message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
 <message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
+<message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
 <message><source>Pasted list</source><translation>فهرست چسبانده</translation></message>
 <message><source>Pattern</source><translation>نقش</translation></message>
 <message><source>Patterns</source><translation>نقش‌ها</translation></message>
+<message><source>Pause (Space)</source><translation>مکث (فاصله)</translation></message>
 <message><source>Phone</source><translation>تلفن</translation></message>
 <message><source>Picture</source><translation>تصویر</translation></message>
 <message><source>Pictures</source><translation>تصویرها</translation></message>
@@ -301,10 +343,14 @@
 <message><source>Places and sizes change only in this size</source><translation>جا و اندازه تنها در همین قالب عوض می‌شود</translation></message>
 <message><source>Places to export for</source><translation>جاهایی که خروجی برایشان ساخته می‌شود</translation></message>
 <message><source>Plain</source><translation>ساده</translation></message>
+<message><source>Play (Space)</source><translation>پخش (فاصله)</translation></message>
 <message><source>Playful</source><translation>شاد</translation></message>
 <message><source>Portrait, {a} to {b}</source><translation>ایستاده، {a} در {b}</translation></message>
+<message><source>Press to go back to the page</source><translation>برای بازگشت به صفحه کلیک کنید</translation></message>
 <message><source>Previous month</source><translation>ماه قبل</translation></message>
 <message><source>Previous page</source><translation>صفحهٔ قبل</translation></message>
+<message><source>Print</source><translation>چاپ</translation></message>
+<message><source>Print…</source><translation>چاپ…</translation></message>
 <message><source>Process</source><translation>فرایند</translation></message>
 <message><source>Progress</source><translation>پیشرفت</translation></message>
 <message><source>Properties</source><translation>ویژگی‌ها</translation></message>
@@ -321,6 +367,7 @@
 <message><source>Regular</source><translation>معمولی</translation></message>
 <message><source>Remove</source><translation>برداشتن</translation></message>
 <message><source>Remove the row</source><translation>برداشتن ردیف</translation></message>
+<message><source>Remove the sound</source><translation>برداشتن صدا</translation></message>
 <message><source>Report</source><translation>گزارش</translation></message>
 <message><source>Research</source><translation>پژوهش</translation></message>
 <message><source>Resize</source><translation>تغییر اندازه</translation></message>
@@ -329,6 +376,7 @@
 <message><source>Right to left</source><translation>راست به چپ</translation></message>
 <message><source>Ring</source><translation>حلقهٔ پیشرفت</translation></message>
 <message><source>Rising</source><translation>از کم به زیاد</translation></message>
+<message><source>Role</source><translation>نقش صدا</translation></message>
 <message><source>Round bars</source><translation>میله‌های گرد</translation></message>
 <message><source>Round corners</source><translation>گردی گوشه</translation></message>
 <message><source>Row</source><translation>ردیف</translation></message>
@@ -337,6 +385,8 @@
 <message><source>Rulers</source><translation>خط‌کش‌ها</translation></message>
 <message><source>Same as in other sizes</source><translation>مانند اندازه‌های دیگر</translation></message>
 <message><source>Save</source><translation>ذخیره</translation></message>
+<message><source>Save as PDF</source><translation>ذخیره به‌صورت PDF</translation></message>
+<message><source>Save as PDF…</source><translation>ذخیره به‌صورت PDF…</translation></message>
 <message><source>Save as template</source><translation>نگه‌داشتن به‌عنوان الگو</translation></message>
 <message><source>Save as template…</source><translation>نگه‌داشتن به‌عنوان الگو…</translation></message>
 <message><source>Save as…</source><translation>ذخیره با نام…</translation></message>
@@ -350,6 +400,8 @@
 <message><source>Search templates: event, new arrivals, Yalda…</source><translation>جست‌وجوی الگو: نشست، تازه‌ها، یلدا…</translation></message>
 <message><source>Search the list</source><translation>جست‌وجو در فهرست</translation></message>
 <message><source>Second colour</source><translation>رنگ دوم</translation></message>
+<message><source>Seconds of the page</source><translation>زمان صفحه</translation></message>
+<message><source>Seconds of this page</source><translation>زمان این صفحه به ثانیه</translation></message>
 <message><source>Select all</source><translation>گزینش همه</translation></message>
 <message><source>Select something on the page to change how it looks.</source><translation>چیزی را در صفحه برگزینید تا شکلش را تغییر دهید.</translation></message>
 <message><source>Semibold</source><translation>نیم‌سیاه</translation></message>
@@ -363,6 +415,7 @@
 <message><source>Show at 100 %</source><translation>نمایش صد درصد</translation></message>
 <message><source>Show names</source><translation>نمایش نام‌ها</translation></message>
 <message><source>Show numbers</source><translation>نمایش عددها</translation></message>
+<message><source>Show the film in place of the page</source><translation>نمایش فیلم به جای صفحه</translation></message>
 <message><source>Signs</source><translation>تصویری</translation></message>
 <message><source>Single colours</source><translation>تک‌رنگ‌ها</translation></message>
 <message><source>Size</source><translation>اندازه</translation></message>
@@ -376,12 +429,16 @@
 <message><source>Snap to lines</source><translation>چسبیدن به خط‌ها</translation></message>
 <message><source>Soft light</source><translation>نور نرم</translation></message>
 <message><source>Something went wrong</source><translation>خطایی پیش آمد</translation></message>
+<message><source>Sounds</source><translation>صداها</translation></message>
 <message><source>Source</source><translation>منبع</translation></message>
+<message><source>Speech</source><translation>گفتار</translation></message>
 <message><source>Square</source><translation>مربع</translation></message>
 <message><source>Stack</source><translation>روی هم</translation></message>
 <message><source>Stands out</source><translation>برجسته</translation></message>
 <message><source>Star</source><translation>ستاره</translation></message>
+<message><source>Start of the layer</source><translation>زمان آمدن لایه</translation></message>
 <message><source>Stay here</source><translation>همین‌جا می‌مانم</translation></message>
+<message><source>Stays to the end</source><translation>تا پایان می‌ماند</translation></message>
 <message><source>Steps</source><translation>گام‌ها</translation></message>
 <message><source>Stop</source><translation>بس کن</translation></message>
 <message><source>Strength</source><translation>شدت</translation></message>
@@ -395,13 +452,16 @@
 <message><source>Template packages</source><translation>بسته‌های الگو</translation></message>
 <message><source>Templates</source><translation>الگوها</translation></message>
 <message><source>Text</source><translation>متن</translation></message>
+<message><source>The film</source><translation>فیلم</translation></message>
 <message><source>The name of your library</source><translation>نام کتابخانهٔ شما</translation></message>
 <message><source>The package is ready.</source><translation>بستهٔ الگو آماده است.</translation></message>
+<message><source>The page is on the clipboard, as a picture.</source><translation>تصویر صفحه در حافظهٔ رونوشت است.</translation></message>
 <message><source>The pasted text looks damaged. It may have been:</source><translation>متنی که چسباندید آسیب دیده است. شاید این بوده:</translation></message>
 <message><source>The program ended unexpectedly. These designs are safe:</source><translation>برنامه ناگهان بسته شده بود. این طرح‌ها سالم مانده است:</translation></message>
 <message><source>The template is in your gallery.</source><translation>الگو در نگارخانهٔ شماست.</translation></message>
 <message><source>There is none yet.</source><translation>هنوز نسخه‌ای نیست.</translation></message>
 <message><source>Thickness</source><translation>ضخامت</translation></message>
+<message><source>This page</source><translation>این صفحه</translation></message>
 <message><source>This size as all others</source><translation>این اندازه مانند بقیه</translation></message>
 <message><source>Throw away</source><translation>دور انداختن</translation></message>
 <message><source>Tick a place first</source><translation>نخست جایی را برگزینید</translation></message>
@@ -410,10 +470,13 @@
 <message><source>Tick none</source><translation>برداشتن همهٔ نشان‌ها</translation></message>
 <message><source>Ticket</source><translation>بلیت</translation></message>
 <message><source>Tilework</source><translation>کاشی‌کاری</translation></message>
+<message><source>Time of the sound</source><translation>زمان صدا</translation></message>
 <message><source>Timeline</source><translation>خط زمان</translation></message>
+<message><source>Timeline of the film</source><translation>خط زمان فیلم</translation></message>
 <message><source>Tint</source><translation>ته‌رنگ</translation></message>
 <message><source>Title</source><translation>عنوان</translation></message>
 <message><source>Titles</source><translation>عنوان‌ها</translation></message>
+<message><source>To the edge of the paper</source><translation>تا لبهٔ کاغذ</translation></message>
 <message><source>Today</source><translation>امروز</translation></message>
 <message><source>Top</source><translation>بالا</translation></message>
 <message><source>Treatment</source><translation>پرداخت</translation></message>
@@ -427,6 +490,7 @@
 <message><source>Unlock</source><translation>باز کردن قفل</translation></message>
 <message><source>Unlock all</source><translation>باز کردن همهٔ قفل‌ها</translation></message>
 <message><source>View</source><translation>نما</translation></message>
+<message><source>Volume</source><translation>بلندی صدا</translation></message>
 <message><source>Waffle</source><translation>صدخانه</translation></message>
 <message><source>Waveform</source><translation>موج صدا</translation></message>
 <message><source>Web site</source><translation>وب‌گاه</translation></message>
@@ -442,9 +506,13 @@
 <message><source>Where do readers find you?</source><translation>خوانندگان کجا پیدایتان می‌کنند؟</translation></message>
 <message><source>Where will “{title}” be posted?</source><translation>«{title}» کجا منتشر می‌شود؟</translation></message>
 <message><source>White</source><translation>سفید</translation></message>
+<message><source>Whole film</source><translation>همهٔ فیلم</translation></message>
 <message><source>Whole page</source><translation>همهٔ صفحه</translation></message>
 <message><source>Whole picture</source><translation>همهٔ تصویر</translation></message>
 <message><source>Wide, {a} to {b}</source><translation>پهن، {a} در {b}</translation></message>
+<message><source>With white margins</source><translation>با حاشیهٔ سفید</translation></message>
+<message><source>Without motion</source><translation>بی‌حرکت</translation></message>
+<message><source>Word by word</source><translation>کلمه به کلمه</translation></message>
 <message><source>Word cloud</source><translation>ابر واژه</translation></message>
 <message><source>Words</source><translation>نوشته‌ها</translation></message>
 <message><source>Words for it</source><translation>شرح تصویر</translation></message>
@@ -454,6 +522,10 @@
 <message><source>Your name, logo and colours on every card: three short steps.</source><translation>نام، نشان و رنگ‌های کتابخانهٔ شما روی همهٔ کارت‌ها؛ در سه گام کوتاه.</translation></message>
 <message><source>Your words</source><translation>نوشتهٔ شما</translation></message>
 <message><source>Zoom</source><translation>بزرگ‌نمایی</translation></message>
+<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
+<message><source>as read</source><translation>به اندازهٔ خواندن</translation></message>
+<message><source>not saved</source><translation>ذخیره نشده</translation></message>
+<message><source>s</source><comment>seconds</comment><translation>ث</translation></message>
 <message><source>{count} files are ready, in {time}</source><translation>{count} پرونده در {time} آماده شد</translation></message>
 <message><source>{count} layers are selected</source><translation>{count} لایه برگزیده شده است</translation></message>
 <message><source>{count} minutes</source><translation>{count} دقیقه</translation></message>
@@ -462,12 +534,16 @@
 <message><source>{done} of {total} files</source><translation>{done} از {total} پرونده</translation></message>
 <message><source>{form}, up to {size} MB</source><translation>{form} تا {size} مگابایت</translation></message>
 <message><source>{kind}: {words}</source><translation>{kind}: {words}</translation></message>
+<message><source>{layer}. Enters after {seconds} seconds: {effect}</source><translation>{layer}. پس از {seconds} ثانیه می‌آید: {effect}</translation></message>
 <message><source>{name}, {width} × {height}</source><translation>{name}، {width} × {height}</translation></message>
 <message><source>{page} of {count}</source><translation>{page} از {count}</translation></message>
 <message><source>{percent} %</source><translation>{percent}٪</translation></message>
 <message><source>{platform}, {placement}</source><translation>{platform}، {placement}</translation></message>
+<message><source>{seconds} s</source><translation>{seconds} ث</translation></message>
 <message><source>{size} KB</source><translation>{size} کیلوبایت</translation></message>
 <message><source>{size} MB</source><translation>{size} مگابایت</translation></message>
+<message><source>{sound}, from {start} to {end} seconds</source><translation>{sound}، از ثانیهٔ {start} تا {end}</translation></message>
+<message><source>{sound}, muted</source><translation>{sound}، بی‌صدا</translation></message>
 <message><source>{used} of {limit}</source><translation>{used} از {limit}</translation></message>
 <message><source>{what} — in {count} files</source><translation>{what} — در {count} پرونده</translation></message>
 <message><source>{width} × {height}</source><translation>{width} × {height}</translation></message>

@@ -15,6 +15,7 @@ from studio.document.model import Document, Picture, Text
 from studio.values import Box, united
 from widgets.canvas.clipboard import LAYERS, packed, unpacked
 from widgets.canvas.handles import Handle, Pull, resized
+from widgets.canvas.pasting import pasted
 from widgets.canvas.placing import handles_of, is_free, keeps_shape, moved, taken_out
 from widgets.canvas.placing import resized as with_size
 from widgets.canvas.stage import Stage
@@ -100,12 +101,14 @@ def cut(stage: Stage) -> None:
 
 
 def paste(stage: Stage) -> None:
-    """Put the layers of the clipboard on the page."""
+    """Put what is on the clipboard on the page: layers of ours, pictures or words of other programs."""
     data = QGuiApplication.clipboard().mimeData()
     layers = unpacked(bytes(data.data(LAYERS))) if data is not None and data.hasFormat(LAYERS) else ()
     if layers:
         document, made = edits.pasted(stage.session.document, stage.session.page, layers)
         _edit(stage, tr("Paste"), document, made)
+    elif data is not None:
+        pasted(stage, data)
 
 
 # ---------------------------------------------------------------- order and groups

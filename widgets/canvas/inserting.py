@@ -15,11 +15,13 @@ from widgets.words import tr
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff")
 _SIDE = 320.0  # units
+_LONG = 60  # letters: more is no heading
 
 
-def insert_text(stage: Stage) -> None:
-    """A text in the middle of the page, and the caret in it."""
-    name = _put(stage, Text(text=tr("Your words"), type="heading", text_align="center", width=2 * _SIDE),
+def insert_text(stage: Stage, words: str = "") -> None:
+    """A text in the middle of the page, and the caret in it: `words`, or some to be typed over."""
+    kind = "body" if len(words) > _LONG else "heading"
+    name = _put(stage, Text(text=words or tr("Your words"), type=kind, text_align="center", width=2 * _SIDE),
                 Box(0, 0, 2 * _SIDE, 70.0))
     stage.wants_text.emit(name, -1.0, -1.0)
 

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from studio.presets import Preset
 from widgets.actions import Actions
+from widgets.manners.page import PageGrip
 from widgets.session import Session
+from widgets.theme.icons import icon
 from widgets.words import local, tr
 
 
@@ -36,7 +38,10 @@ class DesignBar(QFrame):
         row.addWidget(self.page)
         row.addWidget(self._button("page.next"))
         row.addSpacing(12)
+        self.timeline = self._switch("movie", tr("Timeline of the film"))
+        row.addWidget(self.timeline)
         row.addWidget(self.presets)
+        row.addWidget(PageGrip(session, self.name.text))
         export = QPushButton(tr("Export"))
         export.setProperty("look", "primary")
         export.clicked.connect(actions["go.export"].trigger)
@@ -52,6 +57,14 @@ class DesignBar(QFrame):
         button.setDefaultAction(self._actions[action])
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(self._actions[action].text())
+        return button
+
+    def _switch(self, drawing: str, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(drawing))
+        button.setCheckable(True)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
         return button
 
     def _connect(self) -> None:

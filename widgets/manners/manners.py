@@ -2,14 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from widgets.actions import Actions
 from widgets.common import Common
 from widgets.designs import Designs
 from widgets.manners.keeping import OwnTemplates
+from widgets.notice import Notice
 from widgets.rooms import Rooms
+from widgets.words import tr
 
 if TYPE_CHECKING:
     from widgets.session import Session
@@ -39,4 +41,19 @@ class Manners(QObject):
             self._actions.unbind(name)
 
     def _of_a_design(self) -> dict:
-        return {"file.template": self.templates.ask_and_keep}
+        return {"file.template": self.templates.ask_and_keep, "file.print": self._print, "edit.copy_page": self._copy}
+
+    def _copy(self) -> None:
+        from widgets.manners.page import copy_page
+
+        copy_page(self._designs.session)
+        Notice(tr("The page is on the clipboard, as a picture."), tr("OK"), lambda: None, self._window)
+
+    def _print(self) -> None:
+        from widgets.manners.printing import PrintingDialog
+
+        self._open(PrintingDialog(self._designs.session, self._designs.name, self._window))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -1,7 +1,5 @@
 """A whole window, closed without questions at the end."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -10,11 +8,13 @@ from widgets.window import MainWindow
 
 
 @pytest.fixture
-def window(common: Common, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(common: Common, qtbot: QtBot) -> MainWindow:
     made = MainWindow(common)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=_nothing_to_ask)
     made.show()
-    yield made
-    if made.designs.session is not None:
-        made.designs.session.undo_stack.setClean()
-    made.close()
+    return made
+
+
+def _nothing_to_ask(window: MainWindow) -> None:
+    if window.designs.session is not None:
+        window.designs.session.undo_stack.setClean()
