@@ -17,6 +17,7 @@ from widgets.panels.pick import IconsPanel, PatternsPanel
 from widgets.panels.properties import PropertiesPanel
 from widgets.session import Session
 from widgets.theme.icons import icon
+from widgets.timeline import Timeline
 from widgets.words import tr
 
 _FORM, _PANELS = 340, 300
@@ -49,9 +50,24 @@ class DesignRoom(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.bar)
-        rows.addWidget(self._columns, 1)
+        self._floors = QSplitter(Qt.Orientation.Vertical)
+        self.timeline = Timeline(session, self.canvas, common)
+        for floor in (self._columns, self.timeline):
+            self._floors.addWidget(floor)
+        self._floors.setStretchFactor(0, 1)
+        self._floors.setChildrenCollapsible(False)
+        rows.addWidget(self._floors, 1)
+        self._show_timeline(session.document.kind == "teaser")
+        self.bar.timeline.setChecked(session.document.kind == "teaser")
+        self.bar.timeline.toggled.connect(self._show_timeline)
         self.setFocusProxy(self.canvas)
         QTimer.singleShot(0, self, self._furnish)
+
+    def _show_timeline(self, on: bool) -> None:
+        """Show the time of the film; its strip has the pages, and the room of the small pictures."""
+        self.timeline.setVisible(on)
+        self.desk.bar.pages.setChecked(not on and len(self.session.document.pages) > 1)
+        self.desk.bar.sizes.setChecked(not on)
 
     def _furnish(self) -> None:
         """Put the panels in once the page is there: they are looked at later than it."""

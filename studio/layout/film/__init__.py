@@ -12,6 +12,7 @@ from studio.document.model import Clip, Document, Page, layers_of
 from studio.effects import DEFAULT, Effect, Recipe, effect, recipe
 from studio.layout import Aspects, Laid, Layout, laid, resolved
 from studio.layout.clips import in_step
+from studio.layout.film.acts import time_of
 from studio.layout.film.moves import Stage
 from studio.layout.film.pages import Sheet, film_items, sheet_items
 from studio.layout.film.plan import LEAST, Limits, Need, PagePlan, Plan, planned
@@ -22,7 +23,7 @@ from studio.presets import Preset
 from studio.scene import Scene
 from studio.values import Box, Colour
 
-__all__ = ["Limits", "PagePlan", "Plan", "lay_out_film", "plan"]
+__all__ = ["Limits", "PagePlan", "Plan", "Turn", "lay_out_film", "plan", "turns"]
 
 _SETTLED = 0.05  # seconds after all is there: the frame that may stand for the film
 
@@ -42,6 +43,20 @@ class _Leaf:
         """The colour the page lies on; a film is never see-through."""
         ground = self.laid.layout.scene.ground
         return ground if ground.alpha == 1 else self.laid.pen.inks.ground
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """When the layer of that id comes on its page, in seconds after the page begins to come: from `start` it enters for
+    `arriving` seconds by the effect `enter`, and leaves for the page's last `leaving` seconds."""
+
+    layer: str
+    start: float
+    arriving: float
+    leaving: float
+    enter: str
+    emphasis: str
+    exit: str
 
 
 def lay_out_film(
@@ -74,6 +89,23 @@ def plan(
 ) -> Plan:
     """When each page of the film comes, how long it stands and why; the same as `lay_out_film` goes by."""
     return _planned(_leaves(document, preset, aspects or {}), preset, seconds, narration)
+
+
+def turns(
+    document: Document, preset: Preset, *, aspects: Aspects | None = None, seconds: float | None = None,
+    narration: float | None = None,
+) -> tuple[tuple[Turn, ...], ...]:
+    """When the layers of each page come, page by page; the same as `lay_out_film` goes by."""
+    leaves = _leaves(document, preset, aspects or {})
+    timed = _planned(leaves, preset, seconds, narration)
+    return tuple(_turns(leaf, page) for leaf, page in zip(leaves, timed.pages, strict=True))
+
+
+def _turns(leaf: _Leaf, page: PagePlan) -> tuple[Turn, ...]:
+    return tuple(
+        Turn(layer=act.unit.layer.id, start=act.start, arriving=time_of(act) * act.pace, leaving=act.exit.seconds,
+             enter=act.enter.name, emphasis=act.emphasis.name, exit=act.exit.name)
+        for act in leaf.score.timed(page.pace, page.seconds) if not act.unit.inside)
 
 
 def _planned(leaves: Sequence[_Leaf], preset: Preset, seconds: float | None, narration: float | None) -> Plan:
