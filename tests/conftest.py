@@ -33,15 +33,23 @@ def shared() -> Path:
     return folder
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Where tests of the window may run, the one application object must be theirs before any other is made: modules
+    that are only being collected may want one already."""
+    windows = TESTS / "widgets"
+    asked = [Path(str(arg).split("::")[0]).resolve() for arg in config.args]
+    if any(windows.is_relative_to(path) or path.is_relative_to(windows) for path in asked):
+        from PySide6.QtWidgets import QApplication  # noqa: TID251
+
+        config.ketabnama_app = QApplication.instance() or QApplication(["ketabnama-tests"])
+
+
 @pytest.fixture(scope="session")
 def qt_app(request: pytest.FixtureRequest) -> Iterator[object]:
-    """The one application object of this process: with widgets only when their tests run too, as Qt allows just one."""
-    if _has_windows(request.session):
-        from PySide6.QtWidgets import QApplication as Application  # noqa: TID251
-    else:
-        from PySide6.QtGui import QGuiApplication as Application
-    app = Application.instance() or Application(["ketabnama-tests"])
-    yield app
+    """The one application object of this process, as Qt allows just one."""
+    from PySide6.QtGui import QGuiApplication
+
+    yield QGuiApplication.instance() or QGuiApplication(["ketabnama-tests"])
 
 
 @pytest.fixture(scope="session")

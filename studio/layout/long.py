@@ -13,8 +13,8 @@ from itertools import chain
 
 from studio.document.edits import map_layers, with_ids
 from studio.document.model import AnyLayer, Box, Document, Page, Text
-from studio.layout import Aspects, resolved
 from studio.layout.measure import wanted
+from studio.layout.resolving import Aspects, resolved
 from studio.layout.setting import Setting, safe_area, unit_of
 from studio.letters import persian_digits
 from studio.presets import Preset
@@ -28,6 +28,17 @@ Tall = Callable[[int, int], float]  # the height of the sections from one number
 def is_long(document: Document) -> bool:
     """Whether some page of `document` has a layer with the role "long"."""
     return any(_main(page) is not None for page in document.pages)
+
+
+def as_shown(document: Document, preset: Preset, page: int, aspects: Aspects) -> tuple[Document, Preset]:
+    """`document` and `preset` as page number `page` is to be laid out: a long page whole, or its first slide."""
+    long = document.pages[page]
+    if _main(long) is None:
+        return document, preset
+    if preset.long:
+        return long_page(document), as_tall(document, preset, aspects)
+    slide = _slides(with_ids(document), page, with_ids(document).pages[page], preset, aspects)[0]
+    return replace(document, pages=(*document.pages[:page], slide, *document.pages[page + 1 :])), preset
 
 
 def as_tall(document: Document, preset: Preset, aspects: Aspects) -> Preset:
@@ -141,7 +152,7 @@ def _slide(page: Page, ids: set[str], at: int, count: int, language: str) -> Pag
         if not (isinstance(layer, Box) and layer.role == "long"):
             return layer
         kept = tuple(child for child in layer.children if child.id in ids or (child.role == "running" and at))
-        return replace(layer, children=kept, height="fill")
+        return replace(layer, children=kept, height="fill", role="slide")
 
     name = f"{page.id}-{at + 1}" if page.id else ""
     return replace(page, id=name, layers=map_layers(page.layers, only))
