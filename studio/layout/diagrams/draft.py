@@ -106,7 +106,7 @@ class Draft:
         """How much larger than usual words and marks may be where few parts have much room, and how much smaller marks
         must be where many have little: 0.6 to 1.6."""
         each = self.width * self.height / max(1, len(self.parts))
-        return min(_MOST_GROWN, max(_LEAST_GROWN, (each / _AREA) ** 0.5))
+        return min(_MOST_GROWN, max(_LEAST_GROWN, (max(0.0, each) / _AREA) ** 0.5))
 
     @property
     def snug(self) -> float:
