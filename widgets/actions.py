@@ -50,6 +50,8 @@ def table() -> tuple[Row, ...]:
         Row(id="view.theme", text=tr("Light or dark"), icon="sun-moon", menu="view"),
         Row(id="view.language", text=tr("فارسی / English"), icon="language", menu="view"),
         Row(id="app.brand", text=tr("My library…"), icon="building-bank", menu="help"),
+        Row(id="app.settings", text=tr("Settings…"), icon="settings", keys=("Ctrl+,",), menu="file"),
+        Row(id="app.log", text=tr("Open log folder"), icon="folder", menu="help"),
         Row(id="app.diagnostics", text=tr("Copy diagnostics"), icon="clipboard-text", menu="help"),
         Row(id="app.menu", text=tr("Menu"), icon="menu-2", keys=("F10",)),
         Row(id="app.about", text=tr("About Ketabnama"), icon="info-circle", menu="help"),

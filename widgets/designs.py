@@ -147,7 +147,8 @@ class Designs(QObject):
         return True
 
     def _proposed(self) -> str:
-        folder = self._common.settings.recent[0].parent if self._common.settings.recent else Path.home()
+        settings = self._common.settings
+        folder = settings.recent[0].parent if settings.recent else settings.folder
         return str(folder / f"{safe_name(self.name)}{SUFFIX}")
 
 
@@ -157,9 +158,9 @@ def _filter() -> str:
 
 def _presets(common: Common) -> "list[Preset]":
     """The places the user made designs for last, or a usual handful."""
-    from studio.presets import load_presets
+    from widgets.own import known_presets
 
-    known = {preset.id: preset for preset in load_presets() if preset.formats}
+    known = {preset.id: preset for preset in known_presets() if preset.formats}
     wanted = [known[name] for name in common.settings.words("presets") if name in known]
     return wanted or [known[name] for name in _USUAL_PRESETS if name in known]
 

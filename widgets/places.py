@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 NAME = "ketabnama"
+FONTS_VARIABLE = "KETABNAMA_FONTS"  # tells worker processes where the user's own fonts are (studio/job/workers.py)
 
 
 def config() -> Path:
@@ -50,6 +51,11 @@ def versions() -> Path:
 def media() -> Path:
     """Pictures of open designs, named by their content."""
     return data() / "media"
+
+
+def fonts() -> Path:
+    """The user's own fonts."""
+    return data() / "fonts"
 
 
 def previews() -> Path:

@@ -16,6 +16,7 @@ class Settings(QObject):
 
     recent_changed = Signal()
     theme_changed = Signal()
+    changed = Signal(str)  # the name of a word kept by `set_text`
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +83,27 @@ class Settings(QObject):
     def set_flag(self, name: str) -> None:
         """Remember that it was."""
         self._file.setValue(name, True)
+
+    def text(self, name: str) -> str:
+        """One word kept under `name`; empty when there is none."""
+        value = self._file.value(name)
+        return value if isinstance(value, str) else ""
+
+    def set_text(self, name: str, text: str) -> None:
+        """Keep a word under `name` and tell that it is another one."""
+        self._file.setValue(name, text)
+        self.changed.emit(name)
+
+    def count(self, name: str, most: int) -> int:
+        """A number from 0 to `most` kept under `name`; 0 when there is none."""
+        text = self.text(name)
+        return min(int(text), most) if text.isdecimal() else 0
+
+    @property
+    def folder(self) -> Path:
+        """Where designs and exports go unless another place was chosen."""
+        chosen = Path(self.text("folder")) if self.text("folder") else Path.home()
+        return chosen if chosen.is_dir() else Path.home()
 
     def sync(self) -> None:
         """Write what is not written yet."""

@@ -41,6 +41,8 @@ class MainWindow(QMainWindow):
         self.lists = Lists(common, self.rooms, self.designs, self)
         self.designing = Designing(common, self.rooms, self.actions_, self.designs, self)
         self.manners = Manners(common, self.rooms, self.actions_, self.designs, self)
+        self.manners.language_asked.connect(self.language_asked)
+        self.manners.brand_asked.connect(self._set_up_brand)
         self.rooms.offer("home", self._make_home)
         self._arrange()
         self._bind()

@@ -14,10 +14,12 @@
 <message><source>A readable colour</source><translation>رنگی خوانا</translation></message>
 <message><source>A saying or poem</source><translation>جمله یا شعر</translation></message>
 <message><source>A service</source><translation>معرفی خدمات</translation></message>
-<message><source>About Ketabnama</source><translation>دربارهٔ کتاب‌نما</translation></message>
 <message><source>About it</source><translation>درباره‌اش</translation></message>
+<message><source>About Ketabnama</source><translation>دربارهٔ کتاب‌نما</translation></message>
 <message><source>Accent</source><translation>تأکید</translation></message>
 <message><source>Add a column</source><translation>افزودن ستون</translation></message>
+<message><source>Add a font</source><translation>افزودن قلم</translation></message>
+<message><source>Add a font…</source><translation>افزودن قلم…</translation></message>
 <message><source>Add a page</source><translation>افزودن صفحه</translation></message>
 <message><source>Add a row</source><translation>افزودن ردیف</translation></message>
 <message><source>Add a sound</source><translation>افزودن صدا</translation></message>
@@ -31,6 +33,7 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
+<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
 <message><source>An occasion</source><translation>مناسبت</translation></message>
@@ -43,10 +46,13 @@
 <message><source>As each template has it</source><translation>همان که هر الگو دارد</translation></message>
 <message><source>As it is</source><translation>همان‌گونه که هست</translation></message>
 <message><source>As long as it takes to read</source><translation>به اندازهٔ زمان خواندن</translation></message>
+<message><source>as read</source><translation>خودکار</translation></message>
 <message><source>As shares of 100</source><translation>سهم از ۱۰۰</translation></message>
+<message><source>As suits this machine</source><translation>به‌فراخور این دستگاه</translation></message>
 <message><source>As the language</source><translation>همان زبان</translation></message>
 <message><source>As the recipe has it</source><translation>چنان‌که در دستور حرکت است</translation></message>
 <message><source>As the style says</source><translation>همان سبک</translation></message>
+<message><source>As the system</source><translation>همانند سیستم</translation></message>
 <message><source>As typed</source><translation>همان‌گونه که نوشته شده</translation></message>
 <message><source>As usual</source><translation>معمولی</translation></message>
 <message><source>Ask readers</source><translation>پرسش از خوانندگان</translation></message>
@@ -101,6 +107,7 @@
 <message><source>Choose…</source><translation>برگزیدن…</translation></message>
 <message><source>Circles</source><translation>دایره‌های هم‌پوش</translation></message>
 <message><source>Clip</source><translation>فیلم</translation></message>
+<message><source>Close</source><translation>بستن</translation></message>
 <message><source>Close design</source><translation>بستن طرح</translation></message>
 <message><source>Closer in time</source><translation>نمای نزدیک‌تر زمان</translation></message>
 <message><source>Colour</source><translation>رنگ</translation></message>
@@ -121,6 +128,7 @@
 <message><source>Crop…</source><translation>برش…</translation></message>
 <message><source>Cut</source><translation>بریدن</translation></message>
 <message><source>Cycle</source><translation>چرخه</translation></message>
+<message><source>Dark</source><translation>تیره</translation></message>
 <message><source>Dark colour</source><translation>رنگ تیره</translation></message>
 <message><source>Darken</source><translation>تیره‌تر</translation></message>
 <message><source>Delete</source><translation>حذف</translation></message>
@@ -154,10 +162,12 @@
 <message><source>Effects</source><translation>جلوه‌های صوتی</translation></message>
 <message><source>Eitaa</source><translation>ایتا</translation></message>
 <message><source>Ellipse</source><translation>بیضی</translation></message>
+<message><source>English</source><translation>انگلیسی</translation></message>
 <message><source>Equal gaps across</source><translation>فاصلهٔ یکسان افقی</translation></message>
 <message><source>Equal gaps down</source><translation>فاصلهٔ یکسان عمودی</translation></message>
 <message><source>Even lines</source><translation>سطرهای هم‌اندازه</translation></message>
 <message><source>Every text and picture of this design becomes a field that can be filled anew. The design itself stays as it is.</source><translation>هر نوشته و تصویر این طرح خانه‌ای می‌شود که از نو پر شدنی است. خود طرح همان‌گونه می‌ماند.</translation></message>
+<message><source>Every {count} minutes</source><translation>هر {count} دقیقه</translation></message>
 <message><source>Everything</source><translation>همه</translation></message>
 <message><source>Export</source><translation>خروجی</translation></message>
 <message><source>Export again</source><translation>خروجی دوباره</translation></message>
@@ -173,6 +183,7 @@
 <message><source>Fill the frame</source><translation>پر کردن قاب</translation></message>
 <message><source>Fit</source><translation>جای‌گیری</translation></message>
 <message><source>Folder</source><translation>پوشه</translation></message>
+<message><source>Folder for files</source><translation>پوشهٔ پرونده‌ها</translation></message>
 <message><source>Folder for the files</source><translation>پوشهٔ پرونده‌ها</translation></message>
 <message><source>Font</source><translation>قلم</translation></message>
 <message><source>Font of text</source><translation>قلم متن</translation></message>
@@ -223,6 +234,7 @@
 <message><source>Keywords</source><translation>کلیدواژه‌ها</translation></message>
 <message><source>Kind</source><translation>گونه</translation></message>
 <message><source>Label</source><translation>برچسب</translation></message>
+<message><source>Language</source><translation>زبان</translation></message>
 <message><source>Large numbers</source><translation>عددهای درشت</translation></message>
 <message><source>Larger</source><translation>بزرگ‌تر</translation></message>
 <message><source>Larger letters</source><translation>حروف درشت‌تر</translation></message>
@@ -236,8 +248,11 @@
 <message><source>Left</source><translation>چپ</translation></message>
 <message><source>Left to right</source><translation>چپ به راست</translation></message>
 <message><source>Length of the film</source><translation>طول فیلم</translation></message>
+<message><source>Let the graphics card write films, where it can</source><translation>نوشتن فیلم با کارت گرافیک، اگر بتواند</translation></message>
 <message><source>Letter by letter</source><translation>حرف به حرف</translation></message>
 <message><source>Letters</source><translation>حروف</translation></message>
+<message><source>Library and looks</source><translation>کتابخانه و نمای آن</translation></message>
+<message><source>Light</source><translation>روشن</translation></message>
 <message><source>Light colour</source><translation>رنگ روشن</translation></message>
 <message><source>Light or dark</source><translation>روشن یا تیره</translation></message>
 <message><source>Lighten</source><translation>روشن‌تر</translation></message>
@@ -252,7 +267,6 @@
 <message><source>Logo</source><translation>نشان</translation></message>
 <message><source>Look</source><translation>نما</translation></message>
 <message><source>Looks</source><translation>رنگ و قلم</translation></message>
-<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Make it your library's</source><translation>به نام کتابخانهٔ خودتان</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
 <message><source>Making the files</source><translation>پرونده‌ها ساخته می‌شوند</translation></message>
@@ -261,6 +275,7 @@
 <message><source>Many printers cannot print to the very edge and leave a few millimetres white.</source><translation>بسیاری از چاپگرها تا لبهٔ کاغذ چاپ نمی‌کنند و چند میلی‌متر سفید می‌ماند.</translation></message>
 <message><source>Map of branches</source><translation>نقشهٔ شعبه‌ها</translation></message>
 <message><source>Map of provinces</source><translation>نقشهٔ استان‌ها</translation></message>
+<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Mask</source><translation>قالب برش</translation></message>
 <message><source>May be shortened</source><translation>می‌تواند کوتاه شود</translation></message>
 <message><source>Medium</source><translation>میانه</translation></message>
@@ -294,9 +309,12 @@
 <message><source>Night</source><translation>شب</translation></message>
 <message><source>No loudspeaker was found; it plays silently</source><translation>بلندگویی پیدا نشد؛ بی‌صدا پخش می‌شود</translation></message>
 <message><source>No template answers that. Try other words.</source><translation>الگویی با این واژه‌ها پیدا نشد. واژه‌های دیگری بنویسید.</translation></message>
+<message><source>No; every step is kept even so</source><translation>نه؛ هر گام به‌هرروی نگه‌داشته می‌شود</translation></message>
 <message><source>None</source><translation>هیچ</translation></message>
+<message><source>none</source><translation>هیچ</translation></message>
 <message><source>Normal</source><translation>عادی</translation></message>
 <message><source>Not now</source><translation>حالا نه</translation></message>
+<message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>Numbered list</source><translation>فهرست شماره‌دار</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>Numbers and charts</source><translation>آمار و نمودار</translation></message>
@@ -311,6 +329,7 @@
 <message><source>Opacity</source><translation>کدری</translation></message>
 <message><source>Open a design</source><translation>باز کردن طرح</translation></message>
 <message><source>Open folder</source><translation>باز کردن پوشه</translation></message>
+<message><source>Open log folder</source><translation>باز کردن پوشهٔ گزارش خطا</translation></message>
 <message><source>Open or begin a design first.</source><translation>نخست طرحی باز کنید یا بسازید.</translation></message>
 <message><source>Open…</source><translation>باز کردن…</translation></message>
 <message><source>Order</source><translation>ترتیب</translation></message>
@@ -318,7 +337,9 @@
 <message><source>Our own</source><translation>خود کتابخانه</translation></message>
 <message><source>Outline</source><translation>دورخط</translation></message>
 <message><source>Overlay</source><translation>روکش</translation></message>
+<message><source>Own fonts</source><translation>قلم‌های خودتان</translation></message>
 <message><source>Own pattern, or none</source><translation>الگوی خودم، یا هیچ</translation></message>
+<message><source>Own places to post</source><translation>جاهای انتشار خودتان</translation></message>
 <message><source>Page</source><translation>صفحه</translation></message>
 <message><source>Page as long as it is read</source><translation>صفحه به اندازهٔ زمان خواندنش</translation></message>
 <message><source>Page {number}</source><translation>صفحهٔ {number}</translation></message>
@@ -329,12 +350,13 @@
 <message><source>Part of the picture</source><translation>بخشی از تصویر</translation></message>
 <message><source>Parts</source><translation>جدا شدن متن</translation></message>
 <message><source>Paste</source><translation>چسباندن</translation></message>
-<message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
 <message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
+<message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
 <message><source>Pasted list</source><translation>فهرست چسبانده</translation></message>
 <message><source>Pattern</source><translation>نقش</translation></message>
 <message><source>Patterns</source><translation>نقش‌ها</translation></message>
 <message><source>Pause (Space)</source><translation>مکث (فاصله)</translation></message>
+<message><source>Persian</source><translation>فارسی</translation></message>
 <message><source>Phone</source><translation>تلفن</translation></message>
 <message><source>Picture</source><translation>تصویر</translation></message>
 <message><source>Pictures</source><translation>تصویرها</translation></message>
@@ -352,6 +374,7 @@
 <message><source>Print</source><translation>چاپ</translation></message>
 <message><source>Print…</source><translation>چاپ…</translation></message>
 <message><source>Process</source><translation>فرایند</translation></message>
+<message><source>Processes at work</source><translation>پردازش‌های هم‌زمان</translation></message>
 <message><source>Progress</source><translation>پیشرفت</translation></message>
 <message><source>Properties</source><translation>ویژگی‌ها</translation></message>
 <message><source>Published</source><translation>منتشرشده</translation></message>
@@ -383,6 +406,7 @@
 <message><source>Row down</source><translation>ردیف به پایین</translation></message>
 <message><source>Row up</source><translation>ردیف به بالا</translation></message>
 <message><source>Rulers</source><translation>خط‌کش‌ها</translation></message>
+<message><source>s</source><comment>seconds</comment><translation>ثانیه</translation></message>
 <message><source>Same as in other sizes</source><translation>مانند اندازه‌های دیگر</translation></message>
 <message><source>Save</source><translation>ذخیره</translation></message>
 <message><source>Save as PDF</source><translation>ذخیره به‌صورت PDF</translation></message>
@@ -390,6 +414,7 @@
 <message><source>Save as template</source><translation>نگه‌داشتن به‌عنوان الگو</translation></message>
 <message><source>Save as template…</source><translation>نگه‌داشتن به‌عنوان الگو…</translation></message>
 <message><source>Save as…</source><translation>ذخیره با نام…</translation></message>
+<message><source>Save by itself</source><translation>ذخیرهٔ خودکار</translation></message>
 <message><source>Save changes?</source><translation>تغییرها ذخیره شود؟</translation></message>
 <message><source>Save the design</source><translation>ذخیرهٔ طرح</translation></message>
 <message><source>Scallop</source><translation>دالبر</translation></message>
@@ -408,6 +433,8 @@
 <message><source>Send backward</source><translation>یک لایه عقب‌تر</translation></message>
 <message><source>Send to back</source><translation>پشت همه</translation></message>
 <message><source>Set up</source><translation>آغاز</translation></message>
+<message><source>Settings</source><translation>تنظیمات</translation></message>
+<message><source>Settings…</source><translation>تنظیمات…</translation></message>
 <message><source>Several series</source><translation>چند سری</translation></message>
 <message><source>Shadow</source><translation>سایه</translation></message>
 <message><source>Shape</source><translation>شکل</translation></message>
@@ -452,6 +479,7 @@
 <message><source>Template packages</source><translation>بسته‌های الگو</translation></message>
 <message><source>Templates</source><translation>الگوها</translation></message>
 <message><source>Text</source><translation>متن</translation></message>
+<message><source>The files are ready</source><translation>پرونده‌ها آماده‌اند</translation></message>
 <message><source>The film</source><translation>فیلم</translation></message>
 <message><source>The name of your library</source><translation>نام کتابخانهٔ شما</translation></message>
 <message><source>The package is ready.</source><translation>بستهٔ الگو آماده است.</translation></message>
@@ -459,6 +487,8 @@
 <message><source>The pasted text looks damaged. It may have been:</source><translation>متنی که چسباندید آسیب دیده است. شاید این بوده:</translation></message>
 <message><source>The program ended unexpectedly. These designs are safe:</source><translation>برنامه ناگهان بسته شده بود. این طرح‌ها سالم مانده است:</translation></message>
 <message><source>The template is in your gallery.</source><translation>الگو در نگارخانهٔ شماست.</translation></message>
+<message><source>The window</source><translation>پنجره</translation></message>
+<message><source>Theme</source><translation>پوسته</translation></message>
 <message><source>There is none yet.</source><translation>هنوز نسخه‌ای نیست.</translation></message>
 <message><source>Thickness</source><translation>ضخامت</translation></message>
 <message><source>This page</source><translation>این صفحه</translation></message>
@@ -502,6 +532,7 @@
 <message><source>What the service covers</source><translation>آنچه سرویس می‌پوشاند</translation></message>
 <message><source>What to look at</source><translation>نگاهی به این‌ها بیندازید</translation></message>
 <message><source>Whatever reads best</source><translation>هر چه خواناتر است</translation></message>
+<message><source>When something goes wrong</source><translation>هنگام خطا</translation></message>
 <message><source>When would somebody use it?</source><translation>چه هنگام به کار می‌آید؟</translation></message>
 <message><source>Where do readers find you?</source><translation>خوانندگان کجا پیدایتان می‌کنند؟</translation></message>
 <message><source>Where will “{title}” be posted?</source><translation>«{title}» کجا منتشر می‌شود؟</translation></message>
@@ -516,16 +547,16 @@
 <message><source>Word cloud</source><translation>ابر واژه</translation></message>
 <message><source>Words</source><translation>نوشته‌ها</translation></message>
 <message><source>Words for it</source><translation>شرح تصویر</translation></message>
+<message><source>Working</source><translation>کار</translation></message>
 <message><source>World services</source><translation>سرویس‌های جهانی</translation></message>
 <message><source>Write a shorter text</source><translation>متن کوتاه‌تر بنویسید</translation></message>
 <message><source>Writing: {field}</source><translation>نوشتن «{field}»</translation></message>
 <message><source>Your name, logo and colours on every card: three short steps.</source><translation>نام، نشان و رنگ‌های کتابخانهٔ شما روی همهٔ کارت‌ها؛ در سه گام کوتاه.</translation></message>
 <message><source>Your words</source><translation>نوشتهٔ شما</translation></message>
+<message><source>Yours</source><translation>از آنِ شما</translation></message>
 <message><source>Zoom</source><translation>بزرگ‌نمایی</translation></message>
-<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
-<message><source>as read</source><translation>به اندازهٔ خواندن</translation></message>
-<message><source>not saved</source><translation>ذخیره نشده</translation></message>
-<message><source>s</source><comment>seconds</comment><translation>ث</translation></message>
+<message><source>{count} files</source><translation>{count} پرونده</translation></message>
+<message><source>{count} files are in “{folder}”.</source><translation>{count} پرونده در «{folder}» است.</translation></message>
 <message><source>{count} files are ready, in {time}</source><translation>{count} پرونده در {time} آماده شد</translation></message>
 <message><source>{count} layers are selected</source><translation>{count} لایه برگزیده شده است</translation></message>
 <message><source>{count} minutes</source><translation>{count} دقیقه</translation></message>
@@ -539,7 +570,7 @@
 <message><source>{page} of {count}</source><translation>{page} از {count}</translation></message>
 <message><source>{percent} %</source><translation>{percent}٪</translation></message>
 <message><source>{platform}, {placement}</source><translation>{platform}، {placement}</translation></message>
-<message><source>{seconds} s</source><translation>{seconds} ث</translation></message>
+<message><source>{seconds} s</source><translation>{seconds} ثانیه</translation></message>
 <message><source>{size} KB</source><translation>{size} کیلوبایت</translation></message>
 <message><source>{size} MB</source><translation>{size} مگابایت</translation></message>
 <message><source>{sound}, from {start} to {end} seconds</source><translation>{sound}، از ثانیهٔ {start} تا {end}</translation></message>

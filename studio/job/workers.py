@@ -8,10 +8,14 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from studio.paint import ensure_app
+from studio.text.faces import add_folder
+
+FONTS = "KETABNAMA_FONTS"  # the environment variable that names a folder of the user's own fonts
 
 
 class Workers(ProcessPoolExecutor):
@@ -85,6 +89,8 @@ def _begin(dropped: Any, shares: Any, places: Any) -> None:
     Thread(target=_leave_with_parent, daemon=True).start()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the window's workers need no display either
     ensure_app()
+    if os.environ.get(FONTS):
+        add_folder(Path(os.environ[FONTS]))
 
 
 def _leave_with_parent() -> None:

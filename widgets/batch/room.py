@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from studio.content import Row
 from studio.job import Order, Set, designs_of, pages_of
-from studio.presets import Preset, load_presets
+from studio.presets import Preset
 from studio.template import template
 from widgets.batch.model import RowModel, Searched
 from widgets.batch.painting import brand_of
@@ -32,6 +32,7 @@ from widgets.common import Common
 from widgets.export.room import ExportRoom
 from widgets.export.wish import Wish
 from widgets.messages import words_of
+from widgets.own import known_presets
 from widgets.theme.icons import icon
 from widgets.words import local, mark, tr
 
@@ -79,7 +80,7 @@ class BatchRoom(QWidget):
             self._pages.removeWidget(self.export)
             self.export.deleteLater()
         chosen = self._common.settings.words("presets") or _SHAPES[:3]
-        known = {preset.id: preset for preset in load_presets()}
+        known = {preset.id: preset for preset in known_presets()}
         presets = [known[name] for name in chosen if name in known]
         self.export = ExportRoom(self.wish(), presets, self._common, self._back_bar())
         self.export.problem.connect(self.problem)
@@ -171,7 +172,7 @@ class BatchRoom(QWidget):
         rows.setContentsMargins(16, 20, 24, 20)
         rows.setSpacing(12)
         for name in _SHAPES:
-            preset = load_presets().preset(name)
+            preset = known_presets().preset(name)
             platform, place = local(preset.platform_name_fa, preset.platform_name), local(preset.name_fa, preset.name)
             self.shape.addItem(f"{platform}{tr(', ')}{place}", preset)
         self.shape.setAccessibleName(tr("Size of the preview"))

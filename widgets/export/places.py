@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from studio.letters import search_key
-from studio.presets import MB, Platform, Preset, load_presets
+from studio.presets import MB, Platform, Preset
 from widgets.export.wish import Wish, takes
+from widgets.own import known_presets
 from widgets.words import is_rtl, local, tr
 
 _PRESET = Qt.ItemDataRole.UserRole
@@ -93,7 +94,7 @@ class Places(QWidget):
         return row
 
     def _fill(self, chosen: frozenset[str]) -> None:
-        presets = load_presets()
+        presets = known_presets()
         for platform in presets.platforms:
             fitting = [preset for preset in presets.of(platform.id) if takes(preset, self._wish)]
             if fitting:

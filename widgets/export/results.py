@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from studio.errors import InputFault
 from studio.export.folder import Made
-from studio.presets import load_presets
 from widgets.export.run import Result
 from widgets.export.said import seconds_words, size_words
 from widgets.jobs import Jobs
+from widgets.own import known_presets
 from widgets.theme.icons import icon
 from widgets.words import local, mark, tr
 
@@ -71,7 +71,7 @@ class Files(QStandardItemModel):
 def _place(made: Made) -> str:
     """Where a file goes, as people say it."""
     try:
-        preset = load_presets().preset(made.preset)
+        preset = known_presets().preset(made.preset)
     except InputFault:  # the user's own place, gone from the file of presets since
         return made.preset
     platform = local(preset.platform_name_fa, preset.platform_name)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -32,7 +31,6 @@ from widgets.words import mark, tr
 _FORMS = ("", "png", "jpg", "webp", "avif", "pdf", "svg")
 _FILM_FORMS = ("", "mp4", "webm", "gif")
 _FINE = 100  # steps of the bar for one file
-_LONG = 8.0  # seconds after which the user may have turned to something else
 
 
 class ExportRoom(QWidget):
@@ -72,7 +70,7 @@ class ExportRoom(QWidget):
             return
         self._common.settings.set_words("presets", tuple(preset.id for preset in self.places.chosen))
         self._common.settings.set_words("export-folder", (str(out.parent),))
-        self.run = Run(self._common.jobs, self)
+        self.run = Run(self._common, self)
         self.run.progress.connect(self._step)
         self.run.done.connect(self._show)
         self.run.failed.connect(self._fail)
@@ -152,7 +150,7 @@ class ExportRoom(QWidget):
 
     def _base(self) -> Path:
         kept = self._common.settings.words("export-folder")
-        return Path(kept[0]) if kept and Path(kept[0]).is_dir() else Path.home()
+        return Path(kept[0]) if kept and Path(kept[0]).is_dir() else self._common.settings.folder
 
     def _browse(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the files"), str(self._base()))
@@ -182,8 +180,6 @@ class ExportRoom(QWidget):
         page.again.connect(self._back)
         self._pages.addWidget(page)
         self._pages.setCurrentIndex(2)
-        if result.seconds > _LONG:
-            QApplication.alert(self.window())
         self.finished.emit(result)
 
     def _fail(self, problem: Problem) -> None:

@@ -1,8 +1,8 @@
 """Turn a wish, places and a folder into a run in the background, with progress, time left and cancel."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import cpu_count
 from pathlib import Path
 from time import monotonic
@@ -14,8 +14,9 @@ from studio.errors import Problem
 from studio.export.folder import Made
 from studio.job import Progress
 from studio.presets import Preset
+from widgets.common import Common
 from widgets.export.wish import Wish
-from widgets.jobs import Job, Jobs
+from widgets.jobs import Job
 
 _MANY = 12  # files from which on a second process is worth its start
 _FIRST = 3  # files after which the time left can be guessed
@@ -45,9 +46,9 @@ class Run(QObject):
     failed = Signal(object)  # a Problem
     cancelled = Signal()
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, common: Common, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._jobs, self._settings = common.jobs, common.settings
         self._job: Job | None = None
         self._files: dict[str, Made] = {}
         self._problems: tuple[Problem, ...] = ()
@@ -59,7 +60,9 @@ class Run(QObject):
         """Begin. A run into a folder that has some of it already makes only what is missing or changed."""
         self._out, self._began = out, monotonic()
         many = wish.count * len(presets) >= _MANY
-        self._job = self._jobs.run(_exported, wish, tuple(presets), out, form, None if many else self._jobs.processes())
+        pool = self._workers() if many else self._jobs.processes()
+        sets = _with_encoder(wish.sets, hardware=self._settings.text("hardware") == "on")
+        self._job = self._jobs.run(_exported, replace(wish, sets=sets), tuple(presets), out, form, pool)
         self._job.progress.connect(self._step)
         self._job.done.connect(self._finish)
         self._job.failed.connect(self.failed)
@@ -69,6 +72,10 @@ class Run(QObject):
         """Stop soon; finished files stay, nothing half written is left."""
         if self._job is not None:
             self._job.cancel()
+
+    def _workers(self) -> int:
+        """How many processes paint: as many as the settings say, else all cores but the one that is the user's."""
+        return self._settings.count("workers", 32) or max(1, (cpu_count() or 2) - 1)
 
     def _step(self, step: Progress) -> None:
         self._problems = step.problems or self._problems
@@ -90,13 +97,18 @@ class Run(QObject):
             seconds=monotonic() - self._began))
 
 
+def _with_encoder(sets: Callable, *, hardware: bool) -> Callable:
+    """`sets` with the machine's own encoder of films allowed or not."""
+    return lambda presets: [replace(one, film=replace(one.film, hardware=hardware)) for one in sets(presets)]
+
+
 def _exported(
-    wish: Wish, presets: tuple[Preset, ...], out: Path, form: str, executor: Executor | None
+    wish: Wish, presets: tuple[Preset, ...], out: Path, form: str, executor: Executor | int
 ) -> Iterator[Progress]:
     """The run itself, in a thread; pictures are painted in other processes."""
     facts = {"design": wish.title}
-    if executor is not None:
+    if not isinstance(executor, int):
         yield from job.export(wish.sets(presets), out, form=form, executor=executor, facts=facts)
         return
-    with job.workers(max(1, (cpu_count() or 2) - 1)) as pool:
+    with job.workers(executor) as pool:
         yield from job.export(wish.sets(presets), out, form=form, executor=pool, facts=facts)

@@ -2,18 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from widgets.actions import Actions
 from widgets.common import Common
 from widgets.designs import Designs
 from widgets.manners.keeping import OwnTemplates
+from widgets.manners.notify import Herald
+from widgets.manners.saving import Autosave
 from widgets.notice import Notice
+from widgets.own import use_all
 from widgets.rooms import Rooms
 from widgets.words import tr
 
 if TYPE_CHECKING:
+    from widgets.export.run import Result
     from widgets.session import Session
 
 
@@ -21,6 +25,8 @@ class Manners(QObject):
     """Binds those actions; what they do is loaded when it is first asked for."""
 
     failed = Signal(object)  # a Problem
+    language_asked = Signal(str)
+    brand_asked = Signal()
 
     def __init__(self, common: Common, rooms: Rooms, actions: Actions, designs: Designs, window: QWidget) -> None:
         super().__init__(window)
@@ -29,6 +35,11 @@ class Manners(QObject):
         self.templates = OwnTemplates(common, designs, window)
         self.templates.failed.connect(self.failed)
         actions.bind("file.add_template", self.templates.ask_and_add)
+        self.herald, self.autosave = Herald(window), Autosave(common.settings, designs, self)
+        for name, slot in {"app.settings": self._set_up, "app.log": _open_log}.items():
+            actions.bind(name, slot)
+        rooms.entered.connect(self._listen)
+        QTimer.singleShot(0, self, lambda: use_all(common.settings))
         designs.opened.connect(self._bind)
         designs.closed.connect(self._unbind)
 
@@ -54,6 +65,32 @@ class Manners(QObject):
 
         self._open(PrintingDialog(self._designs.session, self._designs.name, self._window))
 
+    def _set_up(self) -> None:
+        from widgets.manners.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._common, self._window)
+        dialog.language_asked.connect(self.language_asked, Qt.ConnectionType.QueuedConnection)
+        dialog.brand_asked.connect(self.brand_asked)
+        self._open(dialog)
+
+    def _listen(self, name: str) -> None:
+        """Hear of exports that end in the room `name`."""
+        room = self._rooms.room(name)
+        if hasattr(room, "finished") and not room.property("heard"):
+            room.setProperty("heard", True)
+            room.finished.connect(self._tell_finished)
+
+    def _tell_finished(self, result: "Result") -> None:
+        words = tr("{count} files are in “{folder}”.", count=len(result.files), folder=result.out.name)
+        self.herald.tell(tr("The files are ready"), words, result.seconds)
+
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def _open_log() -> None:
+    from widgets import places
+    from widgets.manners.desk import open_folder
+
+    open_folder(places.log_file().parent)
