@@ -2,6 +2,7 @@
 #   make demo    set up and write the sample media to demo/
 #   make run     open the window
 #   make test    set up and run every test          make lint    style and import order
+#   make gallery contact sheets of every template to gallery/, and what is weak about them
 #   make bench   measure                            make wheel   dist/*.whl and the source archive
 #   make screenshots   pictures of every room in screenshots/
 #   make lock    renew both lock files              make clean   forget the set-up
@@ -20,7 +21,7 @@ sum = $(firstword $(shell cat $(1) | cksum))
 STUDIO := $(VENV)/studio-$(call sum,requirements.lock tools/system.py)
 DEV := $(VENV)/dev-$(call sum,requirements.lock requirements-dev.lock tools/system.py)
 
-.PHONY: demo run test lint bench wheel screenshots lock clean
+.PHONY: demo run test lint gallery bench wheel screenshots lock clean
 .DELETE_ON_ERROR:
 
 demo: $(STUDIO)
@@ -36,6 +37,9 @@ test: $(DEV)
 lint: $(DEV)
 	$(PY) -m ruff check .
 	$(VENV)/bin/lint-imports --no-logo
+
+gallery: $(DEV)
+	$(PY) tools/gallery.py --out gallery --languages fa en $(ARGS)
 
 bench: $(DEV)
 	@for script in tests/benchmarks/*.py; do PYTHONPATH=. $(PY) "$$script" || exit 1; done

@@ -307,3 +307,12 @@ def test_items_take_turns_in_their_looks(tmp_path):
     shown = layers(source, Words(values={"steps": "یک\nدو"}))
     assert set(shown) == {"", "dark-1", "light-2", "chance-1", "chance-2"}
     assert [shown[f"chance-{number}"].seed for number in (1, 2)] == [3, 4]
+
+
+def test_what_must_be_said_and_is_not_is_told_with_its_rows(tmp_path):
+    source = a_template(tmp_path / "t")
+    (tmp_path / "cards.csv").write_text("عنوان,روز برگزاری\nنشست,۵ آذر\n,۶ آذر\n,۷ آذر\n", "utf-8")
+    problems = job.card_rows(source, tmp_path / "cards.csv")[1]
+    assert [(problem.code, problem.level) for problem in problems] == [("slot-empty", "warning")]
+    assert "row 3, row 4" in problems[0].what and "عنوان" in problems[0].what_fa
+    assert job.card_rows(source, tmp_path / "cards.csv", typed=["title"])[1] == []

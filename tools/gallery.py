@@ -2,8 +2,8 @@
 
     python tools/gallery.py --out DIR [TEMPLATE ...] [--sheets shapes palettes fonts] [--languages fa en]
 
-A sheet of shapes has a row for each length of content and a column for each kind of page the template suits; that of
-palettes has the typical card in every palette, that of fonts in other pairs of fonts. Exit code 1 when anything on
+A sheet of shapes has short, typical and long content in turn on every kind of page the template suits; that of palettes
+has the typical card in every palette, that of fonts in other pairs of fonts. Exit code 1 when anything on
 them overflows, overlaps, leaves the safe area or cannot be read.
 """
 
@@ -30,6 +30,9 @@ from studio.palettes import load_palettes
 from studio.presets import Preset, load_presets
 from studio.resources import asset
 from studio.review import review
+from studio.review.places import overlapping, past_the_edge
+from studio.review.seen import seen
+from studio.review.words import small_lines
 from studio.template import LENGTHS, fill, sample_contents, template, template_ids
 
 # One place for each kind of page: its shape, and how much of it the service covers.
@@ -138,8 +141,15 @@ def findings(card: Card, *, painted: bool = True) -> list[str]:
     said = [*card.problems]
     for layout in card.layouts:
         said += layout.problems
-        said += review(card.document, layout) if painted else ()
+        said += review(card.document, layout) if painted else _places(layout)
     return [f"{card.case}: {problem.code}: {problem}" for problem in said if not _forgiven(card.case, problem)]
+
+
+def _places(layout: Layout) -> Iterator[Problem]:
+    """What is wrong with where words stand and how large they are."""
+    page = seen(layout)
+    for look in (past_the_edge, overlapping, small_lines):
+        yield from look(page)
 
 
 def _forgiven(case: Case, problem: Problem) -> bool:
@@ -152,12 +162,13 @@ def _forgiven(case: Case, problem: Problem) -> bool:
 
 # ---------------------------------------------------------------- sheets
 
-_GAP, _GROUND = 14, (203, 205, 208)
+_GAP, _GROUND, _PER_ROW = 14, (203, 205, 208), 5
 
 
 def picture(layout: Layout, height: int) -> Image.Image:
-    """A page painted `height` px high."""
-    image = paint(layout.scene.at(0.0), scale=height / layout.scene.size.height)
+    """A page painted at most `height` px high and wide."""
+    size = layout.scene.size
+    image = paint(layout.scene.at(0.0), scale=height / max(size.width, size.height))
     shown = Image.frombuffer("RGBA", (image.width(), image.height()), bytes(image.constBits()), "raw", "BGRA",
                              image.bytesPerLine(), 1)
     return shown.convert("RGB")
@@ -179,14 +190,11 @@ def sheet(rows: Iterable[Sequence[Image.Image]]) -> Image.Image:
     return whole
 
 
-def rows_of(kind: str, cards: Sequence[Card], height: int) -> Iterator[list[Image.Image]]:
-    """The rows of a sheet: of shapes one for each length, else one for all with four cards in each."""
-    if kind == "shapes":
-        for length in LENGTHS:
-            yield [picture(layout, height) for card in cards if card.case.length == length for layout in card.layouts]
-        return
-    pictures = [picture(layout, height) for card in cards for layout in card.layouts[:1]]
-    yield from (pictures[at : at + 4] for at in range(0, len(pictures), 4))
+def rows_of(cards: Sequence[Card], height: int) -> Iterator[list[Image.Image]]:
+    """The rows of a sheet: those of one length together, five cards in each."""
+    for length in LENGTHS:
+        shown = [picture(layout, height) for card in cards if card.case.length == length for layout in card.layouts]
+        yield from (shown[at : at + _PER_ROW] for at in range(0, len(shown), _PER_ROW))
 
 
 def main() -> int:
@@ -206,7 +214,7 @@ def main() -> int:
             for language in asked.languages if kind == "shapes" else ["fa"]:
                 cases = shape_cases(name, language) if kind == "shapes" else SHEETS[kind](name)
                 cards = [card_of(case) for case in cases]
-                sheet(rows_of(kind, cards, asked.height)).save(asked.out / f"{name}-{kind}-{language}.png")
+                sheet(rows_of(cards, asked.height)).save(asked.out / f"{name}-{kind}-{language}.png")
                 weak += [line for card in cards for line in findings(card)]
     print(*weak, sep="\n")
     return 1 if weak else 0

@@ -206,7 +206,7 @@ def _rows(
     if options.source is None:
         return [Row(where="--words", number=1, content=_spoken(source, words))]
     if source.facts.takes == "words":
-        rows, told_of_cards = job.card_rows(source, options.source)
+        rows, told_of_cards = job.card_rows(source, options.source, typed=words)
         problems += told_of_cards
         return _chosen(rows, options.rows)
     rows, told_of_rows = gathered(options.source, options.rows, Choices(covers=_covers(options.covers), keep=kept))

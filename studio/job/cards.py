@@ -1,6 +1,6 @@
 """Turn a sheet of words, or a sheet of numbers, into the rows of a template that takes words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -14,11 +14,16 @@ from studio.errors import Problem, input_fault
 from studio.job.pictures import usable_picture
 from studio.template import FILES, Slot, Template, items_of, knows_head, list_of, unknown_heads, words_of
 
+_PLACES = 3  # rows named in one problem
 _MOST_CELLS = 400  # rows of a table that a figure could show
 
 
-def card_rows(template: Template, source: Path, folders: Sequence[Path] = ()) -> tuple[list[Row], list[Problem]]:
+def card_rows(
+    template: Template, source: Path, folders: Sequence[Path] = (), typed: Iterable[str] = ()
+) -> tuple[list[Row], list[Problem]]:
     """A row for each card in the file `source`, whose heads are the template's slots by name or label.
+
+    Cards that leave a required slot empty, which is none of those `typed`, are told and made all the same.
 
     Rows that say nothing but columns of one list are further items of the card above them. A file with none of these
     heads is the table of a chart or diagram, when the template has one. Pictures are looked for in the file's own
@@ -32,7 +37,21 @@ def card_rows(template: Template, source: Path, folders: Sequence[Path] = ()) ->
     places = [folder.resolve() for folder in (source.parent, *folders)]
     rows = [Row(where=where, number=number, content=_with_pictures(words, template, where, places, problems))
             for number, (where, words) in enumerate(_joined(template, cards), 1)]
-    return rows, problems
+    return rows, [*problems, *_lacking(template, source, rows, set(typed))]
+
+
+def _lacking(template: Template, source: Path, rows: Sequence[Row], typed: set[str]) -> Iterator[Problem]:
+    """A warning for each slot that must be filled and is not in some rows."""
+    for name, slot in template.facts.slots.items():
+        bare = [row.where for row in rows if slot.required and name not in typed and not row.content.values.get(name)]
+        if bare:
+            places = ", ".join(bare[:_PLACES]) + (f" and {len(bare) - _PLACES} more" if len(bare) > _PLACES else "")
+            yield Problem(
+                where=source.name, what=f"nothing is said for {name!r} in {places}", code="slot-empty",
+                hint=f"fill a column named {slot.label!r}, or say it for all with --words {name}=TEXT",
+                what_fa=f"«{slot.label_fa}» در {len(bare)} ردیف خالی است",
+                hint_fa=f"ستونی به نام «{slot.label_fa}» را پر کنید یا برای همه یکی بنویسید",
+            )
 
 
 def _joined(template: Template, cards: Iterable[tuple[str, Mapping[str, Any]]]) -> list[tuple[str, Words]]:
