@@ -283,8 +283,8 @@ class Page:
     see-through.
 
     In a film it stays `seconds`, or as long as its words are read when 0, and comes in by `transition`. `repeat` names
-    a list slot: the page is made once for each of its items, of the first `most` when that is not 0. A page that `needs` a slot is left out where that one is
-    empty, one `unless` a slot where it is filled.
+    a list slot: the page is made once for each of its items, of the first `most` when that is not 0. A page that
+    `needs` a slot is left out where that one is empty, one `unless` a slot where it is filled.
     """
 
     id: str = ""

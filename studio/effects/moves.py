@@ -51,6 +51,8 @@ ENTERS = (
     _enter("type", "Typewriter", "ماشین تحریر", 0.04, by="cluster", way="type"),
     _enter("count", "Count up", "شمارش", 1.2, _change("opacity", 0, 1, 1, at=(0, 0.25, 1), easing="linear"),
            by="layer", way="count"),
+    _enter("countdown", "Count down", "شمارش معکوس", 1.4, _change("opacity", 0, 1, 1, at=(0, 0.15, 1), easing="linear"),
+           by="layer", way="count"),
     _enter("grow", "Grow (charts)", "رشد نمودار", 0.6, _IN, way="grow"),
 )
 

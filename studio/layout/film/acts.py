@@ -7,7 +7,7 @@ from studio.document.model import Picture, Text
 from studio.document.timing import Keys
 from studio.effects import By, Effect, effect
 from studio.layout.film.choosing import choosing
-from studio.layout.film.counting import counter_of, counting_by, counting_up, is_number
+from studio.layout.film.counting import counter_of, counting_by, counting_down, counting_up, is_number
 from studio.layout.film.growing import growing_time, grown, grows
 from studio.layout.film.moves import Stage, key_moves, moved, moves_of, reach_of
 from studio.layout.film.parts import pieces, set_lines, words, written
@@ -19,6 +19,7 @@ from studio.scene import Picture as PictureItem
 from studio.values import CLEAR, Point
 
 _PARTS: Mapping[By, Callable[[Glyphs], tuple[Glyphs, ...]]] = {"word": words, "cluster": pieces}
+_COUNTS = {"countdown": counting_down}
 _APART: Mapping[By, float] = {"word": 0.06, "cluster": 0.035}
 _BREATH = 0.25  # seconds between all being there and the first thing being brought out
 
@@ -211,7 +212,8 @@ def _count_of(act: Act) -> tuple[Glyphs, Group] | None:
     if line is None or not (keys or act.enter.way == "count"):
         return None
     until = act.start + act.enter.seconds * act.pace
-    found = counting_by(line, keys) if keys else counting_up(line, (act.start, until))
+    span = (act.start, until)
+    found = counting_by(line, keys) if keys else _COUNTS.get(act.enter.name, counting_up)(line, span)
     return (line, found) if found else None
 
 

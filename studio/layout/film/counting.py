@@ -28,6 +28,7 @@ _PERSIAN = re.compile("[۰-۹]")
 _WIDE = 0.86  # of the widest digit: how far apart digits stand while they change
 _ROOM = 1.05  # of its own width: what a number may take between words
 _RATE = 30  # numbers shown in a second at most
+_FEWEST = 9  # numbers a countdown passes at least
 _DECIMAL = re.compile(r"[٫.](?=[0-9۰-۹]*$)")
 
 
@@ -203,6 +204,15 @@ def counting_up(line: Glyphs, span: tuple[float, float]) -> Group | None:
     """`line` counting from 0 to its number between two seconds; None where it has none."""
     counter = counter_of(line)
     return _counting(counter, ramp(*span, (0.0, counter.value), "out-cubic")) if counter else None
+
+
+def counting_down(line: Glyphs, span: tuple[float, float]) -> Group | None:
+    """`line` counting down to its number between two seconds; None where it has none."""
+    counter = counter_of(line)
+    if counter is None:
+        return None
+    above = counter.value + max(_FEWEST, round(counter.value / 2))
+    return _counting(counter, ramp(*span, (above, counter.value), "out-cubic"))
 
 
 def counting_by(line: Glyphs, keys: Keys) -> Group | None:

@@ -1,0 +1,165 @@
+"""Every teaser of the gallery is a film worth posting: as long as people watch, readable from its first frame, never
+empty, its words clear of each other and of the service's buttons, all of them seen."""
+
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+
+import gallery
+
+from studio.content import Words
+from studio.document.clips import SHIPPED
+from studio.document.model import Picture, Waveform, layers_of
+from studio.job.checking import checked
+from studio.layout.film import lay_out_film, plan
+from studio.letters import latin_digits
+from studio.presets import load_presets
+from studio.resources import asset
+from studio.scene import Glyphs, Group
+from studio.template import fill, template, template_ids
+from studio.values import Box
+
+SHAPES = {"story": "instagram/reel", "tall": "tiktok/video", "square": "x/video_square",
+          "portrait": "instagram/feed_portrait", "wide": "youtube/video"}
+TEASERS = tuple(name for name in template_ids() if template(name).document.kind == "teaser")
+_MARKS = re.compile("[\u2066-\u2069\u200e\u200f\u061c]")  # they turn Latin names the right way round
+_OVERHANG = 0.01  # of the width: by so much letters may leave their line
+SEEN = 0.5  # of full opacity: from here on something is read
+films = pytest.mark.parametrize(("name", "shape"), [(name, shape) for name in TEASERS for shape in SHAPES])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_qt_words(qt_app):
+    """The pictures need an application."""
+
+
+@cache
+def film(name, shape, language="fa", length="typical"):
+    """The document, the film and its plan at a place of that shape."""
+    case = gallery.Case(template=name, place=SHAPES[shape], language=language, length=length)
+    seen = checked(gallery.document_of(case))
+    assert seen.problems == ()
+    place = load_presets().preset(SHAPES[shape])
+    return (seen.document, lay_out_film(seen.document, place, aspects=seen.aspects),
+            plan(seen.document, place, aspects=seen.aspects))
+
+
+def shown(items, opacity=1.0):
+    """The lines of a frame that are seen; words on covers are part of a picture."""
+    for item in items:
+        if not isinstance(item, Group) or opacity * item.opacity < SEEN or item.role == "cover":
+            continue
+        yield from (line for line in item.items if isinstance(line, Glyphs) and line.text)
+        yield from shown(item.items, opacity * item.opacity)
+
+
+def texts(items):
+    """What is read in a frame."""
+    return latin_digits(_MARKS.sub("", " ".join(line.text for line in shown(items))))
+
+
+def resting(timed):
+    """A second for each page at which everything on it is there and nothing comes or goes."""
+    return [page.end - 0.1 for page in timed.pages]
+
+
+def test_there_is_a_teaser_for_each_use():
+    assert len(TEASERS) >= 8
+    assert {template(name).facts.takes for name in TEASERS} == {"book", "books", "quote", "words"}
+
+
+@films
+def test_it_lasts_as_long_as_people_watch(name, shape):
+    document, layout, timed = film(name, shape)
+    assert 6 <= timed.seconds <= 20.5
+    assert layout.scene.duration == pytest.approx(timed.seconds)
+    assert len(timed.pages) >= 3 or len(document.pages) >= 2
+    assert [problem for problem in layout.problems if problem.level != "note"] == []
+
+
+@films
+def test_its_first_frame_says_what_it_is_about(name, shape):
+    document, layout, timed = film(name, shape)
+    headline = next(layer for layer in layers_of(document.pages[0].layers) if layer.role == "headline")
+    first = texts(layout.scene.at(0.0).items)
+    assert set(latin_digits(headline.text).split()) <= set(first.split())
+    assert timed.pages[0].arriving - 0.1 <= layout.scene.cover_at <= timed.pages[0].end
+
+
+@films
+def test_no_frame_is_without_words(name, shape):
+    _, layout, timed = film(name, shape)
+    for second in [0.35 * step for step in range(int(timed.seconds / 0.35))] + [timed.seconds - 1 / 30]:
+        assert texts(layout.scene.at(second).items), second
+
+
+@films
+def test_its_words_keep_clear_of_each_other_and_of_the_buttons(name, shape):
+    _, layout, timed = film(name, shape)
+    safe = layout.scene.safe
+    for second in resting(timed):
+        boxes = [line.box for line in shown(layout.scene.at(second).items)]
+        assert all(safe.holds(box, slack=_OVERHANG * layout.scene.size.width) for box in boxes), second
+        assert not [one for at, one in enumerate(boxes) for other in boxes[:at] if _over(one, other)], second
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("name", TEASERS)
+def test_every_word_is_seen_in_some_frame(name, language):
+    document, layout, timed = film(name, "story", language)
+    seen = " ".join(texts(layout.scene.at(second).items) for second in resting(timed)).split()
+    said = [layer.text for page in document.pages for layer in layers_of(page.layers)
+            if getattr(layer, "text", "") and not layer.hide]
+    words = [word for text in said for part in ([text] if isinstance(text, str) else text)
+             for word in latin_digits(part).split()]
+    assert not set(words) - set(seen) - {"·"}
+
+
+@pytest.mark.parametrize("name", TEASERS)
+def test_very_long_words_fit_too_and_stay_a_film_people_may_watch(name):
+    _, layout, timed = film(name, "story", "fa", "long")
+    assert timed.seconds <= 60
+    assert {problem.code for problem in layout.problems} <= {"text-cut", "dropped", "crowded"}
+
+
+@pytest.mark.parametrize("name", TEASERS)
+def test_it_has_music_of_ours_a_recipe_and_places_for_films(name):
+    source = template(name)
+    shipped = [sound.source for sound in source.document.sounds if sound.source.startswith(SHIPPED)]
+    assert shipped and all(asset(f"sounds/{sound.removeprefix(SHIPPED)}.opus").is_file() for sound in shipped)
+    assert source.document.motion
+    assert {"story", "reel", "video", "screen"} <= set(source.facts.suits)
+
+
+def test_a_walk_with_photos_looks_into_them(tmp_path):
+    photo = tmp_path / "hall.jpg"
+    Image.new("RGB", (1600, 1200), (90, 120, 140)).save(photo)
+    stops = ({"caption": "تالار", "picture": str(photo)}, {"caption": "مخزن", "picture": str(photo)})
+    filled = fill(template("teaser-tour"), [Words(values={"title": "گشت", "stops": stops})], {})
+    seen = checked(filled)
+    pictures = [layer for page in filled.pages for layer in layers_of(page.layers) if isinstance(layer, Picture)]
+    assert [one.motion.emphasis for one in pictures] == ["closer", "pan"]
+    layout = lay_out_film(seen.document, load_presets().preset(SHAPES["story"]), aspects=seen.aspects)
+    assert [problem for problem in layout.problems if problem.level != "note"] == []
+
+
+def test_an_audiogram_is_as_long_as_its_talk_and_its_wave_is_that_of_the_talk():
+    talk = str(asset("sounds/shur-calm.opus"))
+    words = Words(values={"title": "داستان", "speaker": "زویا پیرزاد", "talk": talk})
+    seen = checked(fill(template("teaser-audiogram"), [words], {}))
+    waves = [layer for page in seen.document.pages for layer in layers_of(page.layers) if isinstance(layer, Waveform)]
+    assert waves and all(wave.levels for wave in waves)
+    assert [sound.role for sound in seen.document.sounds] == ["narration", "music"]
+
+
+def _over(one: Box, other: Box) -> bool:
+    """Whether two lines stand on each other by more than their loose line heights."""
+    wide = min(one.right, other.right) - max(one.x, other.x)
+    high = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return wide > 2 and high > 0.5 * min(one.height, other.height)
