@@ -117,6 +117,7 @@
 <message><source>Comes by</source><translation>شیوهٔ آمدن</translation></message>
 <message><source>Comes in its turn</source><translation>به نوبت خود بیاید</translation></message>
 <message><source>Comparison</source><translation>مقایسه</translation></message>
+<message><source>Contents</source><translation>فهرست</translation></message>
 <message><source>Copy</source><translation>رونوشت</translation></message>
 <message><source>Copy diagnostics</source><translation>رونوشت از گزارش عیب‌یابی</translation></message>
 <message><source>Copy report</source><translation>رونوشت گزارش</translation></message>
@@ -221,6 +222,7 @@
 <message><source>Insert</source><translation>افزودن</translation></message>
 <message><source>Instagram</source><translation>اینستاگرام</translation></message>
 <message><source>Into the safe area</source><translation>به درون محدودهٔ امن</translation></message>
+<message><source>Into the text or the group</source><translation>رفتن به درون نوشته یا گروه</translation></message>
 <message><source>Introduce a book</source><translation>معرفی کتاب</translation></message>
 <message><source>Iranian services</source><translation>سرویس‌های ایرانی</translation></message>
 <message><source>Is brought out by</source><translation>شیوهٔ تأکید</translation></message>
@@ -264,9 +266,11 @@
 <message><source>Lines</source><translation>سطرها</translation></message>
 <message><source>Link</source><translation>پیوند</translation></message>
 <message><source>Lock</source><translation>قفل کردن</translation></message>
+<message><source>Lock or unlock</source><translation>قفل کردن یا باز کردن</translation></message>
 <message><source>Logo</source><translation>نشان</translation></message>
 <message><source>Look</source><translation>نما</translation></message>
 <message><source>Looks</source><translation>رنگ و قلم</translation></message>
+<message><source>Make it larger or smaller; with Shift in larger steps</source><translation>بزرگ یا کوچک کردن؛ با Shift گام‌های بلندتر</translation></message>
 <message><source>Make it your library's</source><translation>به نام کتابخانهٔ خودتان</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
 <message><source>Making the files</source><translation>پرونده‌ها ساخته می‌شوند</translation></message>
@@ -291,6 +295,7 @@
 <message><source>Move earlier</source><translation>یکی جلوتر</translation></message>
 <message><source>Move later</source><translation>یکی عقب‌تر</translation></message>
 <message><source>Move page</source><translation>جابه‌جایی صفحه</translation></message>
+<message><source>Move what is selected; with Shift ten times as far</source><translation>جابه‌جا کردن برگزیده؛ با Shift ده برابر</translation></message>
 <message><source>Multiply</source><translation>ضرب</translation></message>
 <message><source>Music</source><translation>موسیقی</translation></message>
 <message><source>Music, quieter under speech</source><translation>موسیقی، آرام‌تر زیر گفتار</translation></message>
@@ -322,6 +327,7 @@
 <message><source>OK</source><translation>باشد</translation></message>
 <message><source>On a phone</source><translation>روی گوشی</translation></message>
 <message><source>On one another</source><translation>روی هم چیده</translation></message>
+<message><source>On the page</source><translation>روی صفحه</translation></message>
 <message><source>On the sheet</source><translation>روی برگه</translation></message>
 <message><source>One frame back (Ctrl with an arrow key)</source><translation>یک قاب عقب‌تر (Ctrl با کلید جهت)</translation></message>
 <message><source>One frame on (Ctrl with an arrow key)</source><translation>یک قاب جلوتر (Ctrl با کلید جهت)</translation></message>
@@ -352,6 +358,7 @@
 <message><source>Paste</source><translation>چسباندن</translation></message>
 <message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
 <message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
+<message><source>Paste layers, a picture or words</source><translation>چسباندن لایه، تصویر یا نوشته</translation></message>
 <message><source>Pasted list</source><translation>فهرست چسبانده</translation></message>
 <message><source>Pattern</source><translation>نقش</translation></message>
 <message><source>Patterns</source><translation>نقش‌ها</translation></message>
@@ -423,12 +430,15 @@
 <message><source>Search places: Eitaa, story, A4…</source><translation>جست‌وجوی جاها: ایتا، استوری، A4…</translation></message>
 <message><source>Search templates</source><translation>جست‌وجوی الگو</translation></message>
 <message><source>Search templates: event, new arrivals, Yalda…</source><translation>جست‌وجوی الگو: نشست، تازه‌ها، یلدا…</translation></message>
+<message><source>Search the help</source><translation>جست‌وجو در راهنما</translation></message>
 <message><source>Search the list</source><translation>جست‌وجو در فهرست</translation></message>
 <message><source>Second colour</source><translation>رنگ دوم</translation></message>
 <message><source>Seconds of the page</source><translation>زمان صفحه</translation></message>
 <message><source>Seconds of this page</source><translation>زمان این صفحه به ثانیه</translation></message>
 <message><source>Select all</source><translation>گزینش همه</translation></message>
+<message><source>Select less, or nothing</source><translation>کمتر برگزیدن، یا هیچ</translation></message>
 <message><source>Select something on the page to change how it looks.</source><translation>چیزی را در صفحه برگزینید تا شکلش را تغییر دهید.</translation></message>
+<message><source>Select the next layer</source><translation>برگزیدن لایهٔ بعدی</translation></message>
 <message><source>Semibold</source><translation>نیم‌سیاه</translation></message>
 <message><source>Send backward</source><translation>یک لایه عقب‌تر</translation></message>
 <message><source>Send to back</source><translation>پشت همه</translation></message>
@@ -438,6 +448,7 @@
 <message><source>Several series</source><translation>چند سری</translation></message>
 <message><source>Shadow</source><translation>سایه</translation></message>
 <message><source>Shape</source><translation>شکل</translation></message>
+<message><source>Shortcuts</source><translation>میان‌برهای صفحه‌کلید</translation></message>
 <message><source>Show</source><translation>نمایش</translation></message>
 <message><source>Show at 100 %</source><translation>نمایش صد درصد</translation></message>
 <message><source>Show names</source><translation>نمایش نام‌ها</translation></message>
@@ -512,6 +523,7 @@
 <message><source>Treatment</source><translation>پرداخت</translation></message>
 <message><source>Tree</source><translation>درخت</translation></message>
 <message><source>Turn</source><translation>چرخاندن</translation></message>
+<message><source>Turn it by a degree; with Shift by fifteen</source><translation>چرخاندن یک درجه؛ با Shift پانزده درجه</translation></message>
 <message><source>Type</source><translation>نوشتن</translation></message>
 <message><source>Underline</source><translation>خط زیر</translation></message>
 <message><source>Undo</source><translation>واگرد</translation></message>

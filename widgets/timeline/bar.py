@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from studio.document.timing import LONGEST
@@ -21,7 +21,7 @@ class FilmBar(QFrame):
         self.back = _button(right if is_rtl() else left, tr("One frame back (Ctrl with an arrow key)"))
         self.on = _button(left if is_rtl() else right, tr("One frame on (Ctrl with an arrow key)"))
         self.loop = _switch("repeat", tr("Again and again"))
-        self.watch = _switch("movie", tr("Show the film in place of the page"))
+        self.watch = _switch("eye", tr("Show the film in place of the page"))
         self.clock = QLabel()
         self.clock.setMinimumWidth(108)
         self.clock.setAccessibleName(tr("Moment of the film"))
@@ -54,8 +54,9 @@ class FilmBar(QFrame):
             label.setProperty("look", "small")
             label.setBuddy(spin)
             row.addWidget(label)
+            row.addSpacing(4)
             row.addWidget(spin)
-            row.addSpacing(6)
+            row.addSpacing(8)
         for part in (self.natural, self.sound, self.wider, self.nearer):
             row.addWidget(part)
 
@@ -71,8 +72,9 @@ class FilmBar(QFrame):
         sign = "\u200f" if is_rtl() else ""
         self.clock.setText(f"{sign}{_clock(moment)} / {_clock(seconds)}")
 
-    def show_lengths(self, page: float, film: float) -> None:
-        """What the page was given (0: as read) and how long all is."""
+    def show_lengths(self, page: float, read: float, film: float) -> None:
+        """What the page was given (0: as read, which is `read`) and how long all is."""
+        self.page.read = read
         for spin, value in ((self.page, page), (self.length, round(film, 1))):
             if not spin.hasFocus() or not spin.lineEdit().isModified():
                 spin.blockSignals(True)
@@ -102,13 +104,26 @@ def _switch(drawing: str, words: str) -> QToolButton:
     return button
 
 
-def _spin(words: str, least: str) -> QDoubleSpinBox:
-    spin = QDoubleSpinBox()
+class Seconds(QDoubleSpinBox):
+    """Seconds, 0 for as long as it is read: from there the first step leads on from those `read`."""
+
+    read = 0.0
+
+    def stepBy(self, steps: int) -> None:
+        if self.value() == 0 and self.read:
+            self.setValue(round(self.read, 1) + steps * self.singleStep())
+        else:
+            super().stepBy(steps)
+
+
+def _spin(words: str, least: str) -> Seconds:
+    spin = Seconds()
+    spin.setLocale(QLocale("fa_IR" if is_rtl() else "en_US"))
     spin.setRange(0.0, LONGEST)
     spin.setDecimals(1)
     spin.setSingleStep(0.5)
     spin.setKeyboardTracking(False)
-    spin.setFixedWidth(96)
+    spin.setFixedWidth(116)
     spin.setSuffix(" " + tr("s", "seconds"))
     spin.setSpecialValueText(least)
     spin.setAccessibleName(words)

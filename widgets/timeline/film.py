@@ -20,6 +20,7 @@ from widgets.jobs import Job, Jobs
 from widgets.session import Session
 
 _SETTLED = 0.05  # seconds after all of a page is there: what stands for it
+_PAUSE = 120  # ms a hand rests before what it pulls is laid out: layouts one after another would slow it down
 _SOON = 60  # ms without a further change after which small pictures are made
 
 
@@ -128,9 +129,12 @@ class FilmKeeper(QObject):
         self._job: Job | None = None
         self._asked: tuple[Document, Preset] | None = None
         self._watching = False
+        self.held = False  # while something is pulled
+        self._rest = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._rest.timeout.connect(self._look)
         self._later = QTimer(self, singleShot=True, interval=_SOON)
         self._later.timeout.connect(self._picture)
-        session.changed.connect(self._look)
+        session.changed.connect(self._hear)
         session.preset_changed.connect(self._look)
 
     @property
@@ -143,6 +147,12 @@ class FilmKeeper(QObject):
         """Keep the film up to date, or no more."""
         self._watching = on
         self._look()
+
+    def _hear(self) -> None:
+        if self.held and self.session.previewing:
+            self._rest.start()
+        else:
+            self._look()
 
     def _look(self) -> None:
         """One layout at a time: what is asked for meanwhile begins when it is done."""

@@ -7,7 +7,7 @@ from studio.document.timing import LONGEST
 from widgets.session import Session
 from widgets.timeline import edits
 from widgets.timeline.blocks import Block, LayerBar, PageBlock, SoundBar
-from widgets.timeline.film import Film
+from widgets.timeline.film import Film, FilmKeeper
 from widgets.timeline.lanes import Lanes, heard_from_to
 from widgets.timeline.scale import STEP, stepped
 from widgets.words import tr
@@ -18,9 +18,9 @@ LEAST_PAGE, _LEAST_SOUND = 0.5, 0.2  # seconds
 class Hand(QObject):
     """Pulls and keys on the blocks of `lanes`. A pull is seen at once and becomes one step of undo when let go."""
 
-    def __init__(self, session: Session, lanes: Lanes, parent: QObject) -> None:
+    def __init__(self, session: Session, lanes: Lanes, keeper: FilmKeeper, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._lanes = session, lanes
+        self._session, self._lanes, self._keeper = session, lanes, keeper
         self._film: Film | None = None  # as it was when pulling began
         lanes.made.connect(self._listen)
 
@@ -36,8 +36,11 @@ class Hand(QObject):
 
     def _pull(self, block: Block, part: str, by: float) -> None:
         if self._film is None:
-            self._film, self._lanes.held = self._lanes.film, True
-        self._session.preview(changed(self._session, self._film, block, part, by))
+            self._film = self._lanes.film
+            self._hold(True)
+        new = changed(self._session, self._film, block, part, by)
+        self._session.preview(new)
+        self._lanes.show_pulled(block, new)
 
     def _let_go(self, block: Block) -> None:
         self._free()
@@ -50,7 +53,11 @@ class Hand(QObject):
         self._lanes.refresh()
 
     def _free(self) -> None:
-        self._film, self._lanes.held = None, False
+        self._film = None
+        self._hold(False)
+
+    def _hold(self, on: bool) -> None:
+        self._lanes.held = self._keeper.held = on
 
     # ------------------------------------------------------------ keys and presses
 

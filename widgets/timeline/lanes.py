@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPoly
 from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
 from studio.document.clips import Sound
+from studio.document.model import Document
 from studio.effects import DEFAULT, recipe
 from studio.export.film.shipped import shipped_sounds
 from studio.layout.film import PagePlan, Turn
@@ -21,9 +22,10 @@ from widgets.timeline.film import Film
 from widgets.timeline.scale import Scale, fitted
 from widgets.words import is_rtl, local, number, tr
 
-RULER, PAGES, ROW, GAP = 22, 64, 24, 3
+RULER, PAGES, ROW, GAP = 22, 56, 22, 3
 _MARK = 24  # px, the button of a change of pages
 _MOST_ZOOM = 12.0
+_ROWS = 6  # of layers and sounds that are seen without scrolling
 _FADES = {"music": (0.5, 1.5), "narration": (0.02, 0.05), "effect": (0.0, 0.02)}
 
 
@@ -46,7 +48,7 @@ class Lanes(QWidget):
         self.layers: list[LayerBar] = []
         self.sounds: list[SoundBar] = []
         self.head = Playhead(self)
-        self._room = 600
+        self._room = QSize(600, 0)
         self.setAccessibleName(tr("Timeline"))
 
     # ------------------------------------------------------------ what is shown
@@ -56,10 +58,10 @@ class Lanes(QWidget):
         self.film = film
         self.refresh()
 
-    def set_room(self, width: int) -> None:
-        """So many px can be seen at once."""
-        if width != self._room:
-            self._room = width
+    def set_room(self, room: QSize) -> None:
+        """So much can be seen at once."""
+        if room != self._room:
+            self._room = room
             self.refresh()
 
     def set_zoom(self, zoom: float) -> None:
@@ -72,13 +74,13 @@ class Lanes(QWidget):
         if self.film is None:
             return
         if not self.held:
-            self.scale = fitted(self._room, self.film.seconds, self.zoom, rtl=self.isRightToLeft())
+            self.scale = fitted(self._room.width(), self.film.seconds, self.zoom, rtl=self.isRightToLeft())
         y = self._show_layers(self._show_pages(RULER + GAP))
         y = self._show_sounds(y)
         for block in self.blocks:
             block.scale = self.scale
             block.show()
-        self.setFixedSize(self.scale.width, y + GAP)
+        self.setFixedSize(self.scale.width, max(y + GAP, self._room.height()))
         self.head.fit()
         self.update()
 
@@ -186,6 +188,31 @@ class Lanes(QWidget):
             blocks.append(make(len(blocks)))
             self.made.emit(blocks[-1])
 
+    # ------------------------------------------------------------ pulling
+
+    def show_pulled(self, block: Block, document: Document) -> None:
+        """Show at once where `block` is in `document`; its film comes later."""
+        if isinstance(block, PageBlock):
+            self._show_longer(block.page, document.pages[block.page].seconds)
+        elif isinstance(block, SoundBar):
+            span = heard_from_to(document.sounds[block.sound], self.film.lasting[block.sound], self.film.seconds)
+            block.setGeometry(self.scale.rect(*span, block.y(), block.height()))
+        else:
+            page = self.film.plan.pages[self.session.page]
+            start = page.start + self.session.layer(block.layer).motion.start
+            block.setGeometry(self.scale.rect(start, page.end, block.y(), block.height()))
+
+    def _show_longer(self, page: int, seconds: float) -> None:
+        """Page number `page` lasts `seconds`, and all after it come later by as much."""
+        film = self.film
+        by = seconds - film.plan.pages[page].seconds
+        for block, change, timed in zip(self.pages[page:], self.changes[page:], film.plan.pages[page:], strict=True):
+            later = by if block.page > page else 0.0
+            block.setGeometry(self.scale.rect(timed.start + later, timed.end + by, block.y(), block.height()))
+            change.move(round(self.scale.x(timed.start + later)) - _MARK // 2, change.y())
+        why = film.plan.pages[page]
+        self.pages[page].show_page(seconds, why.why_fa if is_rtl() else why.why, given=True)
+
     # ------------------------------------------------------------ the ruler
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -269,15 +296,20 @@ class Strip(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def sizeHint(self) -> QSize:
-        return QSize(600, RULER + PAGES + 4 * ROW + 16)
+        return QSize(600, RULER + PAGES + _ROWS * ROW + 4 * GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.lanes.set_room(self.viewport().width())
+        self.lanes.set_room(self.viewport().size())
+
+    def zoom(self, by: float) -> None:
+        """Show time `by` times as large, at least all of it; the moment seen stays in sight."""
+        self.lanes.set_zoom(self.lanes.zoom * by)
+        self.ensureVisible(round(self.lanes.scale.x(self.lanes.head.second)), self.verticalScrollBar().value(), 200, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.lanes.set_zoom(self.lanes.zoom * (1.25 if event.angleDelta().y() > 0 else 0.8))
+            self.zoom(1.25 if event.angleDelta().y() > 0 else 0.8)
             event.accept()
         else:
             super().wheelEvent(event)

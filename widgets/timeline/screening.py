@@ -3,8 +3,8 @@
 One frame is painted at a time, always the one wanted last: a slow machine sees fewer frames, never late ones.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.export.film.footage import FOOTAGE
@@ -32,7 +32,6 @@ class Screening(QWidget):
         self._scene: Scene | None = None
         self._screen: tuple[Scene, QSize, Screen] | None = None
         self._wanted = self._painting = 0.0
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(tr("The film"))
         self.setToolTip(tr("Press to go back to the page"))
         place.installEventFilter(self)
@@ -120,12 +119,6 @@ class Screening(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _painted(screen: Screen, scene: Scene, moment: float) -> QImage:

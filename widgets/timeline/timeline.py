@@ -6,7 +6,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from studio.document.model import Document
 from widgets.common import Common
@@ -42,7 +42,7 @@ class Timeline(QFrame):
         super().__init__()
         self.setProperty("look", "panel")
         self.setAccessibleName(tr("Timeline"))
-        self.session, self._common, self._open_device = session, common, device
+        self.session, self.place, self._common, self._open_device = session, place, common, device
         # Frames and layouts by the dozen are no work to tell about. Jobs still on their way out need theirs alive.
         self._own = own = Jobs(common.jobs)
         self.destroyed.connect(lambda: own.close())
@@ -51,7 +51,7 @@ class Timeline(QFrame):
         self.screening = Screening(place, self._own)
         self.lanes = Lanes(session)
         self.bar, self.strip = FilmBar(), Strip(self.lanes)
-        self.hand = Hand(session, self.lanes, self)
+        self.hand = Hand(session, self.lanes, self.keeper, self)
         self._tasting: float | None = None
         self._before_tasting = (0.0, False)
         self._voice: Voice | None = None
@@ -76,7 +76,7 @@ class Timeline(QFrame):
         keeper.pictured.connect(lambda: self.lanes.show_pictures(keeper.pictures))
         keeper.failed.connect(self._say)
         self.screening.failed.connect(self._say)
-        self.screening.left.connect(lambda: bar.watch.setChecked(False))
+        self.screening.left.connect(self.leave)
         playback.moved.connect(self._show_moment)
         playback.state_changed.connect(self._show_state)
         self.lanes.sought.connect(self.look_at)
@@ -91,8 +91,8 @@ class Timeline(QFrame):
         bar.watch.toggled.connect(self._watch)
         bar.recipe.clicked.connect(lambda _=False: self._pop(self.recipes(), bar.recipe))
         connected(bar.sound, lambda: self._pop(self.menus().new_sound(self._ask_sound, playback.moment), bar.sound))
-        connected(bar.nearer, lambda: self.lanes.set_zoom(self.lanes.zoom * 1.5))
-        connected(bar.wider, lambda: self.lanes.set_zoom(1.0))
+        connected(bar.nearer, lambda: self.strip.zoom(1.5))
+        connected(bar.wider, lambda: self.strip.zoom(0.0))
         bar.page.valueChanged.connect(self._set_page_seconds)
         bar.length.valueChanged.connect(self.set_length)
         connected(bar.natural, self.set_natural)
@@ -124,7 +124,8 @@ class Timeline(QFrame):
     def _show_page(self) -> None:
         film = self.keeper.film
         if film is not None and self.session.page < len(film.plan.pages):
-            self.bar.show_lengths(film.document.pages[self.session.page].seconds, film.seconds)
+            page = self.session.page
+            self.bar.show_lengths(film.document.pages[page].seconds, film.plan.pages[page].seconds, film.seconds)
             self.lanes.refresh()
             self._show_moment(self.playback.moment)
 
@@ -149,9 +150,17 @@ class Timeline(QFrame):
             self.session.show_page(self.keeper.film.page_at(self.playback.moment))
 
     def _watch(self, on: bool) -> None:
+        """Show the film over the page, and take the keys, or show the page again."""
         self.screening.setVisible(on)
         if not on:
             self.playback.pause()
+        elif self._tasting is None and not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.bar.play.setFocus()
+
+    def leave(self) -> None:
+        """Back to the page, keys and all."""
+        self.bar.watch.setChecked(False)
+        self.place.setFocus()
 
     def _say(self, problem: object) -> None:
         what, _ = words_of(problem)
@@ -200,7 +209,7 @@ class Timeline(QFrame):
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.look_at(0.0 if event.key() == Qt.Key.Key_Home else self.playback.seconds)
         elif event.key() == Qt.Key.Key_Escape and self.bar.watch.isChecked():
-            self.bar.watch.setChecked(False)
+            self.leave()
         else:
             super().keyPressEvent(event)
 

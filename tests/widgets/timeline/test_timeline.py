@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,13 +14,14 @@ from widgets.timeline.film import film_of
 
 
 def pull(block, dx: int, *, at: QPoint | None = None, steps: int = 4) -> None:
-    """Press a block, drag it `dx` px to the right, and let go."""
+    """Press a block, drag it `dx` px to the right on the screen, and let go."""
     start = at or block.rect().center()
+    pressed = block.mapToGlobal(start)
     QTest.mousePress(block, Qt.MouseButton.LeftButton, pos=start)
     for step in range(1, steps + 1):
-        QTest.mouseMove(block, start + QPoint(dx * step // steps, 0))
+        QTest.mouseMove(block, block.mapFromGlobal(pressed + QPoint(dx * step // steps, 0)))
         QApplication.processEvents()
-    QTest.mouseRelease(block, Qt.MouseButton.LeftButton, pos=start + QPoint(dx, 0))
+    QTest.mouseRelease(block, Qt.MouseButton.LeftButton, pos=block.mapFromGlobal(pressed + QPoint(dx, 0)))
 
 
 def end_of(block) -> QPoint:
@@ -286,8 +287,7 @@ def test_pressing_the_ruler_goes_there_and_the_page_is_that_one(timeline, sessio
 
 def test_escape_brings_the_page_back(qtbot, timeline):
     shown_at(qtbot, timeline, 1.0)
-    QApplication.sendEvent(timeline.screening, QKeyEvent(
-        QKeyEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier))
+    QTest.keyClick(timeline, Qt.Key.Key_Escape)
     assert not timeline.screening.isVisible()
 
 
@@ -366,3 +366,47 @@ def test_time_comes_from_what_is_heard(qtbot, make, clock):
         device.samples.send(960)
     timeline.playback.tick()
     assert 1.8 < timeline.playback.moment < 2.2
+
+
+def test_the_keys_go_to_the_film_while_it_is_seen_and_back_to_the_page(qtbot, timeline):
+    timeline.place.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    timeline.activateWindow()
+    timeline.look_at(1.0)
+    assert timeline.bar.play.hasFocus()
+    QTest.keyClick(timeline.bar.play, Qt.Key.Key_Space)
+    assert timeline.playback.playing
+
+
+def test_the_first_step_from_automatic_leads_on_from_what_is_read(timeline, session):
+    read = timeline.keeper.film.plan.pages[0].seconds
+    timeline.bar.page.stepUp()
+    assert session.committed.pages[0].seconds == pytest.approx(read + 0.5, abs=0.06)
+
+
+def test_a_layer_that_does_not_move_gets_a_bar_while_it_is_selected(qtbot, make, session):
+    from dataclasses import replace
+
+    from studio.document.model import Pattern
+
+    first = session.committed.pages[0]
+    still = replace(first, layers=(Pattern(id="ground", width="fill", height="fill", bleed=True), *first.layers))
+    session.edit("", replace(session.committed, pages=(still, *session.committed.pages[1:])))
+    timeline = make()
+    assert "ground" not in {bar.layer for bar in timeline.lanes.layers}
+    session.select("ground")
+    bar = next(bar for bar in timeline.lanes.layers if bar.layer == "ground")
+    actions(timeline.menu_of(bar))["شیوهٔ آمدن"]["پدیدار شدن"].trigger()
+    settle(qtbot, timeline)
+    session.select()
+    assert "ground" in {bar.layer for bar in timeline.lanes.layers}
+
+
+def test_what_is_pulled_follows_the_hand_at_once(timeline, session):
+    block, later = timeline.lanes.pages[0], timeline.lanes.pages[1]
+    width, place = block.width(), later.x()
+    start = end_of(block)
+    QTest.mousePress(block, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(block, start + QPoint(onward(block, 100), 0))
+    assert block.width() == pytest.approx(width + 100, abs=8)
+    assert later.x() == pytest.approx(place + onward(later, 100), abs=8)
+    QTest.mouseRelease(block, Qt.MouseButton.LeftButton, pos=start)
