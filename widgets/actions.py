@@ -49,6 +49,8 @@ def table() -> tuple[Row, ...]:
         Row(id="page.previous", text=tr("Previous page"), icon="chevron-right", keys=("PgUp",), menu="go"),
         Row(id="view.theme", text=tr("Light or dark"), icon="sun-moon", menu="view"),
         Row(id="view.language", text=tr("فارسی / English"), icon="language", menu="view"),
+        Row(id="app.help", text=tr("Help"), icon="help-circle", keys=("F1",), menu="help"),
+        Row(id="app.keys", text=tr("Shortcuts"), icon="keyboard", menu="help"),
         Row(id="app.brand", text=tr("My library…"), icon="building-bank", menu="help"),
         Row(id="app.settings", text=tr("Settings…"), icon="settings", keys=("Ctrl+,",), menu="file"),
         Row(id="app.log", text=tr("Open log folder"), icon="folder", menu="help"),

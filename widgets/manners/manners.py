@@ -18,6 +18,7 @@ from widgets.words import tr
 
 if TYPE_CHECKING:
     from widgets.export.run import Result
+    from widgets.manners.help import HelpWindow
     from widgets.session import Session
 
 
@@ -32,11 +33,13 @@ class Manners(QObject):
         super().__init__(window)
         self._common, self._rooms, self._actions = common, rooms, actions
         self._designs, self._window = designs, window
+        self._shown_help: HelpWindow | None = None
         self.templates = OwnTemplates(common, designs, window)
         self.templates.failed.connect(self.failed)
         actions.bind("file.add_template", self.templates.ask_and_add)
         self.herald, self.autosave = Herald(window), Autosave(common.settings, designs, self)
-        for name, slot in {"app.settings": self._set_up, "app.log": _open_log}.items():
+        for name, slot in {"app.settings": self._set_up, "app.log": _open_log, "app.help": self._help,
+                           "app.keys": lambda: self._help("keys")}.items():
             actions.bind(name, slot)
         rooms.entered.connect(self._listen)
         QTimer.singleShot(0, self, lambda: use_all(common.settings))
@@ -72,6 +75,18 @@ class Manners(QObject):
         dialog.language_asked.connect(self.language_asked, Qt.ConnectionType.QueuedConnection)
         dialog.brand_asked.connect(self.brand_asked)
         self._open(dialog)
+
+    def _help(self, page: str = "") -> None:
+        """The help, at `page` or at the one of the room that is open."""
+        from widgets.manners.help import OF_ROOMS, HelpWindow
+
+        if self._shown_help is None:
+            self._shown_help = HelpWindow(self._window)
+            self._shown_help.action_asked.connect(lambda name: self._actions[name].trigger())
+        name = next((name for name in OF_ROOMS if self._rooms.is_open(name)), "home")
+        self._shown_help.show_page(page or OF_ROOMS[name])
+        self._shown_help.show()
+        self._shown_help.raise_()
 
     def _listen(self, name: str) -> None:
         """Hear of exports that end in the room `name`."""
