@@ -99,7 +99,7 @@ class Results(QWidget):
         paths = [self.files.item(row).data(_PATH) for row in range(min(self.files.rowCount(), _MOST_THUMBS))]
         ratio = self.devicePixelRatioF()
         self._reading = jobs.run(_thumbs, paths, _THUMB * ratio, key="thumbs")
-        self._reading.progress.connect(lambda found: self.files.show_thumb(*found))
+        self._reading.progress.connect(self._take_thumb)  # by name: ends with the page
 
     def open_folder(self) -> None:
         """Show the folder in the system's own file window."""
@@ -110,6 +110,9 @@ class Results(QWidget):
         QApplication.clipboard().setText(report(self._result))
 
     # ------------------------------------------------------------ inside
+
+    def _take_thumb(self, found: tuple[int, QImage]) -> None:
+        self.files.show_thumb(*found)
 
     def _made_list(self) -> QListView:
         view = QListView()
