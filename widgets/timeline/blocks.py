@@ -142,15 +142,16 @@ class PageBlock(Block):
         self.page = page
         self.seconds = 0.0
         self.given = False
+        self.warning = ""
         self.picture = QImage()
 
-    def show_page(self, seconds: float, why: str, *, given: bool) -> None:
-        """It stays for `seconds`, for the reason `why`."""
-        self.seconds, self.given = seconds, given
+    def show_page(self, seconds: float, why: str, *, given: bool, warning: str = "") -> None:
+        """It stays for `seconds`, for the reason `why`; `warning` says why that is not enough."""
+        self.seconds, self.given, self.warning = seconds, given, warning
         words = tr("Page {number}, {seconds} seconds", number=self.page + 1, seconds=round(seconds, 1))
         self.setAccessibleName(words)
-        self.setAccessibleDescription(why)
-        self.setToolTip(f"{words}\n{why}")
+        self.setAccessibleDescription("\n".join(filter(None, (warning, why))))
+        self.setToolTip("\n".join(filter(None, (words, warning, why))))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -163,7 +164,7 @@ class PageBlock(Block):
                 ink = "soft_ink" if self.isChecked() else "ink"
                 self.say(painter, lines[0], number(self.page + 1), ink, bold=True)
                 self.say(painter, lines[1], tr("{seconds} s", seconds=round(self.seconds, 1)),
-                         ink if self.given else "muted", bold=self.given)
+                         "warning" if self.warning else ink if self.given else "muted", bold=self.given)
 
     def _paint_picture(self, painter: QPainter, room: QRectF) -> QRectF:
         """The small picture at the side where the page begins; the room that is left."""

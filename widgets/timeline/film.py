@@ -17,6 +17,7 @@ from studio.paint.screen import Screen
 from studio.presets import Preset
 from studio.scene import Scene
 from widgets.jobs import Job, Jobs
+from widgets.messages import words_of
 from widgets.session import Session
 
 _SETTLED = 0.05  # seconds after all of a page is there: what stands for it
@@ -54,6 +55,11 @@ class Film:
     def page_at(self, second: float) -> int:
         """The number of the page seen at `second`, from 0."""
         return max((page.number - 1 for page in self.plan.pages if page.start <= second + 1e-6), default=0)
+
+    def warning(self, page: int) -> str:
+        """What readers of a page may miss, in the language of the window; empty when all is well."""
+        found = next((one for one in self.plan.problems if one.where == f"page {page + 1}"), None)
+        return words_of(found)[0] if found else ""
 
     def settled(self, page: int) -> float:
         """The second at which everything on a page is there."""

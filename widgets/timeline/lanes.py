@@ -107,7 +107,8 @@ class Lanes(QWidget):
         for block, timed in zip(self.pages, film.plan.pages, strict=True):
             block.setGeometry(self.scale.rect(timed.start, timed.end, y, PAGES))
             page = film.document.pages[block.page]
-            block.show_page(timed.seconds, timed.why_fa if is_rtl() else timed.why, given=page.seconds > 0)
+            block.show_page(timed.seconds, local(timed.why_fa, timed.why), given=page.seconds > 0,
+                            warning=film.warning(block.page))
             block.setChecked(block.page == self.session.page)
             self._show_change(block.page, timed, y + PAGES - _MARK - 2)
         return y + PAGES + GAP
@@ -211,7 +212,7 @@ class Lanes(QWidget):
             block.setGeometry(self.scale.rect(timed.start + later, timed.end + by, block.y(), block.height()))
             change.move(round(self.scale.x(timed.start + later)) - _MARK // 2, change.y())
         why = film.plan.pages[page]
-        self.pages[page].show_page(seconds, why.why_fa if is_rtl() else why.why, given=True)
+        self.pages[page].show_page(seconds, local(why.why_fa, why.why), given=True)
 
     # ------------------------------------------------------------ the ruler
 

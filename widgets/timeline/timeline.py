@@ -24,7 +24,7 @@ from widgets.timeline.menus import Menus
 from widgets.timeline.playback import Playback
 from widgets.timeline.screening import Screening
 from widgets.timeline.voice import Device, Voice, mixed, opened
-from widgets.words import tr
+from widgets.words import local, tr
 
 _STILL_A_WHILE = 400  # ms without a change after which the film's sound is made
 SOUNDS = ("mp3", "m4a", "aac", "wav", "ogg", "opus", "flac", "wma", "amr", "mp4", "webm")
@@ -125,6 +125,7 @@ class Timeline(QFrame):
         film = self.keeper.film
         if film is not None and self.session.page < len(film.plan.pages):
             page = self.session.page
+            self.bar.length.setToolTip(f"{tr('Length of the film')}\n{local(film.plan.why_fa, film.plan.why)}")
             self.bar.show_lengths(film.document.pages[page].seconds, film.plan.pages[page].seconds, film.seconds)
             self.lanes.refresh()
             self._show_moment(self.playback.moment)
@@ -174,6 +175,8 @@ class Timeline(QFrame):
         self.keeper.watch(False)
         self.playback.pause()
         self.bar.watch.setChecked(False)
+        if self._voice is not None:
+            self._voice.rest()
         super().hideEvent(event)
 
     # ------------------------------------------------------------ playing

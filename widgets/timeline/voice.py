@@ -52,34 +52,49 @@ def opened() -> "miniaudio.PlaybackDevice | None":
 
 
 class Voice:
-    """Samples being played on a device; `now` is the second of them that is heard."""
+    """Samples being played on a device; `now` is the second of them that is heard.
+
+    Once begun the device goes on in silence between two plays: stopping one takes longer than a window may wait.
+    """
 
     def __init__(self, device: Device) -> None:
         self._device = device
+        self._running = False
         self._lock = Lock()
+        self._samples: memoryview | None = None
+        self._place = 0  # byte of the samples that is given next
         self._begun = self._heard = 0.0
-        self._sent: tuple[float, float] | None = None  # seconds given to the device, and when
+        self._sent: tuple[float, float] | None = None  # the second given last to the device, and when
         self.playing = False
 
     def play(self, samples: bytes, at: float) -> None:
         """Play `samples` from second `at` of them."""
-        self.stop()
+        with self._lock:
+            self._samples, self._place, self._sent = memoryview(samples), round(at * RATE) * _FRAME, None
         self._begun = self._heard = at
-        self._sent = None
-        source = self._given(memoryview(samples), round(at * RATE) * _FRAME)
-        next(source)
-        self._device.start(source)
         self.playing = True
+        if not self._running:
+            given = self._given()
+            next(given)
+            self._device.start(given)
+            self._running = True
 
     def stop(self) -> None:
         """Be silent."""
-        if self.playing:
+        with self._lock:
+            self._samples = None
+        self.playing = False
+
+    def rest(self) -> None:
+        """Be silent for long: the device stops. Takes as long as what lies ready there."""
+        self.stop()
+        if self._running:
             self._device.stop()
-            self.playing = False
+            self._running = False
 
     def close(self) -> None:
         """Give the device back."""
-        self.stop()
+        self.rest()
         self._device.close()
 
     def now(self) -> float:
@@ -91,12 +106,17 @@ class Voice:
             self._heard = max(self._heard, self._begun, min(told, sent[0] + _BUFFER))
         return self._heard
 
-    def _given(self, samples: memoryview, place: int) -> Generator[bytes, int, None]:
-        """The samples from byte `place` on, as many as are asked for, then silence. Runs in the device's thread."""
+    def _given(self) -> Generator[bytes, int, None]:
+        """As many samples as are asked for, or silence. Runs in the device's thread."""
         count = yield b""
         while True:
-            part = bytes(samples[place : place + count * _FRAME])
-            with self._lock:
-                self._sent = (place / _FRAME / RATE, perf_counter())
-            place += count * _FRAME
-            count = yield part.ljust(count * _FRAME, b"\0")
+            count = yield self._next(count * _FRAME)
+
+    def _next(self, size: int) -> bytes:
+        with self._lock:
+            if self._samples is None:
+                return bytes(size)
+            part = bytes(self._samples[self._place : self._place + size])
+            self._sent = (self._place / _FRAME / RATE, perf_counter())
+            self._place += size
+        return part.ljust(size, b"\0")

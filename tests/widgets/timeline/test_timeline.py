@@ -1,5 +1,6 @@
 """A film's time can be seen and changed: every change is one step of undo, and what is played is what is exported."""
 
+import miniaudio
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -10,7 +11,9 @@ from studio.document.clips import Sound
 from studio.layout.film import lay_out_film
 from studio.paint import paint
 from studio.presets import load_presets
+from widgets.timeline import edits
 from widgets.timeline.film import film_of
+from widgets.timeline.voice import RATE, Voice, opened
 
 
 def pull(block, dx: int, *, at: QPoint | None = None, steps: int = 4) -> None:
@@ -350,6 +353,12 @@ def test_the_sound_of_the_film_is_given_to_the_loudspeaker_from_where_it_stands(
     at = own.find(given)
     assert at == pytest.approx(1.0 * 48_000 * 4, abs=0.2 * 48_000 * 4)
     timeline.playback.pause()
+    assert not any(device.samples.send(480))
+    samples = device.samples
+    timeline.playback.play()
+    assert any(device.samples.send(480))
+    assert device.samples is samples
+    timeline.hide()
     assert device.samples is None
 
 
@@ -410,3 +419,38 @@ def test_what_is_pulled_follows_the_hand_at_once(timeline, session):
     assert block.width() == pytest.approx(width + 100, abs=8)
     assert later.x() == pytest.approx(place + onward(later, 100), abs=8)
     QTest.mouseRelease(block, Qt.MouseButton.LeftButton, pos=start)
+
+
+def test_a_page_too_short_to_be_read_says_so(qtbot, timeline, session):
+    session.edit("", edits.with_page(session.committed, 0, seconds=1.0))
+    settle(qtbot, timeline)
+    block = timeline.lanes.pages[0]
+    assert "خواندن" in block.warning
+    assert block.warning in block.toolTip()
+    session.undo_stack.undo()
+    settle(qtbot, timeline)
+    assert not block.warning
+
+
+def test_a_machine_without_sound_has_no_device(monkeypatch):
+    def none(**_: object) -> None:
+        raise miniaudio.MiniaudioError("failed to init device")
+
+    monkeypatch.setattr(miniaudio, "PlaybackDevice", none)
+    assert opened() is None
+
+
+def test_the_library_of_sound_plays_what_it_is_given_and_tells_the_time(qtbot):
+    device = miniaudio.PlaybackDevice(
+        output_format=miniaudio.SampleFormat.SIGNED16, nchannels=2, sample_rate=RATE, buffersize_msec=60,
+        backends=[miniaudio.Backend.NULL])
+    voice = Voice(device)
+    try:
+        voice.play(bytes(RATE * 4 * 10), 2.0)
+        assert voice.now() >= 2.0
+        qtbot.waitUntil(lambda: voice.now() > 2.2, timeout=10_000)
+        voice.play(bytes(RATE * 4 * 10), 7.0)
+        qtbot.waitUntil(lambda: voice.now() > 7.1, timeout=10_000)
+    finally:
+        voice.close()
+    assert not voice.playing
