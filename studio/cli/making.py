@@ -32,6 +32,7 @@ _DEMO = (
     ("new-arrivals", "books.csv", "1-12", ("instagram/carousel_slide", "telegram/story_photo")),
     ("quote", "sayings.txt", "", ("instagram/feed_portrait", "whatsapp/status")),
     ("infographic-timeline", "libraries-evolution.csv", "", ("library/long", "instagram/carousel_slide")),
+    ("teaser-book", "books.csv", "1", ("instagram/reel",)),
 )
 
 

@@ -95,7 +95,7 @@ def test_its_first_frame_says_what_it_is_about(name, shape):
 @films
 def test_no_frame_is_without_words(name, shape):
     _, layout, timed = film(name, shape)
-    for second in [0.35 * step for step in range(int(timed.seconds / 0.35))] + [timed.seconds - 1 / 30]:
+    for second in [0.5 * step for step in range(int(timed.seconds / 0.5))] + [timed.seconds - 1 / 30]:
         assert texts(layout.scene.at(second).items), second
 
 
