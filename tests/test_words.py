@@ -96,6 +96,15 @@ def test_a_chart_takes_the_table_of_its_slot(tmp_path, numbers):
     assert chart.sheet == Sheet(columns=("ماه", "امانت"), rows=(("مهر", "۱۲۰"), ("آبان", "۹۰")))
 
 
+def test_the_words_of_a_chart_may_come_from_slots(tmp_path):
+    said = {"title": "{title}", "highlight": "{title}", "unit": "جلد"}
+    source = a_template(tmp_path / "t", {"kind": "chart", "id": "chart", "fills": "numbers", **said})
+    assert source.problems == ()
+    found = layers(source, Words(values={"title": "مهر", "numbers": "ماه | امانت\nمهر | ۱۲۰"}))["chart"]
+    assert (found.title, found.highlight, found.unit) == ("مهر", "مهر", "جلد")
+    assert layers(source, Words(values={"numbers": "ماه | امانت\nمهر | ۱۲۰"}))["chart"].title == ""
+
+
 def test_a_chart_without_numbers_is_left_out(tmp_path):
     assert "chart" not in layers(a_template(tmp_path / "t"), Words(values={"title": "الف"}))
 
