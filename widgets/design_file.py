@@ -1,5 +1,6 @@
 """Turn the document of a session into a design file with its pictures, and back; earlier versions are kept."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -28,12 +29,21 @@ def save(document: Document, path: Path) -> Path:
     return path
 
 
-def load(path: Path) -> tuple[Document, tuple[Problem, ...]]:
-    """The design at `path`, its pictures put into our folder of media. Raises InputFault."""
+def load(path: Path, given: Mapping[str, str] | None = None) -> tuple[Document, tuple[Problem, ...]]:
+    """The design at `path`, its pictures put into our folder of media. Raises InputFault.
+
+    `given` are files in place of those that `lost` names.
+    """
     from studio.job.orders import opened
 
-    design, problems = opened(path, places.media())
+    design, problems = opened(path, places.media(), given or {})
     return design.document, problems
+
+
+def lost(path: Path) -> list[str]:
+    """The files that the design at `path` names but does not carry. Raises InputFault."""
+    design = files.load(path)
+    return [name for name in sources(design.document) if name not in design.media]
 
 
 def keep_version(path: Path) -> None:

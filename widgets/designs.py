@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".ketab"
 _LONGEST_NAME = 60
+_LOST = "picture-missing"
 _USUAL_PRESETS = ("instagram/feed_portrait", "instagram/story", "telegram/post_square", "x/feed_landscape")
 
 
@@ -31,6 +32,7 @@ class Designs(QObject):
 
     opened = Signal(object)  # the Session
     closed = Signal()
+    media_lost = Signal(object)  # the Path of a design that was opened without some of its pictures
     failed = Signal(object)  # a Problem
 
     def __init__(self, common: Common, window: QWidget) -> None:
@@ -90,8 +92,16 @@ class Designs(QObject):
     def _opened(self, path: Path, document: "Document", problems: tuple[Problem, ...]) -> None:
         self._common.settings.add_recent(path)
         self.show(document, path)
-        for problem in problems[:1]:
+        if any(problem.code == _LOST for problem in problems):
+            self.media_lost.emit(path)
+        for problem in [problem for problem in problems if problem.code != _LOST][:1]:
             self.failed.emit(problem)
+
+    def put_back(self, path: Path, given: dict[str, str]) -> None:
+        """Show the files `given` in place of those that the design just opened from `path` has lost, as one edit."""
+        job = self._common.jobs.run(_loaded, path, given, key="open")
+        job.done.connect(lambda found: self.session.edit(tr("Lost pictures put back"), found[0]))
+        job.failed.connect(self.failed)
 
     # ------------------------------------------------------------ saving and closing
 
@@ -179,11 +189,11 @@ def load_rooms() -> None:
     search_icons("book")
 
 
-def _loaded(path: Path) -> "tuple[Document, tuple[Problem, ...]]":
+def _loaded(path: Path, given: dict[str, str] | None = None) -> "tuple[Document, tuple[Problem, ...]]":
     from widgets.design_file import load
 
     load_rooms()
-    return load(path)
+    return load(path, given)
 
 
 def _filled(template_id: str, contents: "tuple[Content, ...]", brand_file: QObject) -> "Document":

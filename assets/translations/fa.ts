@@ -103,6 +103,8 @@
 <message><source>Choose a file</source><translation>برگزیدن پرونده</translation></message>
 <message><source>Choose a list of books</source><translation>فهرست کتاب‌ها را برگزینید</translation></message>
 <message><source>Choose a picture</source><translation>تصویری برگزینید</translation></message>
+<message><source>Choose the file</source><translation>برگزیدن پرونده</translation></message>
+<message><source>Choose the file…</source><translation>برگزیدن پرونده…</translation></message>
 <message><source>Choose your logo</source><translation>نشان کتابخانه را برگزینید</translation></message>
 <message><source>Choose…</source><translation>برگزیدن…</translation></message>
 <message><source>Circles</source><translation>دایره‌های هم‌پوش</translation></message>
@@ -246,6 +248,7 @@
 <message><source>Layers</source><translation>لایه‌ها</translation></message>
 <message><source>Lead</source><translation>درآمد</translation></message>
 <message><source>Leave it</source><translation>بماند</translation></message>
+<message><source>Leave them out</source><translation>بی آن‌ها</translation></message>
 <message><source>Leaves by</source><translation>شیوهٔ رفتن</translation></message>
 <message><source>Left</source><translation>چپ</translation></message>
 <message><source>Left to right</source><translation>چپ به راست</translation></message>
@@ -269,7 +272,10 @@
 <message><source>Lock or unlock</source><translation>قفل کردن یا باز کردن</translation></message>
 <message><source>Logo</source><translation>نشان</translation></message>
 <message><source>Look</source><translation>نما</translation></message>
+<message><source>Look in a folder</source><translation>گشتن در یک پوشه</translation></message>
+<message><source>Look in a folder…</source><translation>گشتن در یک پوشه…</translation></message>
 <message><source>Looks</source><translation>رنگ و قلم</translation></message>
+<message><source>Lost pictures put back</source><translation>بازگرداندن تصویرهای ناپیدا</translation></message>
 <message><source>Make it larger or smaller; with Shift in larger steps</source><translation>بزرگ یا کوچک کردن؛ با Shift گام‌های بلندتر</translation></message>
 <message><source>Make it your library's</source><translation>به نام کتابخانهٔ خودتان</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
@@ -367,6 +373,7 @@
 <message><source>Phone</source><translation>تلفن</translation></message>
 <message><source>Picture</source><translation>تصویر</translation></message>
 <message><source>Pictures</source><translation>تصویرها</translation></message>
+<message><source>Pictures that are gone</source><translation>تصویرهای ناپیدا</translation></message>
 <message><source>Picture…</source><translation>تصویر…</translation></message>
 <message><source>Place</source><translation>جا</translation></message>
 <message><source>Places and sizes change only in this size</source><translation>جا و اندازه تنها در همین قالب عوض می‌شود</translation></message>
@@ -385,6 +392,7 @@
 <message><source>Progress</source><translation>پیشرفت</translation></message>
 <message><source>Properties</source><translation>ویژگی‌ها</translation></message>
 <message><source>Published</source><translation>منتشرشده</translation></message>
+<message><source>Put back what was found</source><translation>بازگرداندن یافته‌ها</translation></message>
 <message><source>QR code</source><translation>کد QR</translation></message>
 <message><source>Quit</source><translation>خروج</translation></message>
 <message><source>Read, and pass it on.</source><translation>بخوانید و به دیگران بسپارید.</translation></message>
@@ -501,6 +509,7 @@
 <message><source>The window</source><translation>پنجره</translation></message>
 <message><source>Theme</source><translation>پوسته</translation></message>
 <message><source>There is none yet.</source><translation>هنوز نسخه‌ای نیست.</translation></message>
+<message><source>These pictures are not in the design file. Where are they now?</source><translation>این تصویرها در پروندهٔ طرح نیستند. اکنون کجایند؟</translation></message>
 <message><source>Thickness</source><translation>ضخامت</translation></message>
 <message><source>This page</source><translation>این صفحه</translation></message>
 <message><source>This size as all others</source><translation>این اندازه مانند بقیه</translation></message>

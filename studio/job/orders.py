@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from studio.brand import Brand, book_link, brand_values
@@ -18,6 +19,8 @@ from studio.job.pictures import usable_picture
 from studio.job.wishes import NO_WISH, FilmWish
 from studio.presets import Preset
 from studio.template import Template, evenly, fill, page_count
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,10 +138,11 @@ def _with_cover(row: Row, folders: Sequence[Path], problems: list[Problem]) -> R
 # ---------------------------------------------------------------- design files
 
 
-def opened(path: Path, media: Path) -> tuple[Design, tuple[Problem, ...]]:
+def opened(path: Path, media: Path, given: Mapping[str, str] = NOTHING) -> tuple[Design, tuple[Problem, ...]]:
     """The design file at `path`, its pictures put into the folder `media`, and its problems. Raises InputFault.
 
-    A design sees the pictures it carries and nothing else on the disk.
+    A design sees the pictures it carries, and those that the user has `given` in place of lost ones (its name for them,
+    the file), and nothing else on the disk.
     """
     loaded = files.load(path)
     problems = list(loaded.problems)
@@ -149,6 +153,8 @@ def opened(path: Path, media: Path) -> tuple[Design, tuple[Problem, ...]]:
         paths[name] = str(file)
 
     def carried(source: str) -> str:
+        if source in given:
+            return given[source]
         if source not in paths:
             problems.append(_not_carried(path.name, source))
         return paths.get(source, "")

@@ -7,7 +7,7 @@ Pages are Markdown. A link to `x.md` leads to another page, one to `action:file.
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFont, QImage, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,6 +32,8 @@ PAGES = (
 )
 OF_ROOMS = {"home": "start", "design": "canvas", "batch": "records", "export": "export"}
 _PAGE = Qt.ItemDataRole.UserRole
+_PICTURE = "\ufffc"  # what stands for a picture in the text of a block
+_ROW = 38  # px
 _HEADINGS = {1: 19.0, 2: 14.0, 3: 12.0}  # points
 
 
@@ -75,6 +77,7 @@ class HelpWindow(QDialog):
         for page in self._pages.values():
             item = QListWidgetItem(page.title)
             item.setData(_PAGE, page.name)
+            item.setSizeHint(QSize(0, _ROW))
             self.contents.addItem(item)
         self._arrange()
         self.search.textChanged.connect(self._filter)
@@ -165,10 +168,11 @@ def _dress(block: QTextBlock) -> None:
     cursor = QTextCursor(block)
     form = QTextBlockFormat()
     form.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl() else Qt.LayoutDirection.LeftToRight)
-    form.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    level = block.blockFormat().headingLevel()
-    form.setTopMargin(16 if level > 1 else 4)
-    form.setBottomMargin(6)
+    level, listed = block.blockFormat().headingLevel(), block.textList() is not None
+    if _PICTURE not in block.text():  # the line of a picture is as high as it
+        form.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    form.setTopMargin(16 if level > 1 else 1 if listed else 4)
+    form.setBottomMargin(1 if listed else 6)
     cursor.mergeBlockFormat(form)
     if level:
         words = QTextCharFormat()

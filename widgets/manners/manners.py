@@ -1,5 +1,6 @@
 """Turn what the program owes its user beside designing (templates, printer, clipboard, help, settings) into actions."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -44,6 +45,7 @@ class Manners(QObject):
         rooms.entered.connect(self._listen)
         QTimer.singleShot(0, self, lambda: use_all(common.settings))
         designs.opened.connect(self._bind)
+        designs.media_lost.connect(self._ask_for_lost)
         designs.closed.connect(self._unbind)
 
     def _bind(self, _session: "Session") -> None:
@@ -87,6 +89,13 @@ class Manners(QObject):
         self._shown_help.show_page(page or OF_ROOMS[name])
         self._shown_help.show()
         self._shown_help.raise_()
+
+    def _ask_for_lost(self, path: Path) -> None:
+        from widgets.manners.lost import LostDialog
+
+        dialog = LostDialog(path, self._window)
+        dialog.found.connect(lambda given: self._designs.put_back(path, given))
+        self._open(dialog)
 
     def _listen(self, name: str) -> None:
         """Hear of exports that end in the room `name`."""
