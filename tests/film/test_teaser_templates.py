@@ -137,6 +137,14 @@ def test_it_has_music_of_ours_a_recipe_and_places_for_films(name):
     assert {"story", "reel", "video", "screen"} <= set(source.facts.suits)
 
 
+def test_the_days_left_count_down_to_their_number():
+    _, layout, _ = film("teaser-event", "story")
+    words = [texts(layout.scene.at(0.3 + 0.1 * step).items).split() for step in range(20)]
+    days = [int(word) for frame in words for word in frame if word.isdecimal()]
+    assert days[-1] == 12 and max(days) > 15
+    assert days == sorted(days, reverse=True)
+
+
 def test_a_walk_with_photos_looks_into_them(tmp_path):
     photo = tmp_path / "hall.jpg"
     Image.new("RGB", (1600, 1200), (90, 120, 140)).save(photo)
