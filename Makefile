@@ -68,6 +68,6 @@ $(STUDIO):
 
 $(DEV): $(STUDIO)
 	@echo "Adding what tests and checks need"
-	@$(PY) tools/system.py tests
+	@$(PY) tools/system.py window tests
 	@$(INSTALL) -r requirements-dev.lock
 	@rm -f $(VENV)/dev-* && touch $@

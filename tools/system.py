@@ -1,6 +1,7 @@
 """Turn "a library is missing" into the line that installs it, or install it when we may (root, with apt).
 
     python3 tools/system.py studio      what drawing needs: stops with exit code 1 when something is missing
+    python3 tools/system.py window      what the window needs on a screen: only says what is missing
     python3 tools/system.py tests       outside programs that tests compare us with: only says what is missing
 
 Runs on any Python 3.11 before anything is installed. The shared libraries are those that the PySide6-Essentials wheel
@@ -57,6 +58,9 @@ TESTS = {
     "zebrasrv": "idzebra-2.0-utils",
     f"/usr/lib/{platform.machine()}-linux-gnu/idzebra-2.0/modules": "libidzebra-2.0-modules",
     "/usr/share/idzebra-2.0/tab": "idzebra-2.0-common",
+    # A screen without a monitor, and a hand for it: the window is tried as people see it.
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
 }
 GROUPS = {"studio": STUDIO, "window": WINDOW, "tests": TESTS}
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QWidget
 
@@ -22,6 +22,7 @@ from widgets.theme import current
 from widgets.words import language, tr
 
 ROOMS = {"home": "home", "design": "palette", "batch": "stack-2", "export": "package"}
+_USUAL = QSize(1320, 820)
 
 
 class MainWindow(QMainWindow):
@@ -49,7 +50,8 @@ class MainWindow(QMainWindow):
         for teller in (self.designs, self.lists, self.designing, self.manners):
             teller.failed.connect(self.tell)
         self.lists.packages_given.connect(self.manners.templates.add)
-        self.restoreGeometry(common.settings.state("window")) or self.resize(1320, 820)
+        if not self.restoreGeometry(common.settings.state("window")):
+            self.resize(_USUAL.boundedTo(self.screen().availableSize()))
         self.rooms.enter("home")
 
     def tell(self, problem: Problem) -> None:
