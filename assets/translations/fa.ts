@@ -14,8 +14,10 @@
 <message><source>A readable colour</source><translation>رنگی خوانا</translation></message>
 <message><source>A saying or poem</source><translation>جمله یا شعر</translation></message>
 <message><source>A service</source><translation>معرفی خدمات</translation></message>
-<message><source>About it</source><translation>درباره‌اش</translation></message>
+<message><source>A teaser</source><translation>تیزر</translation></message>
+<message><source>A teaser film</source><translation>تیزر</translation></message>
 <message><source>About Ketabnama</source><translation>دربارهٔ کتاب‌نما</translation></message>
+<message><source>About it</source><translation>درباره‌اش</translation></message>
 <message><source>Accent</source><translation>تأکید</translation></message>
 <message><source>Add a column</source><translation>افزودن ستون</translation></message>
 <message><source>Add a font</source><translation>افزودن قلم</translation></message>
@@ -33,7 +35,6 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
-<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
 <message><source>An occasion</source><translation>مناسبت</translation></message>
@@ -46,7 +47,6 @@
 <message><source>As each template has it</source><translation>همان که هر الگو دارد</translation></message>
 <message><source>As it is</source><translation>همان‌گونه که هست</translation></message>
 <message><source>As long as it takes to read</source><translation>به اندازهٔ زمان خواندن</translation></message>
-<message><source>as read</source><translation>خودکار</translation></message>
 <message><source>As shares of 100</source><translation>سهم از ۱۰۰</translation></message>
 <message><source>As suits this machine</source><translation>به‌فراخور این دستگاه</translation></message>
 <message><source>As the language</source><translation>همان زبان</translation></message>
@@ -276,6 +276,7 @@
 <message><source>Look in a folder…</source><translation>گشتن در یک پوشه…</translation></message>
 <message><source>Looks</source><translation>رنگ و قلم</translation></message>
 <message><source>Lost pictures put back</source><translation>بازگرداندن تصویرهای ناپیدا</translation></message>
+<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Make it larger or smaller; with Shift in larger steps</source><translation>بزرگ یا کوچک کردن؛ با Shift گام‌های بلندتر</translation></message>
 <message><source>Make it your library's</source><translation>به نام کتابخانهٔ خودتان</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
@@ -285,7 +286,6 @@
 <message><source>Many printers cannot print to the very edge and leave a few millimetres white.</source><translation>بسیاری از چاپگرها تا لبهٔ کاغذ چاپ نمی‌کنند و چند میلی‌متر سفید می‌ماند.</translation></message>
 <message><source>Map of branches</source><translation>نقشهٔ شعبه‌ها</translation></message>
 <message><source>Map of provinces</source><translation>نقشهٔ استان‌ها</translation></message>
-<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Mask</source><translation>قالب برش</translation></message>
 <message><source>May be shortened</source><translation>می‌تواند کوتاه شود</translation></message>
 <message><source>Medium</source><translation>میانه</translation></message>
@@ -322,10 +322,8 @@
 <message><source>No template answers that. Try other words.</source><translation>الگویی با این واژه‌ها پیدا نشد. واژه‌های دیگری بنویسید.</translation></message>
 <message><source>No; every step is kept even so</source><translation>نه؛ هر گام به‌هرروی نگه‌داشته می‌شود</translation></message>
 <message><source>None</source><translation>هیچ</translation></message>
-<message><source>none</source><translation>هیچ</translation></message>
 <message><source>Normal</source><translation>عادی</translation></message>
 <message><source>Not now</source><translation>حالا نه</translation></message>
-<message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>Numbered list</source><translation>فهرست شماره‌دار</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>Numbers and charts</source><translation>آمار و نمودار</translation></message>
@@ -362,8 +360,8 @@
 <message><source>Part of the picture</source><translation>بخشی از تصویر</translation></message>
 <message><source>Parts</source><translation>جدا شدن متن</translation></message>
 <message><source>Paste</source><translation>چسباندن</translation></message>
-<message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
 <message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
+<message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
 <message><source>Paste layers, a picture or words</source><translation>چسباندن لایه، تصویر یا نوشته</translation></message>
 <message><source>Pasted list</source><translation>فهرست چسبانده</translation></message>
 <message><source>Pattern</source><translation>نقش</translation></message>
@@ -421,7 +419,6 @@
 <message><source>Row down</source><translation>ردیف به پایین</translation></message>
 <message><source>Row up</source><translation>ردیف به بالا</translation></message>
 <message><source>Rulers</source><translation>خط‌کش‌ها</translation></message>
-<message><source>s</source><comment>seconds</comment><translation>ثانیه</translation></message>
 <message><source>Same as in other sizes</source><translation>مانند اندازه‌های دیگر</translation></message>
 <message><source>Save</source><translation>ذخیره</translation></message>
 <message><source>Save as PDF</source><translation>ذخیره به‌صورت PDF</translation></message>
@@ -576,6 +573,11 @@
 <message><source>Your words</source><translation>نوشتهٔ شما</translation></message>
 <message><source>Yours</source><translation>از آنِ شما</translation></message>
 <message><source>Zoom</source><translation>بزرگ‌نمایی</translation></message>
+<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
+<message><source>as read</source><translation>خودکار</translation></message>
+<message><source>none</source><translation>هیچ</translation></message>
+<message><source>not saved</source><translation>ذخیره نشده</translation></message>
+<message><source>s</source><comment>seconds</comment><translation>ثانیه</translation></message>
 <message><source>{count} files</source><translation>{count} پرونده</translation></message>
 <message><source>{count} files are in “{folder}”.</source><translation>{count} پرونده در «{folder}» است.</translation></message>
 <message><source>{count} files are ready, in {time}</source><translation>{count} پرونده در {time} آماده شد</translation></message>
