@@ -117,6 +117,7 @@ class ExportRoom(QWidget):
             self.form.addItem(form.upper() if form else tr("Best format for each place"), form)
         self.form.setAccessibleName(tr("Format"))
         self.folder.setAccessibleName(tr("Folder"))
+        self.folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # paths are written so, whatever their letters
         browse = QPushButton(tr("Choose…"))
         browse.setIcon(icon("folder"))
         browse.clicked.connect(self._browse)
