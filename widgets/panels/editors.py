@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,6 +31,7 @@ class Number(Editor):
     def __init__(self, name: str, least: float, most: float, step: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = QDoubleSpinBox()
+        self.box.setLocale(QLocale("fa_IR" if is_rtl() else "en_US"))  # its digits: the default is Iran's everywhere
         self.box.setRange(least, most)
         self.box.setSingleStep(step)
         self.box.setDecimals(0 if step >= 1 else 2)

@@ -172,3 +172,12 @@ def test_a_pattern_is_laid_behind_everything(session, shown):
     session.select()
     panel.choose("khatam")
     assert session.committed.pages[0].layers[0].pattern == "khatam"
+
+
+def test_numbers_have_the_digits_of_the_window(qtbot, english):
+    from widgets.panels.editors import Number
+
+    editor = Number("Width", 0, 100)
+    qtbot.addWidget(editor)
+    editor.show_value(42)
+    assert editor.box.text() == "42"
