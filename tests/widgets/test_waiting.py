@@ -1,0 +1,58 @@
+"""Nobody waits for what can happen elsewhere: heavy work is counted in the thread of the window, never timed."""
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from widgets import designs, jobs
+from widgets.batch import model
+from widgets.batch.reading import of_text
+from widgets.common import Common
+from widgets.later import Later
+from widgets.window import MainWindow
+
+
+def test_the_first_worker_is_made_outside_the_window_s_thread(
+    common: Common, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_in: list[threading.Thread] = []
+    make = jobs._made_workers
+    monkeypatch.setattr(jobs, "_made_workers", lambda: made_in.append(threading.current_thread()) or make())
+    first, second = (common.jobs.run_elsewhere("os:getpid") for _ in range(2))
+    with qtbot.waitSignals([first.done, second.done], timeout=60_000):
+        pass
+    assert len(made_in) == 1
+    assert made_in[0] is not threading.main_thread()
+
+
+def test_rooms_of_a_design_are_loaded_outside_the_window_s_thread(
+    common: Common, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded_in: list[threading.Thread] = []
+    load = designs.load_rooms
+    monkeypatch.setattr(designs, "load_rooms", lambda: loaded_in.append(threading.current_thread()) or load())
+    window = MainWindow(common)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.designs.opened, timeout=60_000):
+        window.designs.start("quote")
+    assert loaded_in
+    assert threading.main_thread() not in loaded_in
+    room = window.rooms.room("design")
+    qtbot.waitUntil(lambda: room.panels.count() > 2, timeout=20_000)
+    later = [room.panels.widget(at) for at in range(room.panels.count())]
+    made = [one for one in later if isinstance(one, Later) and one.panel is not None]
+    assert len(made) <= 1
+
+
+def test_ticking_rows_of_a_long_list_reckons_no_key(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = of_text("عنوان\tنویسنده\n" + "".join(f"کتاب {number}\tکسی\n" for number in range(300)))
+    rows = model.RowModel(found)
+    searched = model.Searched(rows)
+    reckoned: list[str] = []
+    monkeypatch.setattr(model, "search_key", lambda words: reckoned.append(words) or words)
+    rows.tick(range(300), False)
+    searched.search("کتاب ۷")
+    assert len(reckoned) == 1
+    assert rows.ticked == ()
