@@ -123,8 +123,8 @@ class Preset:
 
     `bleed` is what the knife takes off each side of a printed sheet, within the size; the height of a `long` page grows
     with its content. `formats` are picture formats in order of preference, empty where only clips go. `text_count` says
-    how `text_limit` counts: "characters", "weighted" (X: emoji and Arabic presentation forms count 2) or "utf16". A place
-    that takes no file has size 0 and says why in `not_exportable`.
+    how `text_limit` counts: "characters", "weighted" (X: emoji and Arabic presentation forms count 2) or "utf16". A
+    place that takes no file has size 0 and says why in `not_exportable`.
     """
 
     id: str

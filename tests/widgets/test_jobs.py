@@ -87,7 +87,8 @@ def test_work_that_paints_runs_in_another_process(qtbot: QtBot, common: Common) 
 
 
 def test_a_worker_that_was_killed_is_replaced(qtbot: QtBot, common: Common) -> None:
-    with qtbot.capture_exceptions(), qtbot.waitSignal(common.jobs.run_elsewhere("os:_exit", 1).cancelled, timeout=20_000):
+    killed = common.jobs.run_elsewhere("os:_exit", 1)
+    with qtbot.capture_exceptions(), qtbot.waitSignal(killed.cancelled, timeout=20_000):
         pass
     with qtbot.waitSignal(common.jobs.run_elsewhere("os:getpid").done, timeout=20_000):
         pass

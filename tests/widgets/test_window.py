@@ -117,7 +117,8 @@ def test_a_list_dropped_at_home_opens_as_records(window: MainWindow, qtbot: QtBo
 
 
 def test_pasted_fipa_opens_as_a_record(window: MainWindow, qtbot: QtBot) -> None:
-    window.lists.take_text("سرشناسه: دانشور، سیمین\nعنوان و نام پديدآور: سووشون / سیمین دانشور\nشابک: 978-964-487-034-7")
+    fipa = "سرشناسه: دانشور، سیمین\nعنوان و نام پديدآور: سووشون / سیمین دانشور\nشابک: 978-964-487-034-7"
+    window.lists.take_text(fipa)
     qtbot.waitUntil(lambda: window.rooms.is_open("batch"), timeout=20_000)
     assert window.rooms.room("batch").rows.rowCount() == 1
 
