@@ -59,9 +59,11 @@ class Photographer:
         window.designs.start("book-intro")
         self.wait(until=lambda: window.rooms.is_open("design"))
         self.shoot(f"design-{tail}")
+        self.panels(tail)
         window.rooms.enter("export")
         self.wait()
         self.shoot(f"export-{tail}")
+        self.results(tail)
         window.lists.take_files([ROOT / "assets" / "samples" / "books.csv"])
         self.wait(until=lambda: window.rooms.is_open("batch"))
         self.wait(4.0)
@@ -69,6 +71,33 @@ class Photographer:
         self.brand(tail)
         window.rooms.enter("home")
         window.designs.close()
+
+    def panels(self, tail: str) -> None:
+        """Each panel with the title selected, then what a service covers, the phone and the time."""
+        room = self.program.window.rooms.room("design")
+        self.wait(until=lambda: room.panels.count() > 4)
+        room.session.select("title")
+        for at in range(room.panels.count()):
+            room.panels.setCurrentIndex(at)
+            self.wait()
+            self.shoot(f"design-panel-{at + 1}-{tail}")
+        room.session.select()
+        for name, switch in (("covered", room.desk.bar.safe), ("phone", room.desk.bar.phone)):
+            switch.setChecked(True)
+            self.wait()
+            self.shoot(f"design-{name}-{tail}")
+            switch.setChecked(False)
+
+    def results(self, tail: str) -> None:
+        """The run of an export, and what came of it."""
+        room = self.program.window.rooms.room("export")
+        with tempfile.TemporaryDirectory() as folder:
+            room.folder.setText(str(Path(folder) / "out"))
+            room.start()
+            self.wait(0.1)
+            self.shoot(f"export-run-{tail}")
+            self.wait(until=lambda: room.page == "look")
+            self.shoot(f"export-results-{tail}")
 
     def brand(self, tail: str) -> None:
         """The steps of the brand."""
