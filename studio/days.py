@@ -31,8 +31,10 @@ _ENGLISH_MONTHS = (
 
 _COUNTED = re.compile(r"(?P<y>\d{4})[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})(?:[T ]\d\d:\d\d(?::\d\d)?)?")
 _MONTH = "|".join((*MONTHS, *GREGORIAN))
+# «چهارشنبه», «چهار شنبه» and «سه‌شنبه» with any space in them; the longer names first, as all end in «شنبه».
+_WEEKDAY = "|".join(re.sub("(?<=.)شنبه", f"[ {ZWNJ}]?شنبه", name.replace(ZWNJ, "")) for name in (*WEEKDAYS[1:], "شنبه"))
 _PERSIAN = re.compile(
-    rf"(?:(?P<weekday>{'|'.join(WEEKDAYS).replace(ZWNJ, f'[ {ZWNJ}]?')})[ ،]+)?"
+    rf"(?:(?P<weekday>{_WEEKDAY})[ ،]+)?"
     rf"(?P<day>\d{{1,2}}(?: ?(?:تا|و|[-–]) ?\d{{1,2}})?) (?P<month>{_MONTH})(?: ?ماه)?(?:[ ،]+(?P<year>\d{{4}}))?"
 )
 _ENGLISH = re.compile(
