@@ -15,7 +15,6 @@
 <message><source>A saying or poem</source><translation>جمله یا شعر</translation></message>
 <message><source>A service</source><translation>معرفی خدمات</translation></message>
 <message><source>A teaser</source><translation>تیزر</translation></message>
-<message><source>A teaser film</source><translation>تیزر</translation></message>
 <message><source>About Ketabnama</source><translation>دربارهٔ کتاب‌نما</translation></message>
 <message><source>About it</source><translation>درباره‌اش</translation></message>
 <message><source>Accent</source><translation>تأکید</translation></message>

@@ -49,7 +49,6 @@ def uses() -> tuple[Use, ...]:
         Use(id="teaser", text=tr("A teaser"), icon="movie", words=("تیزر", "teaser")),
         Use(id="occasion", text=tr("An occasion"), icon="confetti",
             words=("مناسبت", "یلدا", "نوروز", "تبریک", "زادروز", "سپاس", "occasion", "birthday", "thank you", "recap")),
-        Use(id="film", text=tr("A teaser film"), icon="movie", words=("تیزر", "فیلم", "teaser", "video", "film")),
         Use(id="ask", text=tr("Ask readers"), icon="message-circle-question",
             words=("نظرسنجی", "پرسش هفته", "چالش", "این یا آن", "poll", "challenge", "question", "bingo", "hashtag")),
         Use(id="research", text=tr("Research"), icon="school",
