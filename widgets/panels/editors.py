@@ -26,16 +26,17 @@ _SWATCH = QSize(18, 18)
 
 
 class Number(Editor):
-    """A number; the arrow keys and the wheel (when focused) change it by `step`."""
+    """A number; the arrow keys and the wheel (when focused) change it by `step`. The least one may mean `unset`."""
 
-    def __init__(self, name: str, least: float, most: float, step: float = 1.0, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, least: float, most: float, step: float = 1.0, unset: str = "") -> None:
+        super().__init__()
         self.box = QDoubleSpinBox()
         self.box.setLocale(QLocale("fa_IR" if is_rtl() else "en_US"))  # its digits: the default is Iran's everywhere
         self.box.setRange(least, most)
         self.box.setSingleStep(step)
         self.box.setDecimals(0 if step >= 1 else 2)
         self.box.setAccessibleName(name)
+        self.box.setSpecialValueText(unset)
         self.box.setKeyboardTracking(False)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         _alone(self, self.box)
