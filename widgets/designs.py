@@ -184,7 +184,9 @@ def load_rooms() -> None:
     import widgets.journal  # noqa: F401
     from studio.layout.icons import search_icons
     from studio.presets import load_presets
+    from studio.text.faces import families
 
+    families()
     load_presets()
     search_icons("book")
 
