@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from studio.text import faces
 from widgets import words
 from widgets.brand_file import BrandFile
 from widgets.common import Common
@@ -27,6 +28,13 @@ def qapp(qt_app: QApplication) -> QApplication:
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _no_font_left() -> Iterator[None]:
+    """Fonts that a test adds are forgotten, for the tests of other rooms in the same process."""
+    yield
+    faces.forget_added()
 
 
 @pytest.fixture(autouse=True)
