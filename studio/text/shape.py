@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
 from itertools import accumulate
+from threading import Lock, local
 from typing import NamedTuple
 
 from fontTools.ttLib import TTFont
@@ -100,7 +101,8 @@ class _Engine:
         # At most half a unit stays exact in Qt's 1/64 px, and long paragraphs stay within its 32 bits.
         self.size = face.units if face.units <= 1024 else face.units // 2
         self.raw = QRawFont(face.file, self.size, QFont.HintingPreference.PreferNoHinting)
-        self.font = _qt_font(face, self.raw, self.size)
+        with _adding:
+            self.font = _named(_listed(face, self.size), face.weight, self.size)
         self.forms: dict[tuple, Form] = {}  # shared by all texts: most letters look like one before
         self._extents: dict[int, Extent | None] = {}
 
@@ -134,16 +136,18 @@ class _Engine:
         return self._extents[glyph]
 
 
-def _qt_font(face: Face, raw: QRawFont, size: int) -> QFont:
-    """A QFont that is drawn from the file of `face` and nothing else, even where another font has the same name."""
+@lru_cache(maxsize=64)
+def _listed(face: Face, size: int) -> str:
+    """The family under which Qt's list of fonts has the file of `face`, even where another font has the same name."""
+    raw = QRawFont(face.file, size, QFont.HintingPreference.PreferNoHinting)
     number = QFontDatabase.addApplicationFont(face.file)
     for family in QFontDatabase.applicationFontFamilies(number):
         font = _named(family, face.weight, size)
         if QRawFont.fromFont(font, QFontDatabase.WritingSystem.Arabic).fontTable("head") == raw.fontTable("head"):
-            return font
+            return family
     name = f"ketabnama {face.file}"
     QFontDatabase.addApplicationFontFromData(_renamed(face.file, name))
-    return _named(name, face.weight, size)
+    return name
 
 
 def _named(family: str, weight: int, size: int) -> QFont:
@@ -166,9 +170,15 @@ def _renamed(file: str, name: str) -> bytes:
     return copy.getvalue()
 
 
-@lru_cache(maxsize=64)
-def _engine(face: Face) -> _Engine:
-    return _Engine(face)
+class _Engines(local):
+    """Opened fonts; each thread has its own, as QRawFont asks for: one of another thread has no glyphs."""
+
+    def __init__(self) -> None:
+        self.of = lru_cache(maxsize=64)(_Engine)
+
+
+_engines = _Engines()
+_adding = Lock()  # Qt's list of fonts is one for all threads
 
 
 @cache
@@ -183,7 +193,7 @@ def _option(rtl: bool) -> QTextOption:
 @lru_cache(maxsize=512)
 def shape(face: Face, text: str, *, rtl: bool, scaled: tuple[tuple[int, int], ...] = (), scale: float = 1.0) -> Shaped:
     """Shape one paragraph (no line breaks in it). The spans `scaled` are set at `scale` of the size."""
-    engine, units = _engine(face), utf16_units(text)
+    engine, units = _engines.of(face), utf16_units(text)
     layout = QTextLayout(text, engine.font)
     layout.setTextOption(_option(rtl))
     layout.beginLayout()

@@ -1,5 +1,6 @@
 """Glyphs and places, against HarfBuzz with the same font file and language (pip's uharfbuzz)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,16 @@ def test_words_have_the_glyphs_and_places_of_harfbuzz(family):
             assert mine[1:] == pytest.approx(other[1:], abs=0.1), word
         assert line.right - line.left == pytest.approx(width, abs=0.1), word
         assert sum(sum(run.advances) for run in line.runs) == pytest.approx(width, abs=0.1), word
+
+
+def test_a_font_first_met_in_a_thread_has_all_its_glyphs_elsewhere():
+    """The window lays films out in threads; a font that Qt opened in one has no glyphs in another."""
+    faces_ = [faces.face(family.id) for family in faces.families()]
+
+    def inks() -> list:
+        return [set_text("آبان ماه", Style(family=face.family, digits="typed"), size=40, width=900).lines[0].ink
+                for face in faces_]
+
+    with ThreadPoolExecutor(3) as pool:
+        there = [future.result() for future in [pool.submit(inks) for _ in range(6)]]
+    assert all(found == inks() for found in there)
