@@ -12,6 +12,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 INSTALL := $(PIP) install -qq --require-hashes --only-binary :all:
+PYTEST := $(PY) -m pytest -n auto --maxprocesses 8 --dist worksteal -q
 # Names, versions and hashes for every system and Python we support; never the address of an index.
 COMPILE := $(PY) -m uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
     --fork-strategy fewest --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
@@ -32,7 +33,9 @@ run: $(STUDIO)
 	$(PY) -m studio
 
 test: $(DEV)
-	$(PY) -m pytest -n auto --maxprocesses 8 --dist worksteal -q $(ARGS)
+	$(PYTEST) $(or $(ARGS),--ignore tests/widgets)
+	@# The window's tests have processes of their own: all others must pass without QtWidgets.
+	$(if $(ARGS),,$(PYTEST) tests/widgets)
 
 lint: $(DEV)
 	$(PY) -m ruff check .

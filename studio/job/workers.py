@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import Any
 
 from studio.paint import ensure_app
@@ -115,6 +115,24 @@ def _unheard(sign: signal.Signals) -> Iterator[None]:
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {sign})
     try:
-        yield
+        with _put_off(sign):  # another thread may still take it, and Python would raise it here
+            yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _put_off(sign: signal.Signals) -> Iterator[None]:
+    """Answer `sign` when the block has ended; only the main thread answers signals."""
+    handler = signal.getsignal(sign)
+    if current_thread() is not main_thread() or not callable(handler):
+        yield
+        return
+    came: list[int] = []
+    signal.signal(sign, lambda number, _frame: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(sign, handler)
+    if came:
+        signal.raise_signal(sign)

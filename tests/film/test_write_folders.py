@@ -338,7 +338,7 @@ def test_ctrl_c_in_the_middle_of_a_film_leaves_nothing_half(tmp_path, jobs):
     began = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
     said, told = process.communicate(timeout=60)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 15
     assert (process.returncode, said) == (130, "")
     assert told == "ketabnama: interrupted; finished files are kept, run the same command again to go on\n"
     until(lambda: alone(process.pid), 5)
