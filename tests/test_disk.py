@@ -1,12 +1,21 @@
 """File names work everywhere, and files are either the old or the new."""
 
+import os
 import pickle
 import sys
 from pathlib import Path
 
 import pytest
 
-from studio.disk import copy_safely, remove_leftovers, safe_name, scratch_folder, write_safely, written_beside
+from studio.disk import (
+    copy_safely,
+    remove_leftovers,
+    safe_name,
+    scratch_folder,
+    write_safely,
+    written_beside,
+    written_durably,
+)
 from studio.errors import OutputFault
 
 
@@ -97,3 +106,27 @@ def test_a_copy_is_whole_or_not_there(tmp_path):
     with pytest.raises(OutputFault):
         copy_safely(tmp_path / "nothing.mp4", tmp_path / "other.mp4")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["film.mp4", "new"]
+
+
+def test_a_persons_work_is_on_the_disk_before_it_takes_the_old_files_place(tmp_path, monkeypatch):
+    target, settled = tmp_path / "a.ketab", []
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", lambda handle: settled.append((os.fstat(handle).st_size, target.read_bytes())))
+    with written_durably(target) as scratch:
+        scratch.write_bytes(b"newer")
+    assert settled[0] == (5, b"old")
+    assert target.read_bytes() == b"newer"
+
+
+def test_a_disk_that_cannot_keep_it_leaves_the_old_file(tmp_path, monkeypatch):
+    target = tmp_path / "a.ketab"
+    target.write_bytes(b"old")
+
+    def no_room(_handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_room)
+    with pytest.raises(OutputFault), written_durably(target) as scratch:
+        scratch.write_bytes(b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]

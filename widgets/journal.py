@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer
 
-from studio.disk import write_safely
+from studio.disk import written_durably
 from studio.document.form import plain
 from studio.document.model import VERSION, Document
 from studio.errors import OutputFault
@@ -130,6 +130,7 @@ class _Writer:
         document, path = state
         form = {"path": path, "name": document.name, "document": {"version": VERSION} | plain(document)}
         try:
-            write_safely(self._file, json.dumps(form, ensure_ascii=False).encode(errors="surrogatepass"))
+            with written_durably(self._file) as scratch:
+                scratch.write_bytes(json.dumps(form, ensure_ascii=False).encode(errors="surrogatepass"))
         except OutputFault:  # a full disk must not stop anybody from working; saving tells of it
             return

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from studio.disk import written_beside
+from studio.disk import written_durably
 from studio.document.form import build_document, plain
 from studio.document.model import VERSION, Document
 from studio.document.upgrades import upgraded
@@ -80,8 +80,8 @@ def _bad_json(where: str, what: str) -> InputFault:
 
 
 def save(design: Design, path: Path) -> None:
-    """Write `design` to `path`, beside first. Raises OutputFault."""
-    with written_beside(path) as scratch, zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as archive:
+    """Write `design` to `path`, beside first and on the disk itself. Raises OutputFault."""
+    with written_durably(path) as scratch, zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(DOCUMENT_NAME, to_json(design.document))
         for name, data in sorted(design.media.items()):
             archive.writestr(MEDIA_FOLDER + name, data, zipfile.ZIP_STORED)

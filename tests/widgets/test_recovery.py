@@ -112,6 +112,19 @@ def test_what_is_left_is_offered_and_can_be_thrown_away(session: Session, qtbot:
     assert not offer.isVisibleTo(None)
 
 
+def test_a_gesture_and_a_saved_design_outlive_a_power_cut(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled = []
+    monkeypatch.setattr(os, "fsync", lambda handle: settled.append(os.fstat(handle).st_size))
+    journal = Journal(session)
+    session.change("x", "title", text="کلیدر")
+    journal.flush()
+    assert journal.file.stat().st_size in settled
+    design_file.save(session.committed, tmp_path / "a.ketab")
+    assert (tmp_path / "a.ketab").stat().st_size in settled
+
+
 def test_a_torn_journal_is_passed_over() -> None:
     places.journals().mkdir(parents=True)
     (places.journals() / "a.json").write_text('{"document": {"pa', "utf-8")
