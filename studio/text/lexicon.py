@@ -6,7 +6,6 @@ The list is `assets/language/words.txt.xz`: one word a line with twice the binar
 
 import lzma
 import math
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 from studio.letters import ZWNJ
 from studio.resources import asset
+from studio.text.vocabulary import past_forms, perfect_forms, present_forms, word_list
 
 _TOTAL = math.log(1.9e11)  # occurrences counted in the list
 _JOINLESS = "اآأإدذرزژوؤة"
@@ -168,7 +168,7 @@ def _parts_of(bare: str) -> tuple[tuple[str, float], ...]:
     """The parts a listed word may play, with the cost of not knowing which."""
     if bare in _small_words():
         return ((_small_words()[bare], 0.0),)
-    if bare[:2] == "به" and bare[2:] in _wordlist("after_be"):
+    if bare[:2] == "به" and bare[2:] in word_list("after_be"):
         return (("A", 0.0),)
     if bare not in _verbs():
         return ((_noun(bare), 0.0),)
@@ -176,9 +176,9 @@ def _parts_of(bare: str) -> tuple[tuple[str, float], ...]:
 
 
 def _noun(bare: str) -> str:
-    if bare in _wordlist("actions"):
+    if bare in word_list("actions"):
         return "T"
-    if bare in _wordlist("comparable"):
+    if bare in word_list("comparable"):
         return "J"
     return "E" if bare.endswith(("های", "هٔ")) else "N"
 
@@ -202,7 +202,7 @@ def _endings(stem: str) -> dict[str, _Ending]:
         endings = _AFTER_LONG_VOWEL
     else:
         endings = _AFTER_CONSONANT
-    return endings | (_COMPARISON if stem in _wordlist("comparable") else _RARE_COMPARISON)
+    return endings | (_COMPARISON if stem in word_list("comparable") else _RARE_COMPARISON)
 
 
 @lru_cache(maxsize=100_000)
@@ -224,7 +224,7 @@ def _words() -> dict[str, tuple[str, int]]:
     text = lzma.decompress(asset("language/words.txt.xz").read_bytes()).decode("utf-8")
     pairs = (line.split(" ") for line in text.splitlines())
     words = {word.replace(ZWNJ, ""): (word, int(level)) for word, level in pairs}
-    for word in _wordlist("after_be") & words.keys():
+    for word in word_list("after_be") & words.keys():
         words[f"به{word}"] = (f"به{ZWNJ}{word}", words[word][1] - _PHRASE)
     return words
 
@@ -251,20 +251,9 @@ _PHRASE = 4  # به‌عنوان is about a quarter as frequent as عنوان
 
 
 @cache
-def _wordlist(name: str) -> frozenset[str]:
-    return frozenset(_word_lists()[name].split())
-
-
-@cache
-def _word_lists() -> dict[str, str]:
-    with asset("language/words.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
-@cache
 def _small_words() -> dict[str, str]:
     """Words of grammar and the parts they play."""
-    return {word: part for part, name in _SMALL_WORDS.items() for word in _wordlist(name)}
+    return {word: part for part, name in _SMALL_WORDS.items() for word in word_list(name)}
 
 
 _SMALL_WORDS = {
@@ -280,19 +269,16 @@ _SMALL_WORDS = {
 @cache
 def _verbs() -> frozenset[str]:
     """Finite verbs, bare: می‌رود as میرود, رفته‌اند as رفتهاند."""
-    present = [stem + end for stem in _wordlist("present") for end in ("م", "ی", "د", "یم", "ید", "ند")]
-    past = [stem + end for stem in _wordlist("past") for end in ("", "م", "ی", "یم", "ید", "ند")]
-    perfect = [f"{stem}ه{end}" for stem in _wordlist("past") for end in ("ام", "ای", "ایم", "اید", "اند")]
-    plain = [*present, *past, *perfect]
+    plain = present_forms() | past_forms() | {form.replace(ZWNJ, "") for form in perfect_forms()}
     prefixed = [prefix + _after(prefix, form) for prefix in ("می", "نمی", "ن", "ب") for form in plain]
-    return frozenset({*plain, *prefixed, *_wordlist("other_verbs")} - _wordlist("no_verbs"))
+    return frozenset({*plain, *prefixed, *word_list("other_verbs")} - word_list("no_verbs"))
 
 
 @cache
 def _verbs_or_nouns() -> frozenset[str]:
     """Verb forms that are nouns as well: خرید, and most in ی and م (کشتی، بازی، رسم)."""
-    short = {stem + end for stem in _wordlist("present") for end in ("م", "ی")}
-    return frozenset({*_wordlist("either"), *short, *(f"{stem}ی" for stem in _wordlist("past"))})
+    short = {stem + end for stem in word_list("present") for end in ("م", "ی")}
+    return frozenset({*word_list("either"), *short, *(f"{stem}ی" for stem in word_list("past"))})
 
 
 def _after(prefix: str, form: str) -> str:
