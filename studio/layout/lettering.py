@@ -32,8 +32,9 @@ from studio.scene import (
 )
 from studio.text import Block, Line, set_text
 from studio.text.curve import bent
-from studio.text.marked import Stretch, clusters, sources, stretches
+from studio.text.marked import Stretch, clusters, stretches
 from studio.text.outline import box_of, letters, united
+from studio.text.pairing import sources
 from studio.text.underline import Edge, edges_of, free
 from studio.values import CLEAR, Box, Colour
 from studio.values import united as around

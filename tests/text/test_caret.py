@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from studio.text import Style, set_text
-from studio.text.caret import Carets, Place, aligned, graphemes, next_word, word_at
+from studio.text.boundaries import graphemes, next_word, word_at
+from studio.text.caret import Carets, Place
+from studio.text.pairing import aligned
 
 MIXED = "کتاب Python ۳ در کتابخانه"
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from studio.text.caret import Place, next_word
+from studio.text.boundaries import next_word
+from studio.text.caret import Place
 from widgets.canvas import deeds
 from widgets.canvas.keys import combined
 from widgets.keys import with_persian

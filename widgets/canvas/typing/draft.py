@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from studio.letters import ZWNJ
-from studio.text.caret import Carets, Place, next_word, word_at
+from studio.text.boundaries import next_word, word_at
+from studio.text.caret import Carets, Place
 
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb]")
 
