@@ -4,7 +4,8 @@
 #   make test    set up and run every test          make lint    style and import order
 #   make gallery contact sheets of every template to gallery/, and what is weak about them
 #   make bench   measure                            make wheel   dist/*.whl and the source archive
-#   make screenshots   pictures of every room in screenshots/
+#   make screenshots   pictures of every view to screenshots/ (ARGS="--quick" for a few)
+#   make pictures   renew the pictures that are committed: README, help, icon
 #   make lock    renew both lock files              make clean   forget the set-up
 # Everything is installed into .venv by the locks; a second run installs nothing. PYTHON=... names another Python.
 
@@ -22,7 +23,7 @@ sum = $(firstword $(shell cat $(1) | cksum))
 STUDIO := $(VENV)/studio-$(call sum,requirements.lock tools/system.py)
 DEV := $(VENV)/dev-$(call sum,requirements.lock requirements-dev.lock tools/system.py)
 
-.PHONY: demo run test lint gallery bench wheel screenshots lock clean
+.PHONY: demo run test lint gallery bench wheel screenshots pictures lock clean
 .DELETE_ON_ERROR:
 
 demo: $(STUDIO)
@@ -55,6 +56,10 @@ wheel: $(DEV)
 
 screenshots: $(STUDIO)
 	$(PY) tools/screenshots.py screenshots $(ARGS)
+
+pictures: $(STUDIO)
+	@# In the order of README, help and desktop; all three write into the checkout.
+	@for tool in pictures help_pictures icon; do $(PY) tools/$$tool.py || exit 1; done
 
 lock: $(DEV)
 	$(PIP) install -qq uv

@@ -13,31 +13,27 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PIL import Image  # noqa: E402
-from screenshots import Photographer, own_folders  # noqa: E402
+from screenshots import Photographer, own_folders, prepare  # noqa: E402
 
 from studio.disk import scratch_folder, write_safely  # noqa: E402
 
 WIDTH, QUALITY = 900, 82
+VIEWS = ("home", "design", "export", "batch", "brand")
 SHOWN = {"home": "home", "design": "design", "export": "export", "batch": "batch", "brand-1": "brand"}
 
 
 def main() -> None:
     """Take the pictures in both languages."""
-    from studio.brand import load_brand
-    from studio.resources import asset
     from widgets.app import Program, application
 
     with own_folders(), scratch_folder() as out:
         app = application()
         program = Program(app)
-        program.common.brand.save(load_brand(asset("samples/brand.toml"))[0])
         program.common.settings.set_theme("light")
         for language in ("fa", "en"):
             program.common.settings.set_language(language)
-            program.open_window()
-            program.window.resize(1280, 760)
-            Photographer(program, app, out).rooms(language)
-            program.window.close()
+            prepare(program.common, out / "designs")
+            Photographer(program, app, out, f"-{language}").open("1280x760", VIEWS)
             for name, kept in SHOWN.items():
                 keep(out / f"{name}-{language}.png", f"{language}-{kept}")
         program.close()
