@@ -1,8 +1,8 @@
 """Turn a second into a value: keyframes with easing.
 
 Easings have the names of CSS (Easing Functions Level 2: "ease-out", "cubic-bezier(0.2, 0, 0, 1)", "steps(4)") and of
-easings.net without their "ease-" ("out-cubic", "out-back", "out-bounce"). Colours are mixed in Oklab, where steps look
-even and no grey lies between two bright colours (B. Ottosson, "A perceptual color space for image processing").
+easings.net without their "ease-" ("out-cubic", "out-back", "out-bounce"). Colours are mixed in Oklab, where no
+grey lies between two bright ones.
 """
 
 import re
@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import cos, exp, isfinite, pi, sin, sqrt
 from typing import Self
 
+from studio.oklab import mixed
 from studio.values import Colour
 
 Easing = Callable[[float], float]
@@ -140,52 +141,6 @@ def between(start: Value, end: Value, share: float) -> Value:
     if isinstance(start, Colour) and isinstance(end, Colour):
         return mixed(start, end, share)
     return start + (end - start) * share
-
-
-def mixed(start: Colour, end: Colour, share: float) -> Colour:
-    """The colour `share` (0–1) of the way from `start` to `end`, in Oklab."""
-    share = min(max(share, 0.0), 1.0)
-    if share in (0.0, 1.0):
-        return end if share else start
-    lab = tuple(a + (b - a) * share for a, b in zip(_oklab(start), _oklab(end), strict=True))
-    red, green, blue = _srgb(lab)
-    return Colour(red, green, blue, start.alpha + (end.alpha - start.alpha) * share)
-
-
-@lru_cache(maxsize=256)
-def _oklab(colour: Colour) -> tuple[float, float, float]:
-    red, green, blue = (_light(channel / 255) for channel in (colour.red, colour.green, colour.blue))
-    long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
-    middle = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
-    short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
-    return (
-        0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short,
-        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
-        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
-    )
-
-
-def _srgb(lab: tuple[float, ...]) -> tuple[int, int, int]:
-    lightness, a, b = lab
-    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
-    middle = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
-    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
-    linear = (
-        4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short,
-        -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short,
-        -0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short,
-    )
-    red, green, blue = (round(255 * _coded(min(max(light, 0.0), 1.0))) for light in linear)
-    return red, green, blue
-
-
-def _light(value: float) -> float:
-    """Linear light of an sRGB channel, both 0–1 (IEC 61966-2-1)."""
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-
-def _coded(light: float) -> float:
-    return light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
 # ---------------------------------------------------------------- tracks

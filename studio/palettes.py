@@ -1,6 +1,6 @@
 """Turn a few colours into a palette in which every text can be read.
 
-Hues are kept and lightness is moved, in OKLCH (Björn Ottosson, "A perceptual color space for image processing", 2020).
+Hues are kept and lightness is moved, in OKLCH (`studio.oklab`).
 Ratios are those of WCAG 2.2: 4.5 for text, 3.0 for large text and signs.
 """
 
@@ -14,6 +14,7 @@ from typing import Any
 from studio import resources
 from studio.errors import InputFault, Problem, input_fault
 from studio.letters import persian_digits
+from studio.oklab import distance, from_oklch, oklch, shade
 from studio.tables import TEXT, Rule, kept, nearest, read_table
 from studio.values import WHITE, Colour
 
@@ -315,76 +316,3 @@ def _muted(ground: Colour, surface: Colour, ink: Colour) -> Colour:
 def _surface(ground: Colour, ink: Colour) -> Colour:
     """A panel that lifts off the ground: white on a light page, a step lighter on a dark one."""
     return WHITE if ink.luminance < ground.luminance else shade(ground, 0.06)
-
-
-def shade(colour: Colour, by: float) -> Colour:
-    """The same hue, lighter (`by` > 0) or darker (`by` < 0) by so much of the way from black (0) to white (1)."""
-    light, chroma, hue = oklch(colour)
-    return from_oklch(min(1.0, max(0.0, light + by)), chroma, hue)
-
-
-# OKLCH
-
-
-def oklch(colour: Colour) -> tuple[float, float, float]:
-    """Lightness 0–1, chroma (0 for grey, about 0.3 for the strongest) and hue in radians."""
-    light, a, b = _oklab(colour)
-    return light, math.hypot(a, b), math.atan2(b, a)
-
-
-@lru_cache(maxsize=4096)
-def from_oklch(light: float, chroma: float, hue: float) -> Colour:
-    """The sRGB colour of that lightness and hue, with as much of the chroma as sRGB can show."""
-    low, high = 0.0, chroma
-    if _in_gamut(_linear(light, chroma, hue)):
-        low = chroma
-    while low < chroma and high - low > 0.0005:
-        middle = (low + high) / 2
-        low, high = (middle, high) if _in_gamut(_linear(light, middle, hue)) else (low, middle)
-    return Colour(*(_encoded(channel) for channel in _linear(light, low, hue)))
-
-
-def _in_gamut(channels: Sequence[float]) -> bool:
-    return all(-0.0001 <= channel <= 1.0001 for channel in channels)
-
-
-def _decoded(channel: int) -> float:
-    value = channel / 255
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-
-def _encoded(channel: float) -> int:
-    value = min(1.0, max(0.0, channel))
-    return round(255 * (value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055))
-
-
-@lru_cache(maxsize=8192)
-def _oklab(colour: Colour) -> tuple[float, float, float]:
-    """Ottosson's two matrices, sRGB to OKLab."""
-    red, green, blue = (_decoded(channel) for channel in (colour.red, colour.green, colour.blue))
-    long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
-    medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
-    short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
-    return (
-        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
-        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
-        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
-    )
-
-
-def _linear(light: float, chroma: float, hue: float) -> tuple[float, float, float]:
-    """Ottosson's two matrices back, to linear red, green, blue."""
-    a, b = chroma * math.cos(hue), chroma * math.sin(hue)
-    long = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3
-    medium = (light - 0.1055613458 * a - 0.0638541728 * b) ** 3
-    short = (light - 0.0894841775 * a - 1.2914855480 * b) ** 3
-    return (
-        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
-        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
-        -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
-    )
-
-
-def distance(one: Colour, other: Colour) -> float:
-    """How different two colours look: their distance in OKLab, 1 from black to white, 0.02 just to be seen."""
-    return math.dist(_oklab(one), _oklab(other))

@@ -136,6 +136,12 @@ class Colour:
     alpha: float = 1.0
 
     @classmethod
+    def from_linear(cls, light: Sequence[float], alpha: float = 1.0) -> Self:
+        """The colour of three amounts of linear light, each held in 0–1."""
+        red, green, blue = (_encoded(min(1.0, max(0.0, channel))) for channel in light)
+        return cls(red, green, blue, alpha)
+
+    @classmethod
     def parse(cls, text: str) -> Self:
         """Read `#rgb`, `#rrggbb` or `#rrggbbaa`. Raises ValueError for anything else."""
         digits = text.strip().removeprefix("#")
@@ -162,19 +168,30 @@ class Colour:
         return type(self)(red, green, blue, self.alpha + (other.alpha - self.alpha) * share)
 
     @property
+    def linear(self) -> tuple[float, float, float]:
+        """Red, green and blue as linear light 0–1."""
+        return _decoded(self.red), _decoded(self.green), _decoded(self.blue)
+
+    @property
     def luminance(self) -> float:
         """Relative luminance 0–1 (WCAG 2.2, "relative luminance")."""
-
-        def linear(channel: int) -> float:
-            value = channel / 255
-            return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-        return 0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+        red, green, blue = self.linear
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     def contrast(self, other: "Colour") -> float:
         """Contrast ratio 1–21 between two opaque colours (WCAG 2.2, "contrast ratio")."""
         light, dark = sorted((self.luminance, other.luminance), reverse=True)
         return (light + 0.05) / (dark + 0.05)
+
+
+def _decoded(channel: int) -> float:
+    """The light of a channel 0–255 (IEC 61966-2-1, the transfer function of sRGB)."""
+    value = channel / 255
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+
+def _encoded(light: float) -> int:
+    return round(255 * (light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))
 
 
 WHITE = Colour(255, 255, 255)

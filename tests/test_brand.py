@@ -24,7 +24,8 @@ from studio.brand import (
 )
 from studio.content import Book
 from studio.errors import InputFault, OutputFault
-from studio.palettes import ROLES, Palette, check, distance, load_palettes
+from studio.oklab import distance
+from studio.palettes import ROLES, Palette, check, load_palettes
 from studio.values import Colour
 
 BOOK = Book(

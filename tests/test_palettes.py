@@ -8,19 +8,16 @@ import re
 import pytest
 
 from studio.errors import InputFault
+from studio.oklab import oklch
 from studio.palettes import (
     DERIVED,
     ROLES,
     Palette,
     check,
-    distance,
-    from_oklch,
     load_palettes,
-    oklch,
     palette_from_colours,
     palette_table,
     readable,
-    shade,
 )
 from studio.values import BLACK, WHITE, Colour
 
@@ -273,36 +270,3 @@ def test_the_file_form_names_every_role_in_hex():
     form = palette_table(NAMED.palette("saffron"))
     assert list(form) == ["name", "name_fa", *ROLES]
     assert all(re.fullmatch("#[0-9a-f]{6}", form[role]) for role in ROLES)
-
-
-# OKLCH against the published figures (CSS Color Module Level 4, Ottosson 2020)
-
-
-@pytest.mark.parametrize(
-    ("text", "light", "chroma", "degrees"),
-    [("#ff0000", 0.6280, 0.2577, 29.23), ("#00ff00", 0.8664, 0.2948, 142.50), ("#0000ff", 0.4520, 0.3132, 264.05)],
-)
-def test_oklch_is_as_published(text, light, chroma, degrees):
-    found = oklch(Colour.parse(text))
-    assert found[:2] == pytest.approx((light, chroma), abs=2e-4)
-    assert math.degrees(found[2]) % 360 == pytest.approx(degrees, abs=0.05)
-
-
-def test_every_colour_comes_back_from_oklch():
-    for colour in [*random_colours(8, 300), WHITE, BLACK]:
-        assert from_oklch(*oklch(colour)) == colour
-
-
-def test_a_colour_outside_srgb_loses_chroma_and_keeps_its_hue():
-    shown = oklch(from_oklch(0.7, 0.4, 2.0))
-    assert shown[0] == pytest.approx(0.7, abs=0.01)
-    assert shown[1] < 0.4
-    assert shown[2] == pytest.approx(2.0, abs=0.03)
-
-
-def test_shades_go_from_black_to_white():
-    teal = Colour.parse("#0e7c86")
-    assert shade(teal, -1) == BLACK
-    assert shade(teal, 1) == WHITE
-    assert shade(teal, 0.1).luminance > teal.luminance > shade(teal, -0.1).luminance
-    assert distance(BLACK, WHITE) == pytest.approx(1, abs=1e-3)

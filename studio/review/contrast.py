@@ -44,8 +44,7 @@ def _luminance(frame: Frame, scale: float) -> np.ndarray:
     return _LINEAR[pixels[:, : image.width(), :3]] @ np.array([0.0722, 0.7152, 0.2126], np.float32)  # bytes are B G R
 
 
-_SRGB = np.arange(256) / 255
-_LINEAR = np.where(_SRGB <= 0.04045, _SRGB / 12.92, ((_SRGB + 0.055) / 1.055) ** 2.4).astype(np.float32)
+_LINEAR = np.array([Colour(grey, grey, grey).linear[0] for grey in range(256)], np.float32)
 
 
 def _ratio(line: Line, behind: np.ndarray, scale: float) -> float | None:

@@ -9,7 +9,7 @@ from studio.document.model import Sheet
 from studio.document.provinces import class_of, classes, iran, province_of, values_of
 from studio.document.spots import spots_of
 from studio.layout.diagrams.land import Land
-from studio.palettes import distance
+from studio.oklab import distance
 from studio.scene import Path
 from studio.values import Box
 from tests.diagrams.cases import ROOMS, Drawn, ends, sheet, typical

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.motion import EASINGS, Key, Track, mixed, ramp, steady
-from studio.values import BLACK, WHITE, Colour
+from studio.motion import EASINGS, Key, Track, ramp, steady
+from studio.values import WHITE, Colour
 
 SECONDS = st.floats(0, 100)
 VALUES = st.floats(-1000, 1000)
@@ -69,27 +69,3 @@ def test_keys_out_of_order_are_refused():
 def test_a_steady_track_never_changes():
     assert list(steady(3.0).changes()) == []
     assert steady(WHITE).at(9) == WHITE
-
-
-@given(COLOURS, COLOURS)
-def test_mixing_colours_ends_exactly_at_both_of_them(one, other):
-    assert mixed(one, other, 0.0) == one
-    assert mixed(one, other, 1.0) == other
-    assert mixed(one, other, -0.5) == one  # an easing that goes back first finds no colour beyond
-    assert mixed(one, other, 1.5) == other
-
-
-@given(COLOURS, COLOURS, st.floats(0.02, 0.98))
-def test_alpha_is_mixed_evenly(one, other, share):
-    assert mixed(one, other, share).alpha == pytest.approx(one.alpha + (other.alpha - one.alpha) * share)
-
-
-def test_the_middle_of_black_and_white_looks_half_as_light():
-    # Oklab's lightness 0.5 is linear light 0.125, sRGB 99 (https://bottosson.github.io/posts/oklab/)
-    middle = mixed(BLACK, WHITE, 0.5)
-    assert (middle.red, middle.green, middle.blue) == (99, 99, 99)
-
-
-def test_no_grey_lies_between_two_bright_colours():
-    middle = mixed(Colour(255, 200, 0), Colour(0, 90, 255), 0.5)
-    assert max(middle.red, middle.green, middle.blue) - min(middle.red, middle.green, middle.blue) > 40

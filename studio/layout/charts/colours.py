@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import mul
 
-from studio.palettes import LARGE_RATIO, Palette, distance, from_oklch, oklch, readable
+from studio.oklab import distance, from_oklch, oklch
+from studio.palettes import LARGE_RATIO, Palette, readable
 from studio.values import Colour
 
 ALIKE = 0.06  # in OKLab: two marks nearer than this are taken for the same
@@ -123,21 +125,10 @@ def apart(one: Colour, other: Colour) -> float:
 @lru_cache(maxsize=4096)
 def as_seen(colour: Colour, blindness: str) -> Colour:
     """`colour` as people with "protanopia", "deuteranopia" or "tritanopia" see it."""
-    light = [_linear(channel) for channel in (colour.red, colour.green, colour.blue)]
-    rows = _BLINDNESS[blindness]
-    return Colour(*(_encoded(sum(part * value for part, value in zip(row, light, strict=True))) for row in rows))
+    light = colour.linear
+    return Colour.from_linear([sum(map(mul, row, light)) for row in _BLINDNESS[blindness]])
 
 
 def alike(colours: Sequence[Colour]) -> tuple[tuple[Colour, Colour], ...]:
     """The neighbours among `colours` that somebody takes for the same."""
     return tuple((one, other) for one, other in pairwise(colours) if apart(one, other) < ALIKE)
-
-
-def _linear(channel: int) -> float:
-    value = channel / 255
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-
-def _encoded(value: float) -> int:
-    held = min(1.0, max(0.0, value))
-    return round(255 * (held * 12.92 if held <= 0.0031308 else 1.055 * held ** (1 / 2.4) - 0.055))
