@@ -7,13 +7,14 @@ of the window. A new job with the `key` of one under way takes its place.
 
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
+from concurrent.futures import wait as ended
 from contextlib import closing
 from importlib import import_module
 from threading import Event
 from types import GeneratorType
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from studio.errors import StudioError
 
@@ -21,8 +22,8 @@ _THREADS = 3
 _POSTS: list[QObject] = []
 
 
-class _Post(QObject):
-    """What threads say, heard in the thread of the window. Lives as long as the process: a thread may speak late."""
+class Post(QObject):
+    """What threads say, heard in the thread of the window. To live as long as the process: a thread may speak late."""
 
     said = Signal(object, object)  # a function to call and what with
 
@@ -45,11 +46,12 @@ class Job(QObject):
     failed = Signal(object)  # the Problem of a StudioError; other exceptions reach the window's exception hook
     cancelled = Signal()
 
-    def __init__(self, post: _Post, parent: QObject | None = None) -> None:
+    def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._post = post
         self._stop = Event()
         self._future: Future[Any] | None = None
+        self.destroyed.connect(self._stop.set)  # who is gone is told nothing
 
     def cancel(self) -> None:
         """Drop the answer and stop at the next step of a generator; work not begun never begins."""
@@ -72,6 +74,12 @@ class Job(QObject):
         """Hand work that may be a generator to threads. Called once, by Jobs."""
         post, step = self._post, self._step
         self.begin(executor, _in_steps, self._stop, lambda said: post.said.emit(step, said), work, *values)
+
+    def wait(self) -> None:
+        """Do nothing else until its end has come and was told. For work that was begun."""
+        while not self._stop.is_set():
+            ended([self._future])
+            QCoreApplication.sendPostedEvents(self._post)
 
     def _step(self, step: object) -> None:
         if not self._stop.is_set():
@@ -129,7 +137,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._post = _Post()
+        self._post = Post()
         _POSTS.append(self._post)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="job")
         self._processes: Executor | None = None

@@ -1,7 +1,7 @@
 """Turn one open design into something that can be shown, changed and undone; panels and canvas talk only through it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from time import monotonic
@@ -23,6 +23,28 @@ from studio.template import adopted
 MERGE_PAUSE = 1.5  # seconds without a letter after which typing on is a new step of undo
 _LAYOUTS_KEPT = 24
 _MEMORIES_KEPT = 16
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Planned:
+    """A page to be laid out in another thread: everything that takes, and the layout when it is known already.
+
+    Those of one session are to be laid out one after another: the next remembers what the last one found.
+    """
+
+    document: Document
+    preset: Preset
+    page: int
+    seen: Checked
+    memory: Memory
+    known: Layout | None
+
+    def laid(self) -> Layout:
+        """The page laid out."""
+        if self.known is not None:
+            return self.known
+        seen = self.seen
+        return lay_out(seen.document, self.preset, page=self.page, aspects=seen.aspects, memory=self.memory)
 
 
 class Session(QObject):
@@ -54,6 +76,7 @@ class Session(QObject):
         self._checked: Checked | None = None
         self._layouts: dict[tuple[int, str, int], tuple[Document, Layout]] = {}
         self._memories: dict[tuple[str, int], Memory] = {}
+        self._memories_aside: dict[tuple[str, int], Memory] = {}  # of another thread
         self.undo_stack = QUndoStack(self)
         if not saved:
             self.undo_stack.resetClean()
@@ -128,22 +151,32 @@ class Session(QObject):
     def layout(self, preset: Preset | None = None, page: int | None = None) -> Layout:
         """The page shown (or `page`) laid out for the preset shown (or `preset`); the last few are kept."""
         preset, page = preset or self._preset, self._page if page is None else page
-        key = (id(self._shown), preset.id, page)
-        if key not in self._layouts:
-            seen = self._seen()
-            laid = lay_out(seen.document, preset, page=page, aspects=seen.aspects, memory=self._memory(preset, page))
-            self._layouts[key] = (self._shown, laid)  # the document is kept as well, so that its id stays its own
-            while len(self._layouts) > _LAYOUTS_KEPT:
-                del self._layouts[next(iter(self._layouts))]
-        return self._layouts[key][1]
+        known = self._layouts.get((id(self._shown), preset.id, page))
+        if known is None:
+            seen, memory = self._seen(), _memory(self._memories, preset, page)
+            self._keep(preset, page, lay_out(seen.document, preset, page=page, aspects=seen.aspects, memory=memory))
+        return self._layouts[id(self._shown), preset.id, page][1]
 
-    def _memory(self, preset: Preset, page: int) -> Memory:
-        """What the last layout of a page in a size has found; that of the longest unused is forgotten."""
-        memory = self._memories.pop((preset.id, page), None) or Memory()
-        self._memories[preset.id, page] = memory
-        while len(self._memories) > _MEMORIES_KEPT:
-            del self._memories[next(iter(self._memories))]
-        return memory
+    def planned(self, preset: Preset | None = None, page: int | None = None) -> Planned:
+        """The page shown (or `page`) for the preset shown (or `preset`), to be laid out in another thread."""
+        preset, page = preset or self._preset, self._page if page is None else page
+        known = self._layouts.get((id(self._shown), preset.id, page))
+        return Planned(document=self._shown, preset=preset, page=page, seen=self._seen(),
+                       memory=_memory(self._memories_aside, preset, page), known=known[1] if known else None)
+
+    def keep(self, planned: Planned, layout: Layout) -> bool:
+        """Keep what `planned` was laid out as. False when the document has changed meanwhile."""
+        if planned.document is not self._shown:
+            return False
+        if (id(self._shown), planned.preset.id, planned.page) not in self._layouts:
+            self._keep(planned.preset, planned.page, layout)
+        return True
+
+    def _keep(self, preset: Preset, page: int, layout: Layout) -> None:
+        # The document is kept as well, so that its id stays its own.
+        self._layouts[id(self._shown), preset.id, page] = (self._shown, layout)
+        while len(self._layouts) > _LAYOUTS_KEPT:
+            del self._layouts[next(iter(self._layouts))]
 
     # ------------------------------------------------------------ changing it
 
@@ -268,6 +301,15 @@ class _Edit(QUndoCommand):
 
     def undo(self) -> None:
         self._session._set_committed(self._old)
+
+
+def _memory(memories: dict[tuple[str, int], Memory], preset: Preset, page: int) -> Memory:
+    """What the last layout of a page in a size has found; that of the longest unused is forgotten."""
+    memory = memories.pop((preset.id, page), None) or Memory()
+    memories[preset.id, page] = memory
+    while len(memories) > _MEMORIES_KEPT:
+        del memories[next(iter(memories))]
+    return memory
 
 
 def shown_in(layers: tuple[AnyLayer, ...], shapes: tuple[str, ...]) -> Iterator[AnyLayer]:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from studio.document.edits import add_page, duplicate_page, move_page, remove_page
 from studio.document.model import Document, Page
-from widgets.canvas.quiet import Quiet
-from widgets.canvas.tile import Tile
+from widgets.aside import Aside
+from widgets.canvas.tile import Small, Tile
 from widgets.session import Session
 from widgets.theme.icons import icon
 from widgets.words import number, tr
@@ -35,7 +35,7 @@ class PagesStrip(QScrollArea):
         self.session = session
         self.tiles: list[PageTile] = []
         self._seen: Document | None = None
-        self._quiet = Quiet(self._show, self)
+        self._aside = Aside(self._plan, self._show_small, self)
         self._group = QButtonGroup(self)
         inner = QWidget()
         self._row = QHBoxLayout(inner)
@@ -74,7 +74,7 @@ class PagesStrip(QScrollArea):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what has changed, a slice at a time."""
+        """Show what has changed, one after another."""
         document, before = self.session.document, self._seen
         self._fit_tiles(len(document.pages))
         for tile, page in zip(self.tiles, document.pages, strict=True):
@@ -100,16 +100,20 @@ class PagesStrip(QScrollArea):
     def _go_on(self) -> None:
         if self.isVisible():
             stale = [tile.number for tile in self.tiles if tile.stale]
-            self._quiet.ask(sorted(stale, key=lambda number: number != self.session.page),
+            self._aside.ask(sorted(stale, key=lambda number: number != self.session.page),
                             after=120 if self.session.previewing else 0)
 
-    def _show(self, page: int) -> None:
-        if page < len(self.session.document.pages):
-            self.tiles[page].show_layout(self.session.layout(page=page))
+    def _plan(self, page: int) -> Callable[[], Small] | None:
+        there = page < len(self.session.document.pages)
+        return self.tiles[page].plan(self.session.planned(page=page)) if there else None
+
+    def _show_small(self, page: int, small: Small) -> None:
+        if page < len(self.tiles):
+            self.tiles[page].show_small(small, self.session)
 
     def finish(self) -> None:
         """Show everything now."""
-        self._quiet.finish()
+        self._aside.finish()
 
     def _mark(self) -> None:
         if self.session.page < len(self.tiles):

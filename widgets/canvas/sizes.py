@@ -1,15 +1,17 @@
 """Turn the design into a strip of live previews, one for each size it is made for; a press looks at that size."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from studio.presets import Preset
-from widgets.canvas.quiet import Quiet
-from widgets.canvas.tile import Tile
+from widgets.aside import Aside
+from widgets.canvas.tile import Small, Tile
 from widgets.session import Session
 from widgets.words import local, tr
 
-ROOM = QSize(150, 112)
+ROOM = QSize(140, 104)
 _WHILE_DRAGGING = 120  # ms: previews wait while a hand is resizing something
 
 
@@ -21,7 +23,7 @@ class SizesStrip(QScrollArea):
         self.session = session
         self.tiles: dict[str, Tile] = {}
         self._presets: dict[str, Preset] = {}
-        self._quiet = Quiet(self._show, self)
+        self._aside = Aside(self._plan, self._show, self)
         self._group = QButtonGroup(self)
         self._inner = QWidget()
         self._row = QHBoxLayout(self._inner)
@@ -42,7 +44,7 @@ class SizesStrip(QScrollArea):
         self.rebuild()
 
     def sizeHint(self) -> QSize:
-        return QSize(600, ROOM.height() + 58)
+        return QSize(600, ROOM.height() + 68)
 
     def rebuild(self) -> None:
         """Make a tile for every size."""
@@ -62,9 +64,10 @@ class SizesStrip(QScrollArea):
         tile = Tile(ROOM)
         name = local(preset.name_fa, preset.name)
         service = local(preset.platform_name_fa, preset.platform_name)
-        tile.caption = f"{service}، {name}" if local("fa", "en") == "fa" else f"{service}, {name}"
-        tile.setToolTip(tr("{name}, {width} × {height}", name=tile.caption, width=preset.width, height=preset.height))
-        tile.setAccessibleName(tile.caption)
+        tile.caption, tile.under = name, service
+        whole = f"{service}{tr(', ')}{name}"
+        tile.setToolTip(tr("{name}, {width} × {height}", name=whole, width=preset.width, height=preset.height))
+        tile.setAccessibleName(whole)
         tile.setProperty("preset", preset.id)
         tile.set_page(preset.size)
         self._group.addButton(tile)
@@ -72,7 +75,7 @@ class SizesStrip(QScrollArea):
         return tile
 
     def refresh(self) -> None:
-        """Show all sizes anew, a slice at a time."""
+        """Show all sizes anew, one after another."""
         for name, tile in self.tiles.items():
             tile.stale = True
             local_here = bool(self.session.document.overrides.get(name))
@@ -93,21 +96,24 @@ class SizesStrip(QScrollArea):
             return name != active, not shown.intersects(tile.rect().translated(at))
 
         stale = sorted((name for name, tile in self.tiles.items() if tile.stale), key=late)
-        self._quiet.ask(stale, after=after)
+        self._aside.ask(stale, after=after)
 
     def finish(self) -> None:
         """Show everything now."""
-        self._quiet.finish()
+        self._aside.finish()
 
     @property
     def idle(self) -> bool:
         """Whether every preview is up to date."""
-        return self._quiet.idle
+        return self._aside.idle
 
-    def _show(self, name: str) -> None:
+    def _plan(self, name: str) -> Callable[[], Small] | None:
         tile = self.tiles.get(name)
-        if tile is not None:
-            tile.show_layout(self.session.layout(self._presets[name]))
+        return tile.plan(self.session.planned(self._presets[name])) if tile is not None else None
+
+    def _show(self, name: str, small: Small) -> None:
+        if name in self.tiles:
+            self.tiles[name].show_small(small, self.session)
 
     def _mark(self) -> None:
         tile = self.tiles.get(self.session.preset.id)

@@ -1,7 +1,10 @@
 """Turn one page in one size into a small picture to look at and press, painted anew only where it changed."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from studio.layout import Layout
@@ -9,24 +12,66 @@ from studio.scene import Frame
 from studio.values import Size
 from widgets.canvas.overlay import LOCAL
 from widgets.canvas.surface import Spot, Surface
+from widgets.session import Planned, Session
 from widgets.theme.current import colour
 from widgets.words import number
 
-PAD, CAPTION = 8.0, 20.0
+PAD, LINE = 8.0, 18.0
 _BADGE = 16.0
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Small:
+    """A page as a small picture, with the layout it shows."""
+
+    planned: Planned
+    layout: Layout
+    image: QImage
+
+
+class Miniature:
+    """Paints one page small, again and again: only what has changed. For one thread at a time, whichever that is."""
+
+    def __init__(self, room: QSize) -> None:
+        self._room = room
+        self._surface = Surface(QColor("#ffffff"))  # the page fills it: nothing of that is ever seen
+
+    def painted(self, planned: Planned, dpr: float) -> Small:
+        """The page of `planned` in the room, with `dpr` pixels to each px of the widget."""
+        layout = planned.laid()
+        scene = layout.scene
+        zoom, size = zoom_of(scene.size, self._room), size_of(scene.size, self._room) * dpr
+        spot = Spot(scale=zoom * dpr, x=0, y=0, width=size.width(), height=size.height())
+        self._surface.show(Frame(size=scene.size, items=scene.items, ground=scene.ground), spot)
+        return Small(planned=planned, layout=layout, image=self._surface.image.copy())
+
+
+def zoom_of(page: Size, room: QSize) -> float:
+    """Px of the widget to a px of the page, for it to fit in."""
+    return min(room.width() / page.width, room.height() / page.height)
+
+
+def size_of(page: Size, room: QSize) -> QSize:
+    """The size of the page in its room, in px of the widget."""
+    zoom = zoom_of(page, room)
+    return QSize(max(1, round(page.width * zoom)), max(1, round(page.height * zoom)))
+
+
 class Tile(QAbstractButton):
-    """A small page with its name under it. `problems` are counted in a corner, `local` marks changes of its own."""
+    """A small page with its name under it, and a quieter line `under` that, if there is one.
+
+    `problems` are counted in a corner, `local` marks changes of its own.
+    """
 
     def __init__(self, room: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.room = room
-        self.caption = ""
+        self.caption, self.under = "", ""
         self.problems = 0
         self.local = False
         self.stale = True
-        self._surface = Surface(colour("sunk"))
+        self._image = QImage()  # none yet: the empty page stands for it
+        self._miniature = Miniature(room)
         self._page = Size(1080, 1350)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -35,45 +80,43 @@ class Tile(QAbstractButton):
     def sizeHint(self) -> QSize:
         size = self.page_size()
         width = max(size.width(), 84)
-        return QSize(round(width + 2 * PAD), round(self.room.height() + 2 * PAD + CAPTION))
+        return QSize(round(width + 2 * PAD), round(self.room.height() + 2 * PAD + self._words_height()))
 
     minimumSizeHint = sizeHint
 
+    def _words_height(self) -> float:
+        return LINE * (2 if self.under else 1) + 2
+
     def page_size(self) -> QSize:
         """The size of the page in the tile, in px of the widget."""
-        zoom = self._zoom()
-        return QSize(max(1, round(self._page.width * zoom)), max(1, round(self._page.height * zoom)))
-
-    def _zoom(self) -> float:
-        return min(self.room.width() / self._page.width, self.room.height() / self._page.height)
+        return size_of(self._page, self.room)
 
     def set_page(self, page: Size) -> None:
         """The page has this size in px."""
         if page != self._page:
             self._page = page
-            self._surface.forget()
             self.updateGeometry()
 
-    def show_layout(self, layout: Layout) -> None:
-        """Show the page as it is now."""
-        scene, dpr = layout.scene, self.devicePixelRatioF()
-        self.set_page(scene.size)
-        size = self.page_size() * dpr
-        spot = Spot(scale=self._zoom() * dpr, x=0, y=0, width=size.width(), height=size.height())
-        changed = self._surface.show(Frame(size=scene.size, items=scene.items, ground=scene.ground), spot)
-        count = sum(1 for problem in layout.problems if problem.level != "note")
-        if not changed.isEmpty() or count != self.problems:
-            self.problems = count
-            self.update()
-        self.stale = False
+    def plan(self, planned: Planned) -> Callable[[], Small]:
+        """How a thread paints the page of `planned`."""
+        miniature, dpr = self._miniature, self.devicePixelRatioF()
+        return lambda: miniature.painted(planned, dpr)
+
+    def show_small(self, small: Small, session: Session) -> None:
+        """Show what was painted; it stays stale when the design has changed meanwhile."""
+        self.stale = not session.keep(small.planned, small.layout)
+        self.set_page(small.layout.scene.size)
+        self.problems = sum(1 for problem in small.layout.problems if problem.level != "note")
+        self._image = small.image
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             page = self.page_rect()
             self._paint_frame(painter, page)
-            if not self._surface.image.isNull():
-                painter.drawImage(page, self._surface.image)
+            if not self._image.isNull():
+                painter.drawImage(page, self._image)
             self._paint_caption(painter)
             if self.problems:
                 self._paint_badge(painter, page)
@@ -96,13 +139,19 @@ class Tile(QAbstractButton):
         painter.drawRoundedRect(page.adjusted(-2, -2, 2, 2), 3, 3)
 
     def _paint_caption(self, painter: QPainter) -> None:
+        top = self.height() - self._words_height()
+        self._paint_line(painter, self.caption, top, strong=self.isChecked())
+        if self.under:
+            self._paint_line(painter, self.under, top + LINE, strong=False)
+
+    def _paint_line(self, painter: QPainter, text: str, top: float, *, strong: bool) -> None:
         font = QFont(self.font())
         font.setPixelSize(11)
-        font.setBold(self.isChecked())
+        font.setBold(strong)
         painter.setFont(font)
-        painter.setPen(colour("ink" if self.isChecked() else "muted"))
-        room = QRectF(2, self.height() - CAPTION, self.width() - 4, CAPTION)
-        words = QFontMetricsF(font).elidedText(self.caption, Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(colour("ink" if strong else "muted"))
+        room = QRectF(2, top, self.width() - 4, LINE)
+        words = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_badge(self, painter: QPainter, page: QRectF) -> None:
