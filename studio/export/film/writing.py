@@ -174,10 +174,11 @@ def _beside(sound: Sound | None, scratch: Path, seconds: float) -> Iterator[Futu
         yield None
         return
     executor = ThreadPoolExecutor(1, thread_name_prefix="film-sound")
+    track = executor.submit(sound, scratch, seconds)
     try:
-        yield executor.submit(sound, scratch, seconds)
+        yield track
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        executor.shutdown(wait=track.done(), cancel_futures=True)
 
 
 def _ready(track: Future | None) -> Generator[float, None, Mixed | None]:
