@@ -12,12 +12,12 @@ from studio.document.edits import map_layers
 from studio.document.model import AnyLayer, Clip, Document, Icon, Text, Waveform
 from studio.document.pictures import mapped_sources
 from studio.errors import InputFault, Problem
-from studio.export.film.source import about_footage, about_sound
+from studio.export.film.source import About, about_footage, about_sound
 from studio.export.film.subtitles import read_subtitles
 from studio.export.film.track import sound_path
 from studio.export.film.wave import levels
 from studio.layout.icons import icon_items
-from studio.paint.images import probe
+from studio.paint.images import PictureInfo, probe
 from studio.palettes import load_palettes
 from studio.text.faces import family
 from studio.values import BLACK, Box
@@ -67,18 +67,16 @@ class _Findings:
 
     def usable_picture(self, source: str) -> str:
         """`source` when it can be painted, else nothing."""
-        try:
-            info = probe(source)
-        except InputFault as fault:
-            self._note(fault.problem)
-            return ""
-        self.aspects[source] = info.width / info.height
-        return source
+        return self._with_aspect(source, probe)
 
     def usable_clip(self, source: str) -> str:
         """`source` when it can be shown as footage, else nothing."""
+        return self._with_aspect(source, about_footage)
+
+    def _with_aspect(self, source: str, look: Callable[[str], PictureInfo | About]) -> str:
+        """`source`, its shape noted, when `look` can open it, else nothing."""
         try:
-            info = about_footage(source)
+            info = look(source)
         except InputFault as fault:
             self._note(fault.problem)
             return ""

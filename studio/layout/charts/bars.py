@@ -34,7 +34,7 @@ def draw(board: Board) -> None:
     several = len(board.figures.series) > 1
     plot = framed(board, tuple(one.name for one in board.figures.series) if several else ())
     plot = plot.inside(Insets(bottom=goal_height(board)))
-    _fit_rows(board, plot)
+    board.keep_rows(plot.height, board.least * max(1.15, slots(board.figures, board.chart.stack) * 0.5))
     found = pieces(board.figures, board.chart.stack)
     rows = _rows(board, plot)
     room = _middle(plot, rows.height * len(board.figures.labels))
@@ -47,16 +47,6 @@ def draw(board: Board) -> None:
     _names(board, rows, room)
     words = _values(board, found, axis, rows, bars)
     goal_down(board, axis, bars, words)
-
-
-def _fit_rows(board: Board, plot: Box) -> None:
-    """Leave out the rows that cannot be read in the room, and say so."""
-    count = len(board.figures.labels)
-    each = board.least * max(1.15, slots(board.figures, board.chart.stack) * 0.5)
-    most = max(1, int(plot.height / each))
-    if count > most:
-        board.say("rows-left", str(count - most))
-        board.figures = board.figures.picked(range(most))
 
 
 def _middle(plot: Box, height: float) -> Box:

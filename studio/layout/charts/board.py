@@ -83,6 +83,13 @@ class Board:
         for drawn in (self.items, self.taken, self.left):
             drawn.clear()
 
+    def keep_rows(self, length: float, each: float) -> None:
+        """Leave out the last rows that `length` px have no room for at `each` px a row, and say how many."""
+        count, most = len(self.figures.labels), max(1, int(length / each))
+        if count > most:
+            self.say("rows-left", str(count - most))
+            self.figures = self.figures.picked(range(most))
+
     def say(self, code: str, value: str = "") -> None:
         """Note a problem of the chart."""
         self.pen.problems.append(problem(code, self.chart.id or "chart", value))

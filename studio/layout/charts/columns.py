@@ -19,7 +19,7 @@ _SPREAD = 2.6  # a place is at most so many times as wide as its widest column
 def draw(board: Board) -> None:
     """Draw `board.chart` as columns."""
     several = len(board.figures.series) > 1
-    _fit_columns(board)
+    board.keep_rows(board.box.width, board.px(5) * slots(board.figures, board.chart.stack))
     written = _written(board)
     plot = framed(board, tuple(one.name for one in board.figures.series) if several else ())
     found = pieces(board.figures, board.chart.stack)
@@ -42,15 +42,6 @@ def draw(board: Board) -> None:
     names_under(board, Box(body.x, body.bottom - under, body.width, under), body.height)
     words = _values(board, found, axis, body) if written else []
     goal_across(board, axis, body, plot, words)
-
-
-def _fit_columns(board: Board) -> None:
-    """Leave out the last columns when there is not even a few px for each."""
-    count = len(board.figures.labels)
-    most = max(1, int(board.box.width / (board.px(5) * slots(board.figures, board.chart.stack))))
-    if count > most:
-        board.say("rows-left", str(count - most))
-        board.figures = board.figures.picked(range(most))
 
 
 def _place(board: Board, body: Box) -> float:

@@ -121,11 +121,7 @@ def _seen(board: Board, row: int, size: float) -> Colour:
 
 def _list(board: Board, plot: Box) -> None:
     """Rows of name and figure, for rooms too small for tiles."""
-    count = len(board.figures.labels)
-    most = max(1, int(plot.height / (1.1 * board.least)))
-    if count > most:
-        board.say("rows-left", str(count - most))
-        board.figures = board.figures.picked(range(most))
+    board.keep_rows(plot.height, 1.1 * board.least)
     high = min(plot.height / len(board.figures.labels), 2.4 * board.em)
     top = plot.y + (plot.height - high * len(board.figures.labels)) / 2
     look = board.look(1.3, weight=800, lines=1, align="end", line_height=1.1)

@@ -30,7 +30,7 @@ class _Row:
 def draw(board: Board) -> None:
     """Draw `board.chart` as rows of signs."""
     plot = framed(board)
-    _fit(board, plot)
+    board.keep_rows(plot.height, 1.15 * board.least)
     rows = _rows(board)
     high = plot.height / len(rows)
     beside = _beside(board, rows, Box(plot.x, plot.y, plot.width, high))
@@ -41,14 +41,6 @@ def draw(board: Board) -> None:
         return
     for at, row in enumerate(rows):
         _drawn(board, Box(plot.x, plot.y + at * high, plot.width, high), row, at, beside)
-
-
-def _fit(board: Board, plot: Box) -> None:
-    count = len(board.figures.labels)
-    most = max(1, int(plot.height / (1.15 * board.least)))
-    if count > most:
-        board.say("rows-left", str(count - most))
-        board.figures = board.figures.picked(range(most))
 
 
 def _rows(board: Board) -> list[_Row]:

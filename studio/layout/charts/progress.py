@@ -21,21 +21,13 @@ _LONELY = 0.3
 def draw_bars(board: Board) -> None:
     """Draw `board.chart` as one bar a row: its name and share above, or beside it where rows are low."""
     plot = framed(board)
-    _fit(board, plot)
+    board.keep_rows(plot.height, 1.1 * board.least)
     shares = shares_of(board)
     high = min(plot.height / len(shares), _HIGHEST * board.em)
     top = plot.y + (plot.height - high * len(shares)) / 2
     draw = _beside if high < (_HEAD + 0.9) * board.em else _under
     for row, share in enumerate(shares):
         draw(board, Box(plot.x, top + row * high, plot.width, high), share, row)
-
-
-def _fit(board: Board, plot: Box) -> None:
-    most = max(1, int(plot.height / (1.1 * board.least)))
-    count = len(board.figures.labels)
-    if count > most:
-        board.say("rows-left", str(count - most))
-        board.figures = board.figures.picked(range(most))
 
 
 def shares_of(board: Board) -> list[float]:
