@@ -31,6 +31,7 @@ from widgets.canvas.gestures.crop import Crop
 from widgets.canvas.gestures.gesture import Gesture, Mode, Pointer
 from widgets.canvas.gestures.guide import Guide, guide_at
 from widgets.canvas.gestures.pan import Pan
+from widgets.canvas.gestures.pulling import Pulling
 from widgets.canvas.gestures.select import Select
 from widgets.canvas.inserting import dropped
 from widgets.canvas.keys import deed_of, view_of
@@ -38,7 +39,7 @@ from widgets.canvas.menu import menu, problem_menu
 from widgets.canvas.naming import name_of
 from widgets.canvas.page_view import PageView
 from widgets.canvas.problems import Watch, paint_markers
-from widgets.canvas.rulers import paint_rulers
+from widgets.canvas.rulers import Rulers
 from widgets.canvas.safe_zone import paint_safe_zone
 from widgets.canvas.standing import taken, under
 from widgets.canvas.typing.ink import caret_on_screen
@@ -59,6 +60,7 @@ class Canvas(PageView):
         self.mode: Mode = Select(self.stage)
         self.gesture: Gesture | None = None
         self._space = False
+        self._rulers = Rulers()
         self.bar = ContextBar(self.stage, self)
         self._beside = QTimer(self, singleShot=True, interval=0)
         self._beside.timeout.connect(self._place_bar)
@@ -81,6 +83,8 @@ class Canvas(PageView):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             self.paint_page(painter)
+            if self.waiting:
+                return
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if not self.stage.comparing:
                 self._paint_over(painter)
@@ -97,12 +101,9 @@ class Canvas(PageView):
         overlay.paint_guides(painter, stage, self.width(), self.height())
         if self._lifted is None:
             overlay.paint_hovered(painter, stage, getattr(self.mode, "hovered", "") if self.gesture is None else "")
-        painter.save()
-        if self._lifted is not None:
-            painter.translate(self._carried.x * self.zoom, self._carried.y * self.zoom)
         if isinstance(self.mode, Select):
-            overlay.paint_selection(painter, stage, handles=self._lifted is None)
-        painter.restore()
+            pulled = self._lifted is not None or isinstance(self.gesture, Pulling)
+            overlay.paint_selection(painter, stage, way=self._framed, handles=not pulled)
         if self.gesture is None and isinstance(self.mode, Select):
             overlay.paint_local(painter, stage)
             paint_markers(painter, self.watch)
@@ -111,7 +112,7 @@ class Canvas(PageView):
             self.gesture.paint(painter)
         overlay.paint_marks(painter, stage, stage.marks)
         if self.rulers:
-            paint_rulers(painter, stage.view, self.width(), self.height(), around_selection(stage))
+            self._rulers.paint(painter, stage.view, self.size(), around_selection(stage))
 
     def _on_selection(self) -> None:
         groups = {one.id for one in self.stage.standing if self.session.selection and one.id in self.stage.entered}

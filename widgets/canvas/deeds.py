@@ -18,6 +18,7 @@ from widgets.canvas.handles import Handle, Pull, resized
 from widgets.canvas.pasting import pasted
 from widgets.canvas.placing import handles_of, is_free, keeps_shape, moved, taken_out
 from widgets.canvas.placing import resized as with_size
+from widgets.canvas.scaling import Scaling, is_group
 from widgets.canvas.stage import Stage
 from widgets.canvas.standing import GROUP, Standing, is_locked, taken
 from widgets.words import tr
@@ -184,22 +185,35 @@ def put_back(stage: Stage) -> None:
 
 
 def grow(dw: float, dh: float) -> Callable[[Stage], None]:
-    """The deed that makes the selected layer wider and higher by px of the page, its left top corner staying; what
-    keeps its shape grows in it."""
+    """The deed that makes what is selected wider and higher by px of the page, its left top corner staying; what keeps
+    its shape grows in it. Of several layers it is the box they share."""
     def done(stage: Stage) -> None:
-        one = stage.movable[0] if len(stage.movable) == 1 else None
-        if one is None or not handles_of(one):
-            return
-        handle: Handle = "rb" if "r" not in handles_of(one) or (dw and dh) else "r" if dw else "b"
-        if handle not in handles_of(one):
-            return
-        shape = keeps_shape(one, handle)
-        box = resized(one.box, Pull(handle=handle, dx=dw or dh * shape, dy=dh or dw * shape, keep_shape=shape))
-        box = box.moved(one.box.x - box.x, one.box.y - box.y)
-        document = with_size(stage, stage.session.document, one, box, handle)
-        _edit(stage, tr("Resize"), document, merge=f"grow {one.id}")
+        chosen = stage.movable
+        if len(chosen) > 1 or (chosen and is_group(chosen[0])):
+            _grow_all(stage, chosen, dw, dh)
+        elif chosen:
+            _grow_one(stage, chosen[0], dw, dh)
 
     return done
+
+
+def _grow_all(stage: Stage, chosen: Sequence[Standing], dw: float, dh: float) -> None:
+    scaling = Scaling(stage, chosen)
+    shape = scaling.keeps_shape("rb")
+    new = resized(scaling.box, Pull(handle="rb", dx=dw or dh * shape, dy=dh or dw * shape, keep_shape=shape))
+    document = scaling.pinned(stage.session.document, new.moved(scaling.box.x - new.x, scaling.box.y - new.y))
+    _edit(stage, tr("Resize"), document, merge="grow " + " ".join(one.id for one in chosen))
+
+
+def _grow_one(stage: Stage, one: Standing, dw: float, dh: float) -> None:
+    handle: Handle = "rb" if "r" not in handles_of(one) or (dw and dh) else "r" if dw else "b"
+    if handle not in handles_of(one):
+        return
+    shape = keeps_shape(one, handle)
+    box = resized(one.box, Pull(handle=handle, dx=dw or dh * shape, dy=dh or dw * shape, keep_shape=shape))
+    box = box.moved(one.box.x - box.x, one.box.y - box.y)
+    document = with_size(stage, stage.session.document, one, box, handle)
+    _edit(stage, tr("Resize"), document, merge=f"grow {one.id}")
 
 
 def turn(degrees: float) -> Callable[[Stage], None]:

@@ -1,12 +1,13 @@
 """Turn the selection into handles on the screen, and a place on the screen into the handle there."""
 
+from dataclasses import dataclass
 from math import hypot
 
-from studio.values import Point
-from widgets.canvas.handles import Handle, place_of, turning_place
+from studio.scene import IDENTITY, Transform
+from studio.values import Box, Point, united
+from widgets.canvas.handles import CORNERS, SIDES, Handle, place_of, turning_place
 from widgets.canvas.placing import handles_of
 from widgets.canvas.stage import Stage
-from widgets.canvas.standing import Standing
 
 TURN: Handle = "turn"
 SIZE = 9.0  # px of the screen
@@ -15,34 +16,50 @@ _REACH = 8.0
 _LEAST_FOR_SIDES = 34.0  # px of the screen: a shorter side shows no handle in its middle
 
 
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What the handles stand round: the box of the one layer that is selected, or the common one of several, and the
+    matrix that takes it to the page."""
+
+    box: Box
+    matrix: Transform
+    handles: tuple[Handle, ...]
+
+
+def frame_of(stage: Stage) -> Frame | None:
+    """The frame of what is selected and not locked; None for nothing."""
+    chosen = stage.movable
+    if len(chosen) > 1:
+        return Frame(box=united([one.bounds for one in chosen]), matrix=IDENTITY, handles=(*CORNERS, *SIDES))
+    if not chosen or len(stage.chosen) > 1:
+        return None
+    return Frame(box=chosen[0].box, matrix=chosen[0].matrix, handles=(*handles_of(chosen[0]), TURN))
+
+
 def grips(stage: Stage) -> list[tuple[Handle, Point]]:
-    """The handles of the one layer that is selected, in px of the screen; none for several, or when it is locked."""
-    if len(stage.session.selection) != 1:
+    """The handles of what is selected, in px of the screen; none when it is locked."""
+    frame = frame_of(stage)
+    if frame is None:
         return []
-    one = stage.find(stage.session.selection[0])
-    if one is None or one.layer.locked:
-        return []
-    found = [(handle, _on_screen(stage, place_of(handle, one.box, one.matrix)))
-             for handle in handles_of(one) if _has_room(stage, one, handle)]
-    found.append((TURN, _on_screen(stage, turning_place(one.box, one.matrix, stage.px(FAR)))))
-    return found
+    return [(handle, _on_screen(stage, frame, handle)) for handle in frame.handles if _has_room(stage, frame, handle)]
 
 
-def _has_room(stage: Stage, one: Standing, handle: Handle) -> bool:
-    if len(handle) == 2:
+def _has_room(stage: Stage, frame: Frame, handle: Handle) -> bool:
+    if handle not in ("t", "b"):
         return True
-    side = one.box.width if handle in ("t", "b") else one.box.height
-    return side * stage.view.zoom >= _LEAST_FOR_SIDES or handle in ("l", "r")
+    return frame.box.width * stage.view.zoom >= _LEAST_FOR_SIDES
 
 
-def _on_screen(stage: Stage, place: Point) -> Point:
+def _on_screen(stage: Stage, frame: Frame, handle: Handle) -> Point:
+    if handle == TURN:
+        place = turning_place(frame.box, frame.matrix, stage.px(FAR))
+    else:
+        place = place_of(handle, frame.box, frame.matrix)
     return stage.view.to_screen(place.x, place.y)
 
 
-def grip_at(stage: Stage, at: Point) -> tuple[Standing, Handle] | None:
-    """The selected layer and its handle at a place of the screen."""
+def grip_at(stage: Stage, at: Point) -> Handle | None:
+    """The handle at a place of the screen."""
     near = [(hypot(place.x - at.x, place.y - at.y), handle) for handle, place in grips(stage)]
     best = min(near, default=None)
-    if best is None or best[0] > _REACH:
-        return None
-    return stage.find(stage.session.selection[0]), best[1]
+    return best[1] if best is not None and best[0] <= _REACH else None

@@ -1,6 +1,7 @@
 """Turn points by the matrices of scene groups: six numbers as in SVG."""
 
 from collections.abc import Iterable
+from math import cos, radians, sin
 
 from studio.scene import Transform
 from studio.values import Box, Point
@@ -32,6 +33,18 @@ def turned(matrix: Transform, dx: float, dy: float) -> Point:
     """A way rather than a place: without the shift."""
     a, b, c, d, _, _ = matrix
     return Point(a * dx + c * dy, b * dx + d * dy)
+
+
+def about(centre: Point, degrees: float) -> Transform:
+    """The matrix that turns the page about a point."""
+    c, s = cos(radians(degrees)), sin(radians(degrees))
+    return (c, s, -s, c, centre.x - c * centre.x + s * centre.y, centre.y - s * centre.x - c * centre.y)
+
+
+def stretched(old: Box, new: Box) -> Transform:
+    """The matrix that makes `new` of the box `old`."""
+    wide, high = new.width / max(old.width, 1e-6), new.height / max(old.height, 1e-6)
+    return (wide, 0.0, 0.0, high, new.x - old.x * wide, new.y - old.y * high)
 
 
 def corners(box: Box, matrix: Transform) -> tuple[Point, Point, Point, Point]:

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
-from widgets.canvas.grips import SIZE, TURN, grips
+from studio.scene import IDENTITY, Transform
+from widgets.canvas.grips import SIZE, TURN, frame_of, grips
 from widgets.canvas.handles import place_of
 from widgets.canvas.labels import label
+from widgets.canvas.matrices import applied
 from widgets.canvas.snapping import Mark
 from widgets.canvas.stage import Stage
 from widgets.canvas.standing import Standing
@@ -23,23 +25,22 @@ def paint_hovered(painter: QPainter, stage: Stage, name: str) -> None:
     """A thin frame round what a click would take."""
     one = stage.find(name) if name and name not in stage.session.selection else None
     if one is not None and not one.covers(stage.page_size):
-        _outline(painter, stage, one, QPen(colour("accent", 0.7), 1.5))
+        _outline(painter, polygon(stage, one), QPen(colour("accent", 0.7), 1.5))
 
 
-def paint_selection(painter: QPainter, stage: Stage, *, handles: bool = True) -> None:
-    """Frames round what is selected, and the handles of one layer unless it is being carried."""
+def paint_selection(painter: QPainter, stage: Stage, *, way: Transform = IDENTITY, handles: bool = True) -> None:
+    """Frames round what is selected, taken the `way` it is carried, and its handles."""
     local = stage.session.document.overrides.get(stage.preset.id, {})
     for one in stage.standing:
         if one.id in stage.session.selection:
             pen = QPen(LOCAL if one.id in local else colour("accent"), 1.6)
             pen.setStyle(Qt.PenStyle.DashLine if one.layer.locked else Qt.PenStyle.SolidLine)
-            _outline(painter, stage, one, pen)
+            _outline(painter, polygon(stage, one, way), pen)
     if handles:
         _paint_grips(painter, stage)
 
 
-def _outline(painter: QPainter, stage: Stage, one: Standing, pen: QPen) -> None:
-    shape = polygon(stage, one)
+def _outline(painter: QPainter, shape: QPolygonF, pen: QPen) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(255, 255, 255, 150), pen.widthF() + 1.6))
     painter.drawPolygon(shape)
@@ -47,9 +48,10 @@ def _outline(painter: QPainter, stage: Stage, one: Standing, pen: QPen) -> None:
     painter.drawPolygon(shape)
 
 
-def polygon(stage: Stage, one: Standing) -> QPolygonF:
-    """The corners of a layer on the screen."""
-    points = (stage.view.to_screen(corner.x, corner.y) for corner in one.corners)
+def polygon(stage: Stage, one: Standing, way: Transform = IDENTITY) -> QPolygonF:
+    """The corners of a layer on the screen, taken some `way` over the page."""
+    places = (applied(way, corner.x, corner.y) for corner in one.corners)
+    points = (stage.view.to_screen(place.x, place.y) for place in places)
     return QPolygonF([QPointF(point.x, point.y) for point in points])
 
 
@@ -57,8 +59,13 @@ def _paint_grips(painter: QPainter, stage: Stage) -> None:
     shown = grips(stage)
     if not shown:
         return
-    one = stage.find(stage.session.selection[0])
-    top = place_of("t", one.box, one.matrix)
+    frame = frame_of(stage)
+    if len(stage.chosen) > 1:
+        at = stage.view.box_on_screen(frame.box)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour("accent"), 1.0, Qt.PenStyle.DashLine))
+        painter.drawRect(QRectF(at.x, at.y, at.width, at.height))
+    top = place_of("t", frame.box, frame.matrix)
     at = stage.view.to_screen(top.x, top.y)
     painter.setPen(QPen(colour("accent"), 1.4))
     painter.setBrush(QBrush(QColor("#ffffff")))

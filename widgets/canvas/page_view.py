@@ -3,10 +3,13 @@
 The pixels come from `surface`; what hands and keys do with the page is in `canvas`.
 """
 
+from time import perf_counter
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.scene import IDENTITY, Transform
 from studio.values import Box, Point
 from widgets.canvas.rulers import THICK
 from widgets.canvas.stage import Stage
@@ -16,6 +19,7 @@ from widgets.session import Session
 from widgets.theme.current import colour
 from widgets.words import tr
 
+_QUICK = 0.010  # s: a page laid out and painted anew in this time can follow a hand at 60 frames a second
 _SHARPEN_AFTER = 60  # ms without zooming until the page is painted at its new size
 _ZOOM_OF_A_NOTCH = 1.2
 
@@ -32,7 +36,7 @@ class PageView(QWidget):
         self.surface = Surface(colour("sunk"))
         self.rulers = True
         self._lifted: Lifted | None = None
-        self._carried = Point(0.0, 0.0)
+        self._carried = self._framed = IDENTITY
         self._fitting = True
         self._sharpen = QTimer(self, singleShot=True, interval=_SHARPEN_AFTER)
         self._sharpen.timeout.connect(self.update)
@@ -126,29 +130,35 @@ class PageView(QWidget):
             dpr = self.devicePixelRatioF()
             painter.save()
             painter.scale(1 / dpr, 1 / dpr)
-            k = self.stage.view.zoom * dpr
-            self._lifted.draw(painter, self._lifted.spot.whole, round(self._carried.x * k), round(self._carried.y * k))
+            self._lifted.draw(painter, self._lifted.spot.whole, self._carried)
             painter.restore()
             return
         if not self._sharpen.isActive():
-            self.surface.show(self.stage.frame, self._spot())
+            self._show_page()
         image = self.surface.image
         image.setDevicePixelRatio(self.devicePixelRatioF())
         painter.drawImage(QPointF(0, 0), image)
         image.setDevicePixelRatio(1.0)
 
+    def _show_page(self) -> None:
+        start = perf_counter()
+        changed = self.surface.show(self.stage.frame, self._spot())
+        slow = perf_counter() - start > _QUICK
+        if slow or not changed.isEmpty():  # a layout may take its time and change nothing
+            self.stage.slow = slow
+
     # ------------------------------------------------------------ carrying
 
     def _on_carry(self, ids: list[str], stays: bool) -> None:
         self._lifted = None
-        self._carried = Point(0.0, 0.0)
+        self._carried = self._framed = IDENTITY
         if ids:
             self.surface.show(self.stage.frame, self._spot())
             self._lifted = self.surface.lift(ids, stays=stays)
         self.update()
 
-    def _on_carried_by(self, dx: float, dy: float) -> None:
-        self._carried = Point(dx, dy)
+    def _on_carried_by(self, way: Transform, framed: Transform) -> None:
+        self._carried, self._framed = way, framed
         self.update()
 
     # ------------------------------------------------------------ wheel and fingers

@@ -3,6 +3,8 @@ it."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from studio.scene import IDENTITY, Group, Item, Transform
 from widgets.canvas.matrices import after
@@ -51,20 +53,14 @@ def _same_frame(one: Item, other: Item) -> bool:
         (one.transform, one.opacity, one.clip, one.blend) == (other.transform, other.opacity, other.clip, other.blend))
 
 
-def parted(items: Items, ids: Collection[str]) -> tuple[Items, Items, Items]:
-    """What lies behind the layers `ids`, they themselves on the page, and what lies before the hindmost of them.
+def parted(items: Items, ids: Collection[str]) -> list[tuple[bool, Items]]:
+    """The page from back to front in runs of items that are of the layers `ids` (carried: True) and that are not.
 
     Groups without a look of their own are opened for it; others stay as they are, without what is carried.
     """
-    behind: list[Item] = []
-    carried: list[Item] = []
-    before: list[Item] = []
-    for item, matrix in _opened(items, frozenset(ids), IDENTITY):
-        if isinstance(item, Group) and item.layer in ids:
-            carried.append(_wrapped(item, matrix))
-        else:
-            (before if carried else behind).append(_wrapped(item, matrix))
-    return tuple(behind), tuple(carried), tuple(before)
+    opened = ((_wrapped(item, matrix), isinstance(item, Group) and item.layer in ids)
+              for item, matrix in _opened(items, frozenset(ids), IDENTITY))
+    return [(carried, tuple(item for item, _ in run)) for carried, run in groupby(opened, key=itemgetter(1))]
 
 
 def _opened(items: Items, ids: frozenset[str], outer: Transform) -> Iterator[tuple[Item, Transform]]:

@@ -153,13 +153,16 @@ def keeps_shape(one: Standing, handle: Handle) -> bool:
     return contained or (len(handle) == 2 and hasattr(one.layer, "fit"))
 
 
-def resized(stage: Stage, document: Document, one: Standing, box: Box, handle: Handle) -> Document:
-    """`document` with the layer `one` as large as `box`, and standing there when it stands free."""
+def resized(
+    stage: Stage, document: Document, one: Standing, box: Box, handle: Handle, *, room: Room | None = None
+) -> Document:
+    """`document` with the layer `one` as large as `box`, and standing there when it stands free: in what it is in now,
+    or in a `room` that changes with it."""
     fields = _size_fields(stage, document, one, box, handle)
     document = set_seen(document, stage.sight, one.path, fields, only_here=stage.only_here)
     if not is_free(stage, one):
         return document
-    room = stage.room_of(one)
+    room = room or stage.room_of(one)
     anchor = one.layer.anchor or "top-right"
     as_seen = anchor if room.rtl else edits.places.mirrored(anchor)
     at = pinned_at(as_seen, box, room)

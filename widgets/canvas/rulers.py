@@ -1,7 +1,7 @@
 """Turn a view into two rulers along the canvas, in px of the page and the digits of the window."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPen, QPixmap
 
 from studio.values import Box
 from widgets.canvas.view import View
@@ -19,29 +19,58 @@ def step_of(zoom: float) -> int:
     return next((step for step in _STEPS if step * zoom >= _APART), _STEPS[-1])
 
 
-def paint_rulers(painter: QPainter, view: View, width: float, height: float, selected: Box | None) -> None:
-    """The rulers above and at the left; what is selected is marked on them."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.fillRect(QRectF(0, 0, width, THICK), colour("surface"))
-    painter.fillRect(QRectF(0, 0, THICK, height), colour("surface"))
-    if selected is not None:
-        at = view.box_on_screen(selected)
-        painter.fillRect(QRectF(max(at.x, THICK), 0, at.width, THICK), colour("accent", 0.18))
-        painter.fillRect(QRectF(0, max(at.y, THICK), THICK, at.height), colour("accent", 0.18))
+class Rulers:
+    """The rulers above and at the left of one canvas; painted anew only when the view is another."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] | None = None
+        self._strips: tuple[QPixmap, QPixmap] | None = None
+
+    def paint(self, painter: QPainter, view: View, size: QSize, selected: Box | None) -> None:
+        """Paint both over a widget of that size; what is selected is marked on them."""
+        width, height = size.width(), size.height()
+        dpr = painter.device().devicePixelRatioF()
+        key = (view, width, height, dpr, colour("surface").rgba(), colour("muted").rgba())
+        if key != self._key:
+            self._key = key
+            self._strips = (_strip(view, QSize(width, int(THICK)), dpr, upright=False),
+                            _strip(view, QSize(int(THICK), height), dpr, upright=True))
+        painter.drawPixmap(0, 0, self._strips[0])
+        painter.drawPixmap(0, 0, self._strips[1])
+        painter.fillRect(QRectF(0, 0, THICK - 1, THICK - 1), colour("surface"))
+        if selected is not None:
+            at = view.box_on_screen(selected)
+            painter.fillRect(QRectF(max(at.x, THICK), 0, _rest(at.x, at.width), THICK), colour("accent", 0.18))
+            painter.fillRect(QRectF(0, max(at.y, THICK), THICK, _rest(at.y, at.height)), colour("accent", 0.18))
+
+
+def _rest(start: float, length: float) -> float:
+    """What is seen of a length that may begin under the corner."""
+    return max(0.0, start + length - max(start, THICK))
+
+
+def _strip(view: View, size: QSize, dpr: float, *, upright: bool) -> QPixmap:
+    """One ruler."""
+    strip = QPixmap(size * dpr)
+    strip.setDevicePixelRatio(dpr)
+    strip.fill(colour("surface"))
     font = QFont(QGuiApplication.font())
     font.setPixelSize(9)
-    painter.setFont(font)
-    painter.setClipRect(QRectF(THICK, 0, width - THICK, THICK))
-    _paint_ticks(painter, view.zoom, view.x, width, upright=False)
-    painter.setClipRect(QRectF(0, THICK, THICK, height - THICK))
-    _paint_ticks(painter, view.zoom, view.y, height, upright=True)
-    painter.setClipping(False)
-    painter.fillRect(QRectF(0, 0, THICK, THICK), colour("surface"))
-    painter.setPen(QPen(colour("line"), 1))
-    painter.drawLine(QPointF(0, THICK), QPointF(width, THICK))
-    painter.drawLine(QPointF(THICK, 0), QPointF(THICK, height))
-    painter.restore()
+    with QPainter(strip) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setFont(font)
+        if upright:
+            painter.setClipRect(QRectF(0, THICK, THICK, size.height() - THICK))
+            _paint_ticks(painter, view.zoom, view.y, size.height(), upright=True)
+        else:
+            painter.setClipRect(QRectF(THICK, 0, size.width() - THICK, THICK))
+            _paint_ticks(painter, view.zoom, view.x, size.width(), upright=False)
+        painter.setClipping(False)
+        painter.setPen(QPen(colour("line"), 1))
+        edge = THICK - 1
+        far = QPointF(edge, size.height()) if upright else QPointF(size.width(), edge)
+        painter.drawLine(QPointF(edge, edge), far)
+    return strip
 
 
 def _paint_ticks(painter: QPainter, zoom: float, origin: float, length: float, *, upright: bool) -> None:

@@ -22,14 +22,15 @@ SNAP_REACH = 6.0  # px of the screen
 
 
 class Stage(QObject):
-    """What the canvas shows of a session. `only_here` sends edits of place and size to the preset shown alone."""
+    """What the canvas shows of a session. `only_here` sends edits of place and size to the preset shown alone; `slow`
+    says that the page, when it last changed, could not be shown in the time of a frame."""
 
     changed = Signal()  # the session's document has; ends with the stage, whoever listens
     repaint = Signal()  # something painted over the page has changed
     view_changed = Signal()
     scope_changed = Signal()
     carry = Signal(list, bool)  # ids of the layers that are carried from now on, and whether they stay as well
-    carried_by = Signal(float, float)  # how far, in px of the page
+    carried_by = Signal(object, object)  # which way (a Transform of the page), and which way their frames go
     wants_text = Signal(str, float, float)  # a text to type in, and where on the page it was pressed
     wants_select = Signal()  # back to selecting
     typed = Signal()  # the caret or the words beside it have changed
@@ -43,6 +44,7 @@ class Stage(QObject):
         self.snapping = True
         self.entered: tuple[str, ...] = ()
         self.comparing = False
+        self.slow = False
         self.marks: tuple[Mark, ...] = ()
         self.guides_upright: list[float] = []
         self.guides_lying: list[float] = []

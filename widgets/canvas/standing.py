@@ -8,7 +8,7 @@ from studio.document.model import AnyLayer
 from studio.document.model import Box as Container
 from studio.scene import IDENTITY, Group, Item, Scene, Transform
 from studio.values import Box, Point, Size
-from widgets.canvas.matrices import after, applied, around, corners, inverse
+from widgets.canvas.matrices import about, after, applied, around, corners, inverse, stretched
 
 GROUP = "group"  # the role of a box that somebody made of several layers: a click takes it whole
 _WHOLE_PAGE = 0.9  # a layer over more of the page than this is its background
@@ -45,6 +45,14 @@ class Standing:
         at = applied(back, point.x, point.y)
         box = self.box.grown(slack)
         return box.x <= at.x <= box.right and box.y <= at.y <= box.bottom
+
+    def way_to(self, box: Box, rotate: float) -> Transform:
+        """The way over the page that stretches it to `box` of its parent and turns it to `rotate` degrees there."""
+        back = inverse(self.matrix)
+        if back is None:
+            return IDENTITY
+        own = after(stretched(self.box, box), about(box.centre, rotate))
+        return after(back, after(own, self.outer))
 
     @property
     def is_box(self) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRegion, QTransform
 from studio.paint import draw
 from studio.paint.bounds import reach, with_shadow
 from studio.paint.convert import to_colour, to_path, to_rect, to_transform
-from studio.scene import Frame, Glyphs, Group, Item
+from studio.scene import IDENTITY, Frame, Glyphs, Group, Item, Transform
 from studio.values import CLEAR
 from widgets.canvas.parts import Items, differing, parted
 
@@ -134,20 +134,32 @@ class Surface:
 
 
 class Lifted:
-    """A page of which some layers are carried: what lies behind them, they, and what lies before them."""
+    """A page of which some layers are carried, as pictures from back to front: what lies behind them, then they and
+    what lies between and before them."""
 
     def __init__(self, frame: Frame, spot: Spot, ids: Collection[str], around: QColor, *, stays: bool) -> None:
-        behind, carried, before = parted(frame.items, ids)
-        behind = (*behind, *carried) if stays else behind
+        runs = parted(frame.items, ids)
+        behind = runs.pop(0)[1] if runs and not runs[0][0] else ()
+        if stays:
+            behind, runs = frame.items, [run for run in runs if run[0]]
         self.spot, self.page = spot, spot.page(frame)
         self.base = _opaque(spot)
         with QPainter(self.base) as painter:
             _paint_page(painter, replace(frame, items=behind), spot, spot.whole, around)
-        self.rect = self._bounds(carried)
-        self.sprite = self._picture(carried, self.rect, frame)
-        top = self._bounds(before) & spot.whole & self.page
-        self.top_at = top.topLeft()
-        self.top = self._picture(before, top, frame) if not top.isEmpty() else QImage()
+        self.pictures = [(carried, *self._picture(items, carried, frame)) for carried, items in runs]
+
+    def _picture(self, items: Items, carried: bool, frame: Frame) -> tuple[QPoint, QImage]:
+        """Some items as a picture and the place of its corner; of what stays no more than is in sight."""
+        rect = self._bounds(items)
+        rect = rect if carried else rect & self.spot.whole & self.page
+        if rect.isEmpty():
+            return QPoint(), QImage()
+        image = QImage(rect.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        with QPainter(image) as painter:
+            painter.setTransform(self.spot.transform * QTransform.fromTranslate(-rect.x(), -rect.y()))
+            draw(Frame(size=frame.size, items=items, ground=CLEAR), painter)
+        return rect.topLeft(), image
 
     def _bounds(self, items: Items) -> QRect:
         rect = QRect()
@@ -156,30 +168,24 @@ class Lifted:
         limit = self.spot.whole.adjusted(-self.spot.width, -self.spot.height, self.spot.width, self.spot.height)
         return rect & limit
 
-    def _picture(self, items: Items, rect: QRect, frame: Frame) -> QImage:
-        if rect.isEmpty():
-            return QImage()
-        image = QImage(rect.size(), QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(0)
-        with QPainter(image) as painter:
-            painter.setTransform(self.spot.transform * QTransform.fromTranslate(-rect.x(), -rect.y()))
-            draw(Frame(size=frame.size, items=items, ground=CLEAR), painter)
-        return image
-
-    def draw(self, painter: QPainter, rect: QRect, dx: int, dy: int) -> None:
-        """Paint the pixels `rect` with the carried layers moved by (dx, dy) pixels."""
+    def draw(self, painter: QPainter, rect: QRect, way: Transform) -> None:
+        """Paint the pixels `rect` with the carried layers taken some `way` over the page: moved, turned, stretched."""
         painter.drawImage(rect, self.base, rect)
         painter.save()
         painter.setClipRect(rect & self.page)
-        if not self.sprite.isNull():
-            painter.drawImage(self.rect.topLeft() + QPoint(dx, dy), self.sprite)
-        if not self.top.isNull():
-            painter.drawImage(self.top_at, self.top)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        still, moved = painter.worldTransform(), self._in_pixels(way) * painter.worldTransform()
+        for carried, at, image in self.pictures:
+            painter.setWorldTransform(moved if carried else still)
+            painter.drawImage(at, image)
         painter.restore()
 
-    def touched(self, dx: int, dy: int) -> QRect:
-        """The pixels the carried layers take when moved by (dx, dy)."""
-        return self.rect.translated(dx, dy)
+    def _in_pixels(self, way: Transform) -> QTransform:
+        """`way` in pixels; a mere shift by whole ones, so that what is carried stays sharp."""
+        spot = self.spot.transform
+        if way[:4] != IDENTITY[:4]:
+            return spot.inverted()[0] * to_transform(way) * spot
+        return QTransform.fromTranslate(round(way[4] * self.spot.scale), round(way[5] * self.spot.scale))
 
 
 def _reach(item: Item) -> QRectF:

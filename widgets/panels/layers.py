@@ -11,6 +11,7 @@ from studio.document.edits import kind_of
 from studio.document.model import AnyLayer, Box, for_shape
 from studio.layout import shapes_of
 from widgets.canvas.naming import name_of
+from widgets.panels.at_rest import AtRest
 from widgets.session import Session
 from widgets.theme import current
 from widgets.theme.icons import icon
@@ -48,7 +49,7 @@ class LayersPanel(QWidget):
         rows.addWidget(self.tree)
         self.tree.itemSelectionChanged.connect(self._tell)
         self.tree.itemClicked.connect(self._click)
-        session.changed.connect(self._fill)
+        AtRest(session, self._fill, self)
         session.page_changed.connect(self._fill)
         session.preset_changed.connect(self._fill)
         session.selection_changed.connect(self._mark)

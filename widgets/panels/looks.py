@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from studio.layout.inks import palette_of
 from studio.palettes import ROLES, ROLES_FA, Palette, load_palettes
 from studio.text.faces import families
+from widgets.panels.at_rest import AtRest
 from widgets.panels.editors import Choice, Ink
 from widgets.session import Session
 from widgets.words import is_rtl, local, tr
@@ -55,7 +56,7 @@ class LooksPanel(QScrollArea):
             ink.edited.connect(lambda word, role=role: self._set_colour(role, word))
         for use, choice in self.fonts.items():
             choice.edited.connect(lambda name, use=use: self._set_font(use, name))
-        session.changed.connect(self._show)
+        AtRest(session, self._show, self)
 
     def choose_palette(self, name: str) -> None:
         """The shipped palette of that id, without single colours of the user's own."""

@@ -11,6 +11,7 @@ from studio.document.sheet import Sheet
 from studio.layout.inks import palette_of
 from widgets.canvas.naming import name_of
 from widgets.form.editor import Editor
+from widgets.panels.at_rest import AtRest
 from widgets.panels.editors import Ink
 from widgets.panels.fields import Property, properties_of
 from widgets.panels.sheet import SheetEditor
@@ -32,7 +33,7 @@ class PropertiesPanel(QScrollArea):
         self._head.setWordWrap(True)
         self._build(None)
         session.selection_changed.connect(self._show)
-        session.changed.connect(self._show)
+        AtRest(session, self._show, self)
         self._show()
 
     # ------------------------------------------------------------ inside

@@ -91,6 +91,10 @@ class Hand:
         QTest.mouseRelease(self.canvas, Qt.MouseButton.LeftButton, held, last)
         QApplication.processEvents()
 
+    def go(self, at: tuple[float, float], held=Qt.KeyboardModifier.NoModifier) -> None:
+        """On to a place of the screen, the button held."""
+        self._move(QPoint(*map(round, at)), held)
+
     def _move(self, at: QPoint, held) -> None:
         where = QPointF(at)
         event = QMouseEvent(QEvent.Type.MouseMove, where, self.canvas.mapToGlobal(where), Qt.MouseButton.NoButton,

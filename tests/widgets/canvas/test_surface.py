@@ -5,7 +5,6 @@ from random import Random
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from studio.content import Book, Person
@@ -16,7 +15,7 @@ from studio.layout import lay_out
 from studio.paint import paint
 from studio.paint.images import to_pillow
 from studio.presets import load_presets
-from studio.scene import Frame
+from studio.scene import IDENTITY, Frame
 from studio.template import fill, template
 from widgets.canvas.parts import differing, parted
 from widgets.canvas.surface import Spot, Surface
@@ -101,19 +100,26 @@ def test_what_is_carried_and_put_down_where_it_was_is_as_if_it_had_never_been_li
     lifted = shown.lift([name])
     again = QImage(shown.image.size(), QImage.Format.Format_RGB32)
     with QPainter(again) as painter:
-        lifted.draw(painter, again.rect(), 0, 0)
+        lifted.draw(painter, again.rect(), IDENTITY)
     assert difference(again, shown.image) <= 3
     with QPainter(again) as painter:
-        lifted.draw(painter, again.rect(), 40, 25)
+        lifted.draw(painter, again.rect(), (1.0, 0.0, 0.0, 1.0, 40.0, 25.0))
     assert difference(again, shown.image) > 30
-    assert lifted.touched(40, 25).topLeft() == lifted.rect.topLeft() + QPoint(40, 25)
 
 
 def test_what_lies_before_the_carried_layer_stays_before_it():
     behind, carried, before = parted(frame(card()).items, ["panel"])
-    assert [item.layer for item in carried] == ["panel"]
-    names = [getattr(item, "layer", "") for item in before]
-    assert "cover" in names and "cover" not in [getattr(item, "layer", "") for item in behind]
+    assert [run[0] for run in (behind, carried, before)] == [False, True, False]
+    assert [item.layer for item in carried[1]] == ["panel"]
+    names = [getattr(item, "layer", "") for item in before[1]]
+    assert "cover" in names and "cover" not in [getattr(item, "layer", "") for item in behind[1]]
+
+
+def test_what_lies_between_two_carried_layers_stays_between_them():
+    runs = parted(frame(card()).items, ["title", "cover"])
+    carried = [number for number, run in enumerate(runs) if run[0]]
+    between = [getattr(item, "layer", "") for item in runs[carried[0] + 1][1]]
+    assert len(carried) == 2 and "panel" in between
 
 
 def test_a_page_one_can_see_through_lies_on_squares():

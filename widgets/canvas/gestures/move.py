@@ -71,7 +71,8 @@ class Move(Gesture):
             snap = snapped(self.bounds.moved(dx, dy), self.targets, self.stage.px(SNAP_REACH))
             dx, dy, marks = dx + snap.dx, dy + snap.dy, snap.marks
         self.dx, self.dy = dx, dy
-        self.stage.carried_by.emit(dx, dy)
+        way = (1.0, 0.0, 0.0, 1.0, dx, dy)
+        self.stage.carried_by.emit(way, way)
         self.stage.show_marks(marks)
 
     def release(self, at: Pointer) -> None:

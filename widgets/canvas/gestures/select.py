@@ -6,9 +6,9 @@ from studio.document.model import Picture, Text
 from widgets.canvas.gestures.band import Band
 from widgets.canvas.gestures.gesture import Gesture, Mode, Pointer
 from widgets.canvas.gestures.move import Move
-from widgets.canvas.gestures.resize import Resize, cursor_of
+from widgets.canvas.gestures.resize import cursor_of, resize
 from widgets.canvas.gestures.turn import Turn
-from widgets.canvas.grips import TURN, grip_at
+from widgets.canvas.grips import TURN, frame_of, grip_at
 from widgets.canvas.stage import Stage
 from widgets.canvas.standing import Standing, taken, under
 
@@ -23,10 +23,11 @@ class Select(Mode):
         self.hovered = ""
 
     def press(self, at: Pointer) -> Gesture | None:
-        grip = grip_at(self.stage, at.screen)
-        if grip is not None:
-            one, handle = grip
-            return Turn(self.stage, at, one) if handle == TURN else Resize(self.stage, at, one, handle)
+        handle = grip_at(self.stage, at.screen)
+        if handle == TURN:
+            return Turn(self.stage, at, self.stage.movable[0])
+        if handle is not None:
+            return resize(self.stage, at, handle)
         found = self._under(at)
         if not found:
             return Band(self.stage, at)
@@ -71,9 +72,10 @@ class Select(Mode):
         return None
 
     def hover(self, at: Pointer) -> Qt.CursorShape:
-        grip = grip_at(self.stage, at.screen)
-        if grip is not None:
-            return Qt.CursorShape.CrossCursor if grip[1] == TURN else cursor_of(grip[1], grip[0])
+        handle = grip_at(self.stage, at.screen)
+        if handle is not None:
+            matrix = frame_of(self.stage).matrix
+            return Qt.CursorShape.CrossCursor if handle == TURN else cursor_of(handle, matrix)
         found = self._under(at)
         self._lit(taken(found[0], self.stage.standing, self.stage.entered) if found else "")
         return Qt.CursorShape.ArrowCursor

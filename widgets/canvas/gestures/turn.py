@@ -4,8 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from studio.document.edits.fields import set_seen
+from studio.document.model import Document
+from studio.scene import Transform
 from studio.values import Point
-from widgets.canvas.gestures.gesture import Gesture, Pointer
+from widgets.canvas.gestures.gesture import Pointer
+from widgets.canvas.gestures.pulling import Pulling
 from widgets.canvas.handles import angle_to, turned_to
 from widgets.canvas.labels import label
 from widgets.canvas.matrices import applied, turned
@@ -14,15 +17,14 @@ from widgets.canvas.standing import Standing
 from widgets.words import number, tr
 
 
-class Turn(Gesture):
+class Turn(Pulling):
     """One layer is turned about its middle."""
 
     cursor = Qt.CursorShape.CrossCursor
 
     def __init__(self, stage: Stage, start: Pointer, one: Standing) -> None:
-        super().__init__(stage, start)
+        super().__init__(stage, start, [one.id])
         self.one = one
-        self.document = stage.session.document
         self.centre = applied(one.matrix, one.box.centre.x, one.box.centre.y)
         self.outer = angle_to(Point(0.0, 0.0), turned(one.outer, 0.0, -1.0))
         self.grip = angle_to(self.centre, start.page) - one.layer.rotate - self.outer
@@ -33,15 +35,22 @@ class Turn(Gesture):
         self.at = at
         wish = angle_to(self.centre, at.page) - self.outer - self.grip
         self.angle = turned_to(wish, stepped=at.shift)
+        self.show()
+
+    def made(self) -> Document:
         stage = self.stage
-        stage.session.preview(set_seen(
-            self.document, stage.sight, self.one.path, {"rotate": self.angle}, only_here=stage.only_here))
+        return set_seen(self.document, stage.sight, self.one.path, {"rotate": self.angle}, only_here=stage.only_here)
+
+    def ways(self) -> tuple[Transform, Transform]:
+        now = self.stage.find(self.one.id) or self.one
+        way = now.way_to(now.box, self.angle)
+        return way, way
 
     def release(self, at: Pointer) -> None:
-        self.stage.session.commit(tr("Turn"))
-
-    def cancel(self) -> None:
-        self.stage.session.cancel()
+        if self.angle is None:
+            self.cancel()
+        else:
+            self.finish(tr("Turn"), self.made())
 
     def paint(self, painter: QPainter) -> None:
         if self.angle is not None:
