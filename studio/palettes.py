@@ -15,7 +15,7 @@ from studio import resources
 from studio.errors import InputFault, Problem, input_fault
 from studio.letters import persian_digits
 from studio.oklab import distance, from_oklch, oklch, shade
-from studio.tables import TEXT, Rule, kept, nearest, read_table
+from studio.tables import TEXT, Rule, kept, meant, nearest, read_table
 from studio.values import WHITE, Colour
 
 TEXT_RATIO = 4.5
@@ -90,9 +90,11 @@ class Palette:
     def role(self, name: str) -> Colour:
         """The colour of a role in ROLES or DERIVED, as templates name it. Raises InputFault for another name."""
         if name not in ROLES + DERIVED:
-            near = nearest(name, ROLES + DERIVED)
-            hint = f"did you mean {near!r}?" if near else f"roles: {', '.join(ROLES + DERIVED)}"
-            raise input_fault(name, "no such colour role", hint, code="no-role", what_fa="چنین نقشی برای رنگ نیست")
+            known = ROLES + DERIVED
+            hint, hint_fa = meant(nearest(name, known), f"roles: {', '.join(known)}", f"نقش‌ها: {'، '.join(known)}")
+            raise input_fault(
+                name, "no such colour role", hint, code="no-role", what_fa="چنین نقشی برای رنگ نیست", hint_fa=hint_fa,
+            )
         return getattr(self, name.replace("-", "_"))
 
     def _readable_here(self, colour: Colour) -> Colour:
@@ -115,11 +117,9 @@ class Palettes:
             if name in (palette.id, palette.name_fa):
                 return palette
         ids = [palette.id for palette in self.palettes]
-        near = nearest(name, ids)
+        hint, hint_fa = meant(nearest(name, ids), f"palettes: {', '.join(ids)}", f"رنگ‌بندی‌ها: {'، '.join(ids)}")
         raise input_fault(
-            name, "no such palette", f"did you mean {near!r}?" if near else f"palettes: {', '.join(ids)}",
-            code="no-palette", what_fa="چنین رنگ‌بندی‌ای نیست",
-            hint_fa=f"منظورتان «{near}» بود؟" if near else f"رنگ‌بندی‌ها: {'، '.join(ids)}",
+            name, "no such palette", hint, code="no-palette", what_fa="چنین رنگ‌بندی‌ای نیست", hint_fa=hint_fa,
         )
 
 

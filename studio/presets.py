@@ -25,6 +25,7 @@ from studio.tables import (
     Rule,
     bad_value,
     kept,
+    meant,
     nearest,
     numbers,
     one_of,
@@ -389,10 +390,10 @@ def _with_known_instead(platform: Platform, known: set[str], problems: list[Prob
 
 
 def _no_preset(where: str, near: str, more: str = "") -> Problem:
-    meant = f"did you mean {near!r}?" if near else ""
+    hint, hint_fa = meant(near, "", "فهرست اندازه‌ها را ببینید")
     return Problem(
-        where=where, what="no such preset", hint=f"{meant} {more}".strip() or "see `ketabnama list presets`",
-        what_fa="چنین اندازه‌ای نیست", hint_fa=f"منظورتان «{near}» بود؟" if near else "فهرست اندازه‌ها را ببینید",
+        where=where, what="no such preset", hint=f"{hint} {more}".strip() or "see `ketabnama list presets`",
+        what_fa="چنین اندازه‌ای نیست", hint_fa=hint_fa,
         level="error", code="no-preset",
     )
 

@@ -88,12 +88,18 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return lower[near[0]] if near else ""
 
 
+def meant(near: str, otherwise: str, otherwise_fa: str) -> tuple[str, str]:
+    """The hint in English and Persian for a name nobody knows: the `near` one, or what to do where none is near."""
+    if near:
+        return f"did you mean {near!r}?", f"منظورتان «{near}» بود؟"
+    return otherwise, otherwise_fa
+
+
 def unknown_field(where: str, name: str, known: Iterable[str]) -> Problem:
     """The Problem of a field that nobody reads, with the field that was probably meant."""
-    near = nearest(name, known)
+    hint, hint_fa = meant(nearest(name, known), "it is ignored", "نادیده گرفته شد")
     return Problem(
-        where=where, what=f"unknown field {name!r}", hint=f"did you mean {near!r}?" if near else "it is ignored",
-        what_fa=f"فیلد ناشناختهٔ «{name}»", hint_fa=f"منظورتان «{near}» بود؟" if near else "نادیده گرفته شد",
+        where=where, what=f"unknown field {name!r}", hint=hint, what_fa=f"فیلد ناشناختهٔ «{name}»", hint_fa=hint_fa,
         code="unknown-field",
     )
 

@@ -22,7 +22,7 @@ from studio.document.model import Document
 from studio.errors import Problem, input_fault
 from studio.export.folder import BESIDE, MANIFEST, Made
 from studio.presets import CARD_KINDS, CLIP_KINDS, Preset, Presets, load_presets, suitable
-from studio.tables import nearest
+from studio.tables import meant, nearest
 from studio.template import Template, template
 
 FORMS = ("jpg", "png", "webp", "avif", "pdf", "svg", "mp4", "mov", "webm", "gif")
@@ -147,12 +147,10 @@ def form_of(word: str) -> str:
     form = word.lower().lstrip(".").replace("jpeg", "jpg")
     if form in ("", *FORMS):
         return form
-    near = nearest(form, FORMS)
+    hint, hint_fa = meant(nearest(form, FORMS), f"there are {', '.join(FORMS)}", f"این‌ها هست: {'، '.join(FORMS)}")
     raise input_fault(
-        "--format", f"{word!r} is no format we write",
-        f"did you mean {near!r}?" if near else f"there are {', '.join(FORMS)}",
-        code="no-format", what_fa=f"«{word}» قالبی نیست که بشناسیم",
-        hint_fa=f"منظورتان «{near}» بود؟" if near else f"این‌ها هست: {'، '.join(FORMS)}",
+        "--format", f"{word!r} is no format we write", hint, code="no-format",
+        what_fa=f"«{word}» قالبی نیست که بشناسیم", hint_fa=hint_fa,
     )
 
 
@@ -185,12 +183,10 @@ def _slot(name: str, source: Template) -> str:
     slots = source.facts.slots
     if name in slots:
         return name
-    near = nearest(name, slots)
+    hint, hint_fa = meant(nearest(name, slots), f"it has {', '.join(slots)}", f"این‌ها را دارد: {'، '.join(slots)}")
     raise input_fault(
-        "--words", f"{source.id} has no slot {name!r}",
-        f"did you mean {near!r}?" if near else f"it has {', '.join(slots)}",
-        code="no-slot", what_fa=f"این الگو جایی به نام «{name}» ندارد",
-        hint_fa=f"منظورتان «{near}» بود؟" if near else f"این‌ها را دارد: {'، '.join(slots)}",
+        "--words", f"{source.id} has no slot {name!r}", hint, code="no-slot",
+        what_fa=f"این الگو جایی به نام «{name}» ندارد", hint_fa=hint_fa,
     )
 
 

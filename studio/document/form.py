@@ -7,12 +7,12 @@ become `Problem`s with their path ("pages[0].layers[2].colour") and the field ke
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
-from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from studio.document.model import KINDS, SHAPES, AnyLayer, Document, layers_of
 from studio.errors import Problem
+from studio.tables import unknown_field
 
 _NAMES = {kind: name for name, kind in KINDS.items()}
 DEEPEST = 12  # boxes in boxes: measuring a row asks each of its children twice
@@ -79,12 +79,12 @@ def build(kind: type, form: Any, where: str, problems: list[Problem]) -> Any:
         if name == "kind" and "kind" not in hints:
             continue
         if name not in hints:
-            problems.append(_unknown(f"{where}.{name}", name, tuple(hints)))
+            problems.append(unknown_field(f"{where}.{name}", name, hints))
             continue
         _take(known, name, hints[name], value, f"{where}.{name}", problems)
     if "on" in known:
         for shapes in known["on"]:
-            problems.extend(_unknown(f"{where}.on[{shapes}]", word, SHAPES) for word in shapes.split()
+            problems.extend(unknown_field(f"{where}.on[{shapes}]", word, SHAPES) for word in shapes.split()
                             if word not in SHAPES)
         looks = {name: hint for name, hint in hints.items() if name not in _FIXED | _SAID}
         known["on"] = {shapes: _changes(looks, change, f"{where}.on[{shapes}]", problems)
@@ -99,7 +99,7 @@ def _changes(hints: dict[str, Any], change: Mapping[str, Any], where: str, probl
     known: dict[str, Any] = {}
     for name, value in change.items():
         if name not in hints:
-            problems.append(_unknown(f"{where}.{name}", name, tuple(hints)))
+            problems.append(unknown_field(f"{where}.{name}", name, hints))
             continue
         _take(known, name, hints[name], value, f"{where}.{name}", problems)
     return known
@@ -211,10 +211,3 @@ def _simple(hint: Any, value: Any) -> Any:
 def _seen(value: Any) -> str:
     text = repr(value)
     return text if len(text) <= 40 else f"{text[:37]}..."
-
-
-def _unknown(where: str, name: str, known: tuple[str, ...]) -> Problem:
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "it is ignored"
-    return Problem(where=where, what=f"unknown field {name!r}", hint=hint, code="unknown-field",
-                   what_fa=f"فیلد ناشناختهٔ {name}", hint_fa="نادیده گرفته شد")

@@ -19,7 +19,7 @@ from studio.document.model import (
     Waveform,
 )
 from studio.errors import Problem
-from studio.tables import nearest
+from studio.tables import meant, nearest
 from studio.template.facts import Slot, TemplateForm
 
 HOLE = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
@@ -120,10 +120,10 @@ def _texts(layer: AnyLayer) -> tuple[str, ...]:
 
 
 def _note(where: str, name: str, known: set[str]) -> Problem:
-    near = nearest(name, known)
+    hint, hint_fa = meant(
+        nearest(name, known), "name it in the template's slots", "آن را در جاهای الگو (slots) نام ببرید")
     return Problem(
         where=where, what=f"nothing can fill the hole {name!r}: no slot, brand or content has it; it stays empty",
-        hint=f"did you mean {near!r}?" if near else "name it in the template's slots", code="hole-unknown",
-        level="note", what_fa=f"جای «{name}» را هیچ محتوایی پر نمی‌کند و خالی می‌ماند",
-        hint_fa=f"منظورتان «{near}» بود؟" if near else "آن را در جاهای الگو (slots) نام ببرید",
+        hint=hint, code="hole-unknown", level="note",
+        what_fa=f"جای «{name}» را هیچ محتوایی پر نمی‌کند و خالی می‌ماند", hint_fa=hint_fa,
     )

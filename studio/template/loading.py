@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from studio.document.model import Document
 from studio.document.pictures import mapped_sources, sources
 from studio.document.upgrades import upgraded
 from studio.errors import InputFault, Problem, input_fault
+from studio.tables import meant, nearest
 from studio.template.facts import FILES, Slot, Template, TemplateForm
 from studio.template.holes import HOLE, unknown_holes
 
@@ -47,10 +47,11 @@ def load_template(folder: Path) -> Template:
                     folder=folder, problems=tuple(problems))
 
 
-def _no_template(where: str, what: str, hint: str = "", hint_fa: str = "") -> InputFault:
+def _no_template(where: str, what: str, near: str = "") -> InputFault:
+    ids = template_ids()
+    hint, hint_fa = meant(near, f"shipped templates: {', '.join(ids)}", f"الگوهای آماده: {'، '.join(ids)}")
     return input_fault(
-        where, what, hint or f"shipped templates: {', '.join(template_ids())}", code="no-template",
-        what_fa="این الگو نیست یا خواندنی نیست", hint_fa=hint_fa or f"الگوهای آماده: {'، '.join(template_ids())}",
+        where, what, hint, code="no-template", what_fa="این الگو نیست یا خواندنی نیست", hint_fa=hint_fa,
     )
 
 
@@ -111,7 +112,4 @@ def template(name: str) -> Template:
         return load_template(resources.templates() / name)
     if (Path(name) / "template.json").is_file():
         return load_template(Path(name))
-    near = get_close_matches(name, template_ids(), n=1)
-    if near:
-        raise _no_template(name, "no such template", f"did you mean {near[0]!r}?", f"منظورتان «{near[0]}» بود؟")
-    raise _no_template(name, "no such template")
+    raise _no_template(name, "no such template", nearest(name, template_ids()))
