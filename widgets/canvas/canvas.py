@@ -83,8 +83,6 @@ class Canvas(PageView):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             self.paint_page(painter)
-            if self.waiting:
-                return
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if not self.stage.comparing:
                 self._paint_over(painter)
