@@ -5,12 +5,13 @@ The pixels come from `surface`; what hands and keys do with the page is in `canv
 
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.scene import IDENTITY, Transform
 from studio.values import Box, Point
+from widgets.canvas.first_look import FirstLook, Sight, paper, sight
 from widgets.canvas.rulers import THICK
 from widgets.canvas.stage import Stage
 from widgets.canvas.surface import Lifted, Spot, Surface
@@ -34,6 +35,10 @@ class PageView(QWidget):
         self.session = session
         self.stage = Stage(session, self)
         self.surface = Surface(colour("sunk"))
+        self._sight: Sight | None = None  # what the surface shows
+        self._sharp = False
+        self._first_look = FirstLook(session, self._spot, self)
+        self._first_look.came.connect(self._take)
         self.rulers = True
         self._lifted: Lifted | None = None
         self._carried = self._framed = IDENTITY
@@ -97,8 +102,9 @@ class PageView(QWidget):
         self.stage.look(view.kept_in(self.stage.page_size, self.room))
 
     def _on_view(self) -> None:
-        if self.surface.spot is not None and self.surface.spot.scale != self._spot().scale:
+        if self._sight == sight(self.session) and not (self._sharp and self.surface.spot.scale == self._spot().scale):
             self.surface.stretched(self._spot())
+            self._sharp = False
             self._sharpen.start()
         self._lifted = None
         self.zoom_changed.emit(self.zoom)
@@ -119,7 +125,7 @@ class PageView(QWidget):
         """The theme is another: so is what lies round the page."""
         if event.type() == QEvent.Type.PaletteChange:
             self.surface.around = colour("sunk")
-            self.surface.forget()
+            self._sharp = False
         super().changeEvent(event)
 
     # ------------------------------------------------------------ painting
@@ -133,12 +139,40 @@ class PageView(QWidget):
             self._lifted.draw(painter, self._lifted.spot.whole, self._carried)
             painter.restore()
             return
-        if not self._sharpen.isActive():
+        if self.waiting:
+            self._first_look.ask()
+        elif not self._sharpen.isActive():
             self._show_page()
+        if self.surface.spot != self._spot():
+            self._paint_paper(painter)
+            return
         image = self.surface.image
         image.setDevicePixelRatio(self.devicePixelRatioF())
         painter.drawImage(QPointF(0, 0), image)
         image.setDevicePixelRatio(1.0)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the page is being painted, for the first time or at another zoom: until then paper or the old picture
+        is shown."""
+        return not self._sharpen.isActive() and not (
+            self._sharp and self._sight == sight(self.session) and self.surface.spot.scale == self._spot().scale)
+
+    def finish(self) -> None:
+        """Have the page painted now."""
+        self._sharpen.stop()
+        if self.waiting:
+            self._first_look.ask()
+        self._first_look.finish()
+
+    def _take(self, surface: Surface) -> None:
+        self.surface, self._sight, self._sharp = surface, sight(self.session), True
+        self.update()
+
+    def _paint_paper(self, painter: QPainter) -> None:
+        page, view = self.stage.page_size, self.stage.view
+        painter.fillRect(self.rect(), colour("sunk"))
+        painter.fillRect(QRectF(view.x, view.y, page.width * view.zoom, page.height * view.zoom), paper(self.session))
 
     def _show_page(self) -> None:
         start = perf_counter()
@@ -154,6 +188,7 @@ class PageView(QWidget):
         self._carried = self._framed = IDENTITY
         if ids:
             self.surface.show(self.stage.frame, self._spot())
+            self._sight, self._sharp = sight(self.session), True
             self._lifted = self.surface.lift(ids, stays=stays)
         self.update()
 

@@ -51,6 +51,7 @@ def canvas(session, qtbot) -> Canvas:
     widget.resize(900, 900)
     widget.show()
     QTest.qWaitForWindowExposed(widget)
+    widget.finish()
     return widget
 
 

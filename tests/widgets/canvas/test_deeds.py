@@ -169,6 +169,7 @@ def test_a_session_outlives_its_canvas(qt_app, session):
 def test_a_page_of_many_sizes_can_be_looked_at_from_far_and_near(canvas):
     for zoom in (0.05, 0.3, 1.0, 7.0, 16.0):
         canvas.set_zoom(zoom)
+        canvas.finish()
         assert canvas.grab().toImage().size() == canvas.size()
     assert canvas.surface.image.width() == canvas.width()
 

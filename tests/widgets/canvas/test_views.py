@@ -237,7 +237,7 @@ def test_a_phone_is_360_px_wide_and_follows_the_design(session, qtbot):
 
 def test_the_overlay_of_the_service_is_painted_over_the_page(canvas, session):
     session.show_preset(session.presets[1])
-    QTest.qWait(100)
+    canvas.finish()
     before = canvas.grab().toImage()
     canvas.safe_zone = True
     assert canvas.grab().toImage() != before
