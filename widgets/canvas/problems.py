@@ -1,15 +1,20 @@
 """Turn what is weak about the page into marks where it is, found in quiet moments."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
 
 from studio.errors import InputFault, Problem
+from studio.layout import Layout
 from studio.review import review
 from studio.values import Point
+from widgets.aside import Aside
+from widgets.canvas.first_look import sight
 from widgets.canvas.stage import Stage
 from widgets.messages import words_of
+from widgets.session import Planned
 from widgets.theme.current import colour
 from widgets.words import number
 
@@ -41,6 +46,15 @@ class Marker:
         return "\n".join(f"{what}. {hint}".strip(" .") + "." if hint else f"{what}." for what, hint in said)
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Reviewed:
+    """A page that was looked over."""
+
+    planned: Planned
+    layout: Layout
+    problems: tuple[Problem, ...]
+
+
 class Watch(QObject):
     """Keeps an eye on the page shown: `problems` are those of the last quiet moment."""
 
@@ -50,23 +64,30 @@ class Watch(QObject):
         super().__init__(stage)
         self.stage = stage
         self.problems: tuple[Problem, ...] = ()
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
-        self._quiet.timeout.connect(self.look)
         session = stage.session
+        self._aside = Aside(self._plan, self._take, self)
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
+        self._quiet.timeout.connect(lambda: self._aside.ask([sight(session)]))
         for signal in (session.changed, session.preset_changed, session.page_changed):
             signal.connect(self._quiet.start)
         self._quiet.start()
 
     def look(self) -> None:
         """Look the page over now."""
+        self._aside.ask([sight(self.stage.session)])
+        self._aside.finish()
+
+    def _plan(self, _seen: object) -> Callable[[], Reviewed]:
+        planned = self.stage.session.planned()
+        return lambda: _reviewed(planned)
+
+    def _take(self, seen: object, found: Reviewed) -> None:
+        """What is no longer looked at, or looks otherwise by now, is looked over again after the next quiet moment."""
         session = self.stage.session
-        found = list(session.problems)
-        try:
-            found += review(session.document, session.layout())
-        except InputFault as fault:
-            found.append(fault.problem)
-        if tuple(found) != self.problems:
-            self.problems = tuple(found)
+        if not session.keep(found.planned, found.layout) or seen != sight(session):
+            return
+        if found.problems != self.problems:
+            self.problems = found.problems
             self.changed.emit()
 
     def markers(self) -> list[Marker]:
@@ -98,6 +119,17 @@ class Watch(QObject):
         """The mark at a place of the screen."""
         reach = _SIZE / 2 + 2
         return next((one for one in self.markers() if abs(one.x - x) <= reach and abs(one.y - y) <= reach), None)
+
+
+def _reviewed(planned: Planned) -> Reviewed:
+    """Runs in a thread."""
+    layout = planned.laid()
+    found = [*planned.seen.problems, *layout.problems]
+    try:
+        found += review(planned.document, layout)
+    except InputFault as fault:
+        found.append(fault.problem)
+    return Reviewed(planned=planned, layout=layout, problems=tuple(found))
 
 
 def paint_markers(painter: QPainter, watch: Watch) -> None:
