@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 
 from widgets.keys import with_persian
 from widgets.theme.icons import icon
-from widgets.words import tr
+from widgets.words import local, tr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +45,10 @@ def table() -> tuple[Row, ...]:
         Row(id="go.batch", text=tr("Batch"), icon="stack-2", keys=("Ctrl+3",), menu="go"),
         Row(id="go.export", text=tr("Export"), icon="package", keys=("Ctrl+4",), menu="go"),
         Row(id="go.search", text=tr("Search templates"), icon="search", keys=("Ctrl+F",), menu="go"),
-        Row(id="page.next", text=tr("Next page"), icon="chevron-left", keys=("PgDown",), menu="go"),
-        Row(id="page.previous", text=tr("Previous page"), icon="chevron-right", keys=("PgUp",), menu="go"),
+        Row(id="page.next", text=tr("Next page"), icon=local("chevron-left", "chevron-right"), keys=("PgDown",),
+            menu="go"),
+        Row(id="page.previous", text=tr("Previous page"), icon=local("chevron-right", "chevron-left"),
+            keys=("PgUp",), menu="go"),
         Row(id="view.theme", text=tr("Light or dark"), icon="sun-moon", menu="view"),
         Row(id="view.language", text=tr("فارسی / English"), icon="language", menu="view"),
         Row(id="app.help", text=tr("Help"), icon="help-circle", keys=("F1",), menu="help"),

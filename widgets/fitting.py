@@ -1,9 +1,28 @@
-"""Turn the sizes of a picture and of a place into where the picture stands: whole, in the middle."""
+"""Turn the sizes of a picture and of a place into where it stands; turn the width of a grid into that of its cells."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QListView, QStyle
 
 
 def fitted(picture: QSize, place: QSize) -> QRectF:
     """The rectangle of `picture` inside `place`."""
     size = picture.scaled(place, Qt.AspectRatioMode.KeepAspectRatio)
     return QRectF((place.width() - size.width()) / 2, (place.height() - size.height()) / 2, size.width(), size.height())
+
+
+def cell_width(view: QListView, least: int) -> int:
+    """The width in px of cells, at least `least`, that share the width of `view` among as many as find room.
+
+    Qt keeps the room of a scroll bar free while it lays out, whether one is shown or not.
+    """
+    bar = view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, view.verticalScrollBar())
+    width = view.maximumViewportSize().width() - bar - 1
+    return width // max(1, width // least)
+
+
+def untinted(pixmap: QPixmap) -> QIcon:
+    """An icon of `pixmap` that keeps its colours where it is selected."""
+    made = QIcon(pixmap)
+    made.addPixmap(pixmap, QIcon.Mode.Selected)
+    return made

@@ -59,7 +59,7 @@ class Rail(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIcon(icon(drawing, "rail_ink"))
         button.setIconSize(QSize(26, 26))
-        button.setText(action.text())
+        button.setText(action.text().rstrip("…"))  # the sign of a question to come belongs to menus
         button.setToolTip(action.toolTip())
         button.setAccessibleName(action.text())
         button.setEnabled(action.isEnabled())

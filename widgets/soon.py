@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from widgets.theme.icons import pixmap
+from widgets.theme.drawing import Drawing
 from widgets.words import tr
 
 
@@ -15,10 +15,10 @@ class SoonRoom(QWidget):
         self.setObjectName("room")
         rows = QVBoxLayout(self)
         rows.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        drawing, name, words = QLabel(), QLabel(title), QLabel(tr("Open or begin a design first."))
-        drawing.setPixmap(pixmap("palette", 64, "muted", self.devicePixelRatioF()))
+        name, words = QLabel(title), QLabel(tr("Open or begin a design first."))
+        rows.addWidget(Drawing("palette", 64), 0, Qt.AlignmentFlag.AlignHCenter)
         name.setProperty("look", "title")
         words.setProperty("look", "muted")
-        for label in (drawing, name, words):
+        for label in (name, words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             rows.addWidget(label)

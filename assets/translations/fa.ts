@@ -15,8 +15,8 @@
 <message><source>A saying or poem</source><translation>جمله یا شعر</translation></message>
 <message><source>A service</source><translation>معرفی خدمات</translation></message>
 <message><source>A teaser</source><translation>تیزر</translation></message>
-<message><source>About Ketabnama</source><translation>دربارهٔ کتاب‌نما</translation></message>
 <message><source>About it</source><translation>درباره‌اش</translation></message>
+<message><source>About Ketabnama</source><translation>دربارهٔ کتاب‌نما</translation></message>
 <message><source>Accent</source><translation>تأکید</translation></message>
 <message><source>Add a column</source><translation>افزودن ستون</translation></message>
 <message><source>Add a font</source><translation>افزودن قلم</translation></message>
@@ -34,6 +34,7 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
+<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
 <message><source>An occasion</source><translation>مناسبت</translation></message>
@@ -46,6 +47,7 @@
 <message><source>As each template has it</source><translation>همان که هر الگو دارد</translation></message>
 <message><source>As it is</source><translation>همان‌گونه که هست</translation></message>
 <message><source>As long as it takes to read</source><translation>به اندازهٔ زمان خواندن</translation></message>
+<message><source>as read</source><translation>خودکار</translation></message>
 <message><source>As shares of 100</source><translation>سهم از ۱۰۰</translation></message>
 <message><source>As suits this machine</source><translation>به‌فراخور این دستگاه</translation></message>
 <message><source>As the language</source><translation>همان زبان</translation></message>
@@ -180,6 +182,7 @@
 <message><source>Fades out</source><translation>محو شدن در پایان</translation></message>
 <message><source>Falling</source><translation>از زیاد به کم</translation></message>
 <message><source>File</source><translation>پرونده</translation></message>
+<message><source>Files are being made</source><translation>پرونده‌ها در حال ساخته شدن‌اند</translation></message>
 <message><source>Files made</source><translation>پرونده‌های ساخته‌شده</translation></message>
 <message><source>Fill</source><translation>پرشدن</translation></message>
 <message><source>Fill the frame</source><translation>پر کردن قاب</translation></message>
@@ -252,6 +255,7 @@
 <message><source>Left</source><translation>چپ</translation></message>
 <message><source>Left to right</source><translation>چپ به راست</translation></message>
 <message><source>Length of the film</source><translation>طول فیلم</translation></message>
+<message><source>Let it finish</source><translation>تمام شود</translation></message>
 <message><source>Let the graphics card write films, where it can</source><translation>نوشتن فیلم با کارت گرافیک، اگر بتواند</translation></message>
 <message><source>Letter by letter</source><translation>حرف به حرف</translation></message>
 <message><source>Letters</source><translation>حروف</translation></message>
@@ -275,7 +279,6 @@
 <message><source>Look in a folder…</source><translation>گشتن در یک پوشه…</translation></message>
 <message><source>Looks</source><translation>رنگ و قلم</translation></message>
 <message><source>Lost pictures put back</source><translation>بازگرداندن تصویرهای ناپیدا</translation></message>
-<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Make it larger or smaller; with Shift in larger steps</source><translation>بزرگ یا کوچک کردن؛ با Shift گام‌های بلندتر</translation></message>
 <message><source>Make it your library's</source><translation>به نام کتابخانهٔ خودتان</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
@@ -285,6 +288,7 @@
 <message><source>Many printers cannot print to the very edge and leave a few millimetres white.</source><translation>بسیاری از چاپگرها تا لبهٔ کاغذ چاپ نمی‌کنند و چند میلی‌متر سفید می‌ماند.</translation></message>
 <message><source>Map of branches</source><translation>نقشهٔ شعبه‌ها</translation></message>
 <message><source>Map of provinces</source><translation>نقشهٔ استان‌ها</translation></message>
+<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Mask</source><translation>قالب برش</translation></message>
 <message><source>May be shortened</source><translation>می‌تواند کوتاه شود</translation></message>
 <message><source>Medium</source><translation>میانه</translation></message>
@@ -321,8 +325,10 @@
 <message><source>No template answers that. Try other words.</source><translation>الگویی با این واژه‌ها پیدا نشد. واژه‌های دیگری بنویسید.</translation></message>
 <message><source>No; every step is kept even so</source><translation>نه؛ هر گام به‌هرروی نگه‌داشته می‌شود</translation></message>
 <message><source>None</source><translation>هیچ</translation></message>
+<message><source>none</source><translation>هیچ</translation></message>
 <message><source>Normal</source><translation>عادی</translation></message>
 <message><source>Not now</source><translation>حالا نه</translation></message>
+<message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>Numbered list</source><translation>فهرست شماره‌دار</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>Numbers and charts</source><translation>آمار و نمودار</translation></message>
@@ -359,8 +365,8 @@
 <message><source>Part of the picture</source><translation>بخشی از تصویر</translation></message>
 <message><source>Parts</source><translation>جدا شدن متن</translation></message>
 <message><source>Paste</source><translation>چسباندن</translation></message>
-<message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
 <message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
+<message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
 <message><source>Paste layers, a picture or words</source><translation>چسباندن لایه، تصویر یا نوشته</translation></message>
 <message><source>Pasted list</source><translation>فهرست چسبانده</translation></message>
 <message><source>Pattern</source><translation>نقش</translation></message>
@@ -418,6 +424,7 @@
 <message><source>Row down</source><translation>ردیف به پایین</translation></message>
 <message><source>Row up</source><translation>ردیف به بالا</translation></message>
 <message><source>Rulers</source><translation>خط‌کش‌ها</translation></message>
+<message><source>s</source><comment>seconds</comment><translation>ثانیه</translation></message>
 <message><source>Same as in other sizes</source><translation>مانند اندازه‌های دیگر</translation></message>
 <message><source>Save</source><translation>ذخیره</translation></message>
 <message><source>Save as PDF</source><translation>ذخیره به‌صورت PDF</translation></message>
@@ -430,7 +437,9 @@
 <message><source>Save the design</source><translation>ذخیرهٔ طرح</translation></message>
 <message><source>Scallop</source><translation>دالبر</translation></message>
 <message><source>Screen</source><translation>پرده</translation></message>
+<message><source>Search icons</source><translation>جست‌وجوی نمادها</translation></message>
 <message><source>Search icons: book, clock…</source><translation>جست‌وجوی نماد: کتاب، ساعت…</translation></message>
+<message><source>Search places</source><translation>جست‌وجوی جاها</translation></message>
 <message><source>Search places: Eitaa, story, A4…</source><translation>جست‌وجوی جاها: ایتا، استوری، A4…</translation></message>
 <message><source>Search templates</source><translation>جست‌وجوی الگو</translation></message>
 <message><source>Search templates: event, new arrivals, Yalda…</source><translation>جست‌وجوی الگو: نشست، تازه‌ها، یلدا…</translation></message>
@@ -483,10 +492,12 @@
 <message><source>Stays to the end</source><translation>تا پایان می‌ماند</translation></message>
 <message><source>Steps</source><translation>گام‌ها</translation></message>
 <message><source>Stop</source><translation>بس کن</translation></message>
+<message><source>Stop it</source><translation>بس کن</translation></message>
 <message><source>Strength</source><translation>شدت</translation></message>
 <message><source>Strength of the tint</source><translation>شدت ته‌رنگ</translation></message>
 <message><source>Style</source><translation>سبک</translation></message>
 <message><source>Table</source><translation>جدول</translation></message>
+<message><source>Take its place</source><translation>جای آن بنشیند</translation></message>
 <message><source>Take out of the row</source><translation>بیرون آوردن از ردیف</translation></message>
 <message><source>Takes</source><translation>می‌پذیرد</translation></message>
 <message><source>Teach something</source><translation>آموزش و راهنما</translation></message>
@@ -494,6 +505,7 @@
 <message><source>Template packages</source><translation>بسته‌های الگو</translation></message>
 <message><source>Templates</source><translation>الگوها</translation></message>
 <message><source>Text</source><translation>متن</translation></message>
+<message><source>The files are not all made yet.</source><translation>هنوز همهٔ پرونده‌ها ساخته نشده‌اند.</translation></message>
 <message><source>The files are ready</source><translation>پرونده‌ها آماده‌اند</translation></message>
 <message><source>The film</source><translation>فیلم</translation></message>
 <message><source>The name of your library</source><translation>نام کتابخانهٔ شما</translation></message>
@@ -505,6 +517,7 @@
 <message><source>The window</source><translation>پنجره</translation></message>
 <message><source>Theme</source><translation>پوسته</translation></message>
 <message><source>There is none yet.</source><translation>هنوز نسخه‌ای نیست.</translation></message>
+<message><source>There is such a file</source><translation>چنین پرونده‌ای هست</translation></message>
 <message><source>These pictures are not in the design file. Where are they now?</source><translation>این تصویرها در پروندهٔ طرح نیستند. اکنون کجایند؟</translation></message>
 <message><source>Thickness</source><translation>ضخامت</translation></message>
 <message><source>This page</source><translation>این صفحه</translation></message>
@@ -536,6 +549,7 @@
 <message><source>Unit</source><translation>یکا</translation></message>
 <message><source>Unlock</source><translation>باز کردن قفل</translation></message>
 <message><source>Unlock all</source><translation>باز کردن همهٔ قفل‌ها</translation></message>
+<message><source>Versions are kept from the first saving on.</source><translation>نسخه‌ها از نخستین ذخیره به بعد نگه داشته می‌شوند.</translation></message>
 <message><source>View</source><translation>نما</translation></message>
 <message><source>Volume</source><translation>بلندی صدا</translation></message>
 <message><source>Waffle</source><translation>صدخانه</translation></message>
@@ -544,6 +558,7 @@
 <message><source>Week</source><translation>هفته</translation></message>
 <message><source>Weight</source><translation>وزن</translation></message>
 <message><source>What are you making today?</source><translation>امروز چه می‌سازید؟</translation></message>
+<message><source>What is finished stays in the folder. Exporting there again makes only the rest.</source><translation>آنچه آماده شده در پوشه می‌ماند. خروجی دوباره در همان پوشه فقط بقیه را می‌سازد.</translation></message>
 <message><source>What is your library called?</source><translation>نام کتابخانه‌تان چیست؟</translation></message>
 <message><source>What stays in sight</source><translation>آنچه دیده شود</translation></message>
 <message><source>What the service covers</source><translation>آنچه سرویس می‌پوشاند</translation></message>
@@ -572,11 +587,6 @@
 <message><source>Your words</source><translation>نوشتهٔ شما</translation></message>
 <message><source>Yours</source><translation>از آنِ شما</translation></message>
 <message><source>Zoom</source><translation>بزرگ‌نمایی</translation></message>
-<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
-<message><source>as read</source><translation>خودکار</translation></message>
-<message><source>none</source><translation>هیچ</translation></message>
-<message><source>not saved</source><translation>ذخیره نشده</translation></message>
-<message><source>s</source><comment>seconds</comment><translation>ثانیه</translation></message>
 <message><source>{count} files</source><translation>{count} پرونده</translation></message>
 <message><source>{count} files are in “{folder}”.</source><translation>{count} پرونده در «{folder}» است.</translation></message>
 <message><source>{count} files are ready, in {time}</source><translation>{count} پرونده در {time} آماده شد</translation></message>
@@ -604,6 +614,7 @@
 <message><source>“{name}” has changes that are not saved.</source><translation>تغییرهای «{name}» ذخیره نشده است.</translation></message>
 <message><source>“{name}” is deleted.</source><translation>«{name}» پاک شد.</translation></message>
 <message><source>“{name}” is now one of your templates.</source><translation>«{name}» اکنون یکی از الگوهای شماست.</translation></message>
+<message><source>“{name}” is there already. Shall the new file take its place?</source><translation>«{name}» از پیش هست. پروندهٔ تازه جای آن بنشیند؟</translation></message>
 <message><source>“{name}”: {count} records</source><translation>«{name}»: {count} رکورد</translation></message>
 </context>
 </TS>

@@ -33,7 +33,8 @@ from widgets.export.room import ExportRoom
 from widgets.export.wish import Wish
 from widgets.messages import words_of
 from widgets.own import known_presets
-from widgets.theme.icons import icon
+from widgets.theme.icons import put_icon
+from widgets.theme.sides import begin_at_start
 from widgets.words import local, mark, tr
 
 _PAINT = "widgets.batch.painting:painted_row"
@@ -58,8 +59,10 @@ class BatchRoom(QWidget):
         self.search = QLineEdit()
         self.shape = QComboBox()
         self.picture, self.told = QLabel(), QLabel()
-        self.button = QPushButton(icon("package", "on_accent"), "")
-        self.refine = QPushButton(icon("palette"), tr("Refine by hand"))
+        self.button = QPushButton()
+        self.refine = QPushButton(tr("Refine by hand"))
+        put_icon(self.button, "package", "on_accent")
+        put_icon(self.refine, "palette")
         self.export: ExportRoom | None = None
         self._pixmap = QPixmap()
         self._pages = QStackedWidget()
@@ -76,20 +79,30 @@ class BatchRoom(QWidget):
 
     def start(self) -> None:
         """Go on to the places."""
-        if self.export is not None:
-            self._pages.removeWidget(self.export)
-            self.export.deleteLater()
+        while self._pages.count() > 1:
+            old = self._pages.widget(1)
+            self._pages.removeWidget(old)
+            old.deleteLater()
         chosen = self._common.settings.words("presets") or _SHAPES[:3]
         known = {preset.id: preset for preset in known_presets()}
         presets = [known[name] for name in chosen if name in known]
-        self.export = ExportRoom(self.wish(), presets, self._common, self._back_bar())
+        self.export = ExportRoom(self.wish(), presets, self._common)
         self.export.problem.connect(self.problem)
-        self._pages.addWidget(self.export)
-        self._pages.setCurrentWidget(self.export)
+        self._pages.setCurrentIndex(self._pages.addWidget(self._with_way_back(self.export)))
 
     def back(self) -> None:
         """Return to the list."""
         self._pages.setCurrentIndex(0)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether files are being made."""
+        return self.export is not None and self.export.under_way
+
+    def cancel(self) -> None:
+        """Stop making files."""
+        if self.export is not None:
+            self.export.cancel()
 
     def wish(self) -> Wish:
         """The ticked rows in the chosen template, to be exported."""
@@ -138,6 +151,8 @@ class BatchRoom(QWidget):
         row = QHBoxLayout()
         self.search.setPlaceholderText(tr("Search the list"))
         self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(tr("Search the list"))
+        begin_at_start(self.search)
         row.addWidget(self.search, 1)
         for words, ticked in ((tr("Tick all"), True), (tr("Tick none"), False)):
             button = QPushButton(words)
@@ -188,13 +203,17 @@ class BatchRoom(QWidget):
         rows.addWidget(self.button)
         return side
 
-    def _back_bar(self) -> QWidget:
-        button = QPushButton(tr("Back to the list"))
+    def _with_way_back(self, export: ExportRoom) -> QWidget:
+        """The places under a button that leads back to the list."""
+        holder, button = QWidget(), QPushButton(tr("Back to the list"))
+        put_icon(button, local("chevron-right", "chevron-left"))
+        button.setProperty("look", "quiet")
         button.clicked.connect(self.back)
-        holder = QWidget()
         rows = QVBoxLayout(holder)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
+        rows.setContentsMargins(0, 8, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        rows.addWidget(export, 1)
         return holder
 
     def _brand(self) -> str:

@@ -1,10 +1,10 @@
 """Turn the templates that can show a list into a strip of small pictures to choose from."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from widgets.common import Common
+from widgets.fitting import untinted
 from widgets.home.cards import Card, cards
 from widgets.home.previews import Previews
 from widgets.words import local, tr
@@ -24,8 +24,10 @@ class Strip(QListWidget):
         self.setWrapping(False)
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(_PICTURE)
-        self.setGridSize(_PICTURE + QSize(34, 34))
-        self.setFixedHeight(_PICTURE.height() + 66)
+        self.setGridSize(_PICTURE + QSize(36, 58))
+        self.setWordWrap(True)
+        self.setProperty("look", "grid")
+        self.setFixedHeight(_PICTURE.height() + 82)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(tr("Templates"))
         takes = ("quote",) if sayings else ("book", "books")
@@ -56,7 +58,7 @@ class Strip(QListWidget):
         item = QListWidgetItem(local(card.name_fa, card.name))
         item.setData(Qt.ItemDataRole.UserRole, card)
         item.setToolTip(local(card.about_fa, card.about))
-        item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         item.setSizeHint(self.gridSize())
         self._items[card] = item
         self.addItem(item)
@@ -64,4 +66,4 @@ class Strip(QListWidget):
     def _show(self, card: Card) -> None:
         pixmap = self._previews.pixmap(card)
         if pixmap is not None and card in self._items:
-            self._items[card].setIcon(QIcon(pixmap))
+            self._items[card].setIcon(untinted(pixmap))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from widgets import media
-from widgets.theme.icons import icon
+from widgets.theme.icons import put_icon
 from widgets.words import tr
 
 
@@ -54,7 +54,8 @@ class Identity(QWidget):
         row.setContentsMargins(14, 12, 14, 12)
         self._shown.setProperty("look", "small")
         self._shown.setWordWrap(True)
-        button = QPushButton(icon("photo"), tr("Choose…"))
+        button = QPushButton(tr("Choose…"))
+        put_icon(button, "photo")
         button.clicked.connect(self._choose)
         row.addWidget(self._shown, 1)
         row.addWidget(button)

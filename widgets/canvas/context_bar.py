@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -53,7 +53,7 @@ class ContextBar(QFrame):
         self.stage = stage
         self._shown: list[str] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(4, 2, 4, 2)
+        self._row.setContentsMargins(4, 4, 4, 4)
         self._row.setSpacing(0)
         self.hide()
 
@@ -72,7 +72,8 @@ class ContextBar(QFrame):
         with QPainter(self) as painter:
             painter.setPen(QPen(colour("field"), 1))
             painter.setBrush(colour("surface"))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
 
     def _fill(self, found: list[Button]) -> None:
         names = [words for _, words, _ in found]

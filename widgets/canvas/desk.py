@@ -29,7 +29,7 @@ class CanvasDesk(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.canvas, 1)
-        for part in (self.bar, self.pages, self.sizes):
+        for part in (self.bar.scope, self.bar, self.pages, self.sizes):
             rows.addWidget(part)
         session.changed.connect(self.fit_strips)
         session.presets_changed.connect(self.fit_strips)
@@ -74,7 +74,8 @@ class ViewBar(QFrame):
         self.compare.released.connect(lambda: stage.compare(False))
         self.insert = self._menu_button("plus", tr("Insert"), self._insertions())
         self.scope = QLabel()
-        self.scope.setProperty("look", "small")
+        self.scope.setProperty("look", "banner")
+        self.scope.setWordWrap(True)
         self._fill()
         canvas.zoom_changed.connect(self._show_zoom)
         stage.scope_changed.connect(self._show_scope)
@@ -99,7 +100,7 @@ class ViewBar(QFrame):
         for part in (self.rulers, self.snap, self.safe, self.phone):
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self.scope, self.compare, self.only_here, self.pages, self.sizes):
+        for part in (self.compare, self.only_here, self.pages, self.sizes):
             row.addWidget(part)
 
     def _insertions(self) -> QMenu:
@@ -168,3 +169,4 @@ class ViewBar(QFrame):
         here = self.desk.canvas.stage.only_here
         self.only_here.setChecked(here)
         self.scope.setText(tr("Places and sizes change only in this size") if here else "")
+        self.scope.setVisible(here)

@@ -26,7 +26,7 @@ class DesignBar(QFrame):
         self.presets.setAccessibleName(tr("Size looked at"))
         self.presets.setMinimumWidth(220)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 8, 18, 8)
+        row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
         row.addWidget(self.name)
         row.addWidget(self.state)
@@ -34,9 +34,9 @@ class DesignBar(QFrame):
         for action in ("edit.undo", "edit.redo"):
             row.addWidget(self._button(action))
         row.addSpacing(12)
-        row.addWidget(self._button("page.previous"))
-        row.addWidget(self.page)
-        row.addWidget(self._button("page.next"))
+        self._turning = (self._button("page.previous"), self.page, self._button("page.next"))
+        for part in self._turning:
+            row.addWidget(part)
         row.addSpacing(12)
         self.timeline = self._switch("movie", tr("Timeline of the film"))
         row.addWidget(self.timeline)
@@ -96,7 +96,8 @@ class DesignBar(QFrame):
     def _show_page(self) -> None:
         count = len(self._session.document.pages)
         self.page.setText(tr("{page} of {count}", page=self._session.page + 1, count=count))
-        self.page.setVisible(count > 1)
+        for part in self._turning:
+            part.setVisible(count > 1)
         self._actions["page.previous"].setEnabled(self._session.page > 0)
         self._actions["page.next"].setEnabled(self._session.page < count - 1)
 

@@ -19,6 +19,7 @@ from studio.letters import search_key
 from studio.presets import MB, Platform, Preset
 from widgets.export.wish import Wish, takes
 from widgets.own import known_presets
+from widgets.theme.sides import begin_at_start
 from widgets.words import is_rtl, local, tr
 
 _PRESET = Qt.ItemDataRole.UserRole
@@ -38,6 +39,8 @@ class Places(QWidget):
         self.search.setPlaceholderText(tr("Search places: Eitaa, story, A4…"))
         self.search.setProperty("look", "search")
         self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(tr("Search places"))
+        begin_at_start(self.search)
         self.tree = self._made_tree()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +80,7 @@ class Places(QWidget):
         tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         tree.header().setStretchLastSection(False)
         tree.setUniformRowHeights(True)
+        tree.setProperty("look", "framed")
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.setAccessibleName(tr("Places to export for"))
         return tree

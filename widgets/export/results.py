@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QIcon, QImage, QImageReader, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QDesktopServices, QImage, QImageReader, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -21,9 +21,10 @@ from studio.errors import InputFault
 from studio.export.folder import Made
 from widgets.export.run import Result
 from widgets.export.said import seconds_words, size_words
+from widgets.fitting import untinted
 from widgets.jobs import Jobs
 from widgets.own import known_presets
-from widgets.theme.icons import icon
+from widgets.theme.icons import put_icon
 from widgets.words import local, mark, tr
 
 _THUMB = QSize(168, 168)
@@ -65,7 +66,7 @@ class Files(QStandardItemModel):
         """The picture of a file has been read."""
         item = self.item(row)
         if item is not None and not image.isNull():
-            item.setIcon(QIcon(QPixmap.fromImage(image)))
+            item.setIcon(untinted(QPixmap.fromImage(image)))
 
 
 def _place(made: Made) -> str:
@@ -126,6 +127,7 @@ class Results(QWidget):
         view.setDragEnabled(True)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setAccessibleName(tr("Files made"))
+        view.setProperty("look", "grid")
         view.doubleClicked.connect(lambda index: QDesktopServices.openUrl(QUrl.fromLocalFile(index.data(_PATH))))
         return view
 
@@ -146,10 +148,11 @@ class Results(QWidget):
             (tr("Open folder"), "folder-open", self.open_folder, "primary"),
         ):
             button = QPushButton(text)
-            button.setIcon(icon(drawing, "on_accent" if look else "ink"))
+            put_icon(button, drawing, "on_accent" if look else "ink")
             button.setProperty("look", look)
             button.clicked.connect(lambda _=False, slot=slot: slot())
             row.addWidget(button)
+        self.setFocusProxy(button)
         return row
 
     def _problems(self, said: list[str]) -> QListWidget:

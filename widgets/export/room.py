@@ -25,7 +25,7 @@ from widgets.export.results import Results
 from widgets.export.run import Result, Run
 from widgets.export.said import seconds_words
 from widgets.export.wish import Wish, proposed_folder
-from widgets.theme.icons import icon
+from widgets.theme.icons import put_icon
 from widgets.words import mark, tr
 
 _FORMS = ("", "png", "jpg", "webp", "avif", "pdf", "svg")
@@ -87,6 +87,11 @@ class ExportRoom(QWidget):
             self.run.cancel()
 
     @property
+    def under_way(self) -> bool:
+        """Whether files are being made."""
+        return self.run is not None and self.page == "run"
+
+    @property
     def page(self) -> str:
         """Which page is shown: "choose", "run" or "look"."""
         return ("choose", "run", "look")[self._pages.currentIndex()]
@@ -119,7 +124,7 @@ class ExportRoom(QWidget):
         self.folder.setAccessibleName(tr("Folder"))
         self.folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # paths are written so, whatever their letters
         browse = QPushButton(tr("Choose…"))
-        browse.setIcon(icon("folder"))
+        put_icon(browse, "folder")
         browse.clicked.connect(self._browse)
         self.button.setProperty("look", "primary")
         self.button.setDefault(True)
@@ -181,6 +186,7 @@ class ExportRoom(QWidget):
         page.again.connect(self._back)
         self._pages.addWidget(page)
         self._pages.setCurrentIndex(2)
+        page.setFocus()
         self.finished.emit(result)
 
     def _fail(self, problem: Problem) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from widgets.flow import FlowLayout
 from widgets.form.words_field import WordsField
 from widgets.jobs import Jobs
-from widgets.theme.icons import icon
+from widgets.theme.icons import put_icon
 from widgets.words import local, tr
 
 if TYPE_CHECKING:
@@ -183,7 +183,8 @@ def _notice(mended: str, mend: object, leave: object) -> QFrame:
     shown = QLabel(mended if len(mended) < 200 else mended[:200] + "…")
     shown.setWordWrap(True)
     shown.setProperty("look", "name")
-    yes, no = QPushButton(icon("wand"), tr("Mend it")), QPushButton(tr("Leave it"))
+    yes, no = QPushButton(tr("Mend it")), QPushButton(tr("Leave it"))
+    put_icon(yes, "wand")
     yes.setObjectName("mend")
     yes.clicked.connect(mend)
     no.clicked.connect(leave)

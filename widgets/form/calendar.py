@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from studio.days import MONTHS, WEEKDAYS, written_day
 from studio.letters import persian_digits
 from widgets.theme.icons import icon
-from widgets.words import tr
+from widgets.words import local, tr
 
 _WEEKS = 6
 _STEPS = {Qt.Key.Key_Right: -1, Qt.Key.Key_Left: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
@@ -80,7 +80,8 @@ class JalaliCalendar(QFrame):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        for drawing, words, by in (("chevron-right", tr("Previous month"), -1), ("chevron-left", tr("Next month"), 1)):
+        back, on = local("chevron-right", "chevron-left"), local("chevron-left", "chevron-right")
+        for drawing, words, by in ((back, tr("Previous month"), -1), (on, tr("Next month"), 1)):
             button = QToolButton()
             button.setIcon(icon(drawing))
             button.setAccessibleName(words)

@@ -16,7 +16,7 @@ from widgets.form.fields import Field
 from widgets.form.focus_picture import FocusPicture
 from widgets.jobs import Jobs
 from widgets.session import Session
-from widgets.theme.icons import icon
+from widgets.theme.icons import put_icon
 from widgets.words import tr
 
 _SHOWN_SIDE = 640
@@ -33,9 +33,10 @@ class PictureEditor(Editor):
         self._hint = QLabel(tr("Drop a picture here, or"))
         self._hint.setProperty("look", "small")
         self.choose, self.crop, self.remove = (
-            QPushButton(icon(drawing), words)
-            for drawing, words in (("photo", tr("Choose…")), ("scissors", tr("Crop…")), ("trash", tr("Remove")))
+            QPushButton(words) for words in (tr("Choose…"), tr("Crop…"), tr("Remove"))
         )
+        for button, drawing in ((self.choose, "photo"), (self.crop, "scissors"), (self.remove, "trash")):
+            put_icon(button, drawing)
         self.setAcceptDrops(True)
         self._arrange()
         self.choose.clicked.connect(self._choose)

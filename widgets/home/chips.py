@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from widgets.flow import FlowLayout
 from widgets.home.uses import Use
-from widgets.theme.icons import icon
+from widgets.theme.icons import put_icon
 
 
 class UseChips(QWidget):
@@ -21,7 +21,8 @@ class UseChips(QWidget):
         self._group = QButtonGroup(self)
         self._chips: dict[Use, QPushButton] = {}
         for use in uses:
-            chip = QPushButton(icon(use.icon, "accent"), use.text)
+            chip = QPushButton(use.text)
+            put_icon(chip, use.icon, "accent")
             chip.setProperty("look", "chip")
             chip.setCheckable(True)
             chip.setObjectName(f"use-{use.id}")

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from widgets.theme.icons import icon, pixmap
+from widgets.theme.drawing import Drawing
+from widgets.theme.icons import put_icon
 from widgets.words import tr
 
 
@@ -24,14 +25,13 @@ class DropZone(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 18, 20, 18)
         rows.setSpacing(8)
-        drawing = QLabel()
-        drawing.setPixmap(pixmap("file-upload", 44, "accent", self.devicePixelRatioF()))
         title = QLabel(tr("Drop a list of books here"))
         title.setProperty("look", "heading")
         words = QLabel(tr("MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload."))
         words.setProperty("look", "small")
         words.setWordWrap(True)
-        for label in (drawing, title, words):
+        rows.addWidget(Drawing("file-upload", 44, "accent"), 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             rows.addWidget(label)
         rows.addLayout(self._buttons())
@@ -55,8 +55,9 @@ class DropZone(QFrame):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        choose = QPushButton(icon("folder-open"), tr("Choose a file"))
-        paste = QPushButton(icon("clipboard-text"), tr("Paste"))
+        choose, paste = QPushButton(tr("Choose a file")), QPushButton(tr("Paste"))
+        put_icon(choose, "folder-open")
+        put_icon(paste, "clipboard-text")
         paste.setToolTip(tr("Paste FIPA text, ISBNs or a list you copied"))
         choose.clicked.connect(self._choose)
         paste.clicked.connect(self._paste)

@@ -4,16 +4,16 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from widgets.fitting import cell_width
 from widgets.home.cards import Card
 from widgets.home.model import CARD, CardModel
 from widgets.home.previews import Previews
 from widgets.theme import current
 from widgets.words import local
 
-PICTURE = QSize(196, 245)
-_EDGE = 9
-_WORDS = 46
-_CELL = QSize(PICTURE.width() + 2 * _EDGE, PICTURE.height() + _WORDS + 2 * _EDGE)
+PICTURE = QSize(196, 245)  # px at least; cards share the width of the window
+GAP, BAR = 16, 16  # px between cards, and for the scroll bar
+_EDGE, _WORDS = 2, 40
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -24,20 +24,19 @@ class CardDelegate(QStyledItemDelegate):
         self._previews = previews
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        return _CELL
+        return self.parent().gridSize()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         card: Card = index.data(CARD)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        spare = (option.rect.width() - PICTURE.width()) // 2
-        height = PICTURE.height() + _WORDS
-        inner = QRect(option.rect.left() + spare, option.rect.top() + _EDGE, PICTURE.width(), height)
-        picture = QRect(inner.topLeft(), PICTURE)
+        width = option.rect.width() - GAP
+        picture = QRect(option.rect.left() + GAP // 2, option.rect.top() + _EDGE, width, _height(width))
         self._paint_picture(painter, QRectF(picture), card)
         self._paint_edge(painter, QRectF(picture), option.state)
-        self._paint_words(painter, inner.adjusted(2, PICTURE.height() + 8, -2, 0), card)
+        words = QRect(picture.left() + 2, picture.bottom() + 8, picture.width() - 4, _WORDS)
+        self._paint_words(painter, words, card)
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, rectangle: QRectF, card: Card) -> None:
@@ -83,14 +82,14 @@ class Gallery(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setStyleSheet("QListView, QListView:focus { background: transparent; border: 0; }")
+        self.setStyleSheet("QListView, QListView:focus { background: transparent; border: 0; padding: 0; }")
         self.activated.connect(self._choose)
         previews.came.connect(model.refresh)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the whole width between as many columns as find room."""
-        width = self.viewport().width() - 2 * _EDGE
-        self.setGridSize(QSize(width // max(1, width // (_CELL.width() - _EDGE)), _CELL.height()))
+        cell = cell_width(self, PICTURE.width() + GAP)
+        self.setGridSize(QSize(cell, _height(cell - GAP) + _WORDS + GAP))
         super().resizeEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -108,3 +107,8 @@ class Gallery(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(CARD))
+
+
+def _height(width: int) -> int:
+    """The height of a picture of that width."""
+    return width * PICTURE.height() // PICTURE.width()

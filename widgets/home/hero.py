@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 from widgets.theme import current
 from widgets.theme.icons import icon
 from widgets.theme.ornament import draw_stars
+from widgets.theme.sides import begin_at_start
 from widgets.words import tr
 
 
@@ -27,6 +28,7 @@ class Hero(QFrame):
         self.search.setPlaceholderText(tr("Search templates: event, new arrivals, Yalda…"))
         self.search.setAccessibleName(tr("Search templates"))
         self.search.setClearButtonEnabled(True)
+        begin_at_start(self.search)
         self.search.setMaximumWidth(560)
         glass = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         glass.setToolTip(tr("Search templates"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.settings import Settings
-from widgets.theme.icons import icon
+from widgets.theme.icons import put_icon
 from widgets.words import tr
 
 _SHOWN = 6
@@ -43,8 +43,9 @@ class Recents(QFrame):
             self._rows.addWidget(empty)
 
     def _button(self, path: Path) -> QPushButton:
-        button = QPushButton(icon("file-text", "muted"), path.stem)
-        button.setProperty("look", "quiet")
+        button = QPushButton(path.stem)
+        put_icon(button, "file-text", "muted")
+        button.setProperty("look", "row")
         button.setToolTip(str(path))
         button.clicked.connect(lambda: self.chosen.emit(path))
         return button

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.left import Left, forget, left
-from widgets.theme.icons import icon
+from widgets.theme.icons import put_icon
 from widgets.words import moment, tr
 
 
@@ -27,18 +27,22 @@ class Recovery(QFrame):
         self.setVisible(self._rows.count() > 1)
 
     def _row(self, one: Left) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        row, buttons = QWidget(), QHBoxLayout()
+        lines = QVBoxLayout(row)
+        lines.setContentsMargins(0, 8, 0, 0)
+        lines.setSpacing(8)
         name = QLabel(f"{one.name}\n{moment(one.when)}")
-        go_on, drop = QPushButton(icon("restore"), tr("Go on")), QPushButton(tr("Throw away"))
+        go_on, drop = QPushButton(tr("Go on")), QPushButton(tr("Throw away"))
+        put_icon(go_on, "restore")
         go_on.setAccessibleDescription(one.name)
         drop.setAccessibleDescription(one.name)
         go_on.clicked.connect(lambda: self._choose(row, one))
         drop.clicked.connect(lambda: self._drop(row, one))
-        line.addWidget(name, 1)
-        line.addWidget(go_on)
-        line.addWidget(drop)
+        lines.addWidget(name)
+        lines.addLayout(buttons)
+        buttons.addWidget(go_on)
+        buttons.addWidget(drop)
+        buttons.addStretch(1)
         return row
 
     def _choose(self, row: QWidget, one: Left) -> None:

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.common import Common
+from widgets.empty import Empty
 from widgets.home.cards import Card, cards
 from widgets.home.chips import UseChips
 from widgets.home.drop import DropZone
-from widgets.home.gallery import PICTURE, Gallery
+from widgets.home.gallery import BAR, GAP, PICTURE, Gallery
 from widgets.home.hero import Hero
 from widgets.home.model import CardModel
 from widgets.home.previews import Previews
@@ -16,9 +17,9 @@ from widgets.home.recents import Recents
 from widgets.home.recovery import Recovery
 from widgets.home.uses import by_use, uses
 from widgets.home.welcome import Welcome
-from widgets.words import tr
+from widgets.words import is_rtl, tr
 
-_SIDE = 330
+_SIDE, _EDGE = 330, 24
 
 
 class HomeRoom(QWidget):
@@ -44,8 +45,7 @@ class HomeRoom(QWidget):
         self.recents = Recents(common.settings)
         self.recovery = Recovery()
         self.welcome = Welcome(common)
-        self._nothing = QLabel(tr("No template answers that. Try other words."))
-        self._nothing.setProperty("look", "muted")
+        self._nothing = Empty("search", tr("No template answers that. Try other words."))
         self._arrange()
         self._connect(common)
         self._offer_uses()
@@ -64,13 +64,15 @@ class HomeRoom(QWidget):
     def _arrange(self) -> None:
         self._side = QWidget()
         main, side, columns = QVBoxLayout(), QVBoxLayout(self._side), QHBoxLayout(self)
-        side.setContentsMargins(0, 0, 0, 0)
-        columns.setContentsMargins(24, 20, 24, 0)
-        columns.setSpacing(24)
-        main.setSpacing(14)
+        side.setContentsMargins(0, _EDGE, 0, 0)
+        columns.setContentsMargins(*_mirrored(_EDGE - GAP // 2, _EDGE))
+        columns.setSpacing(_EDGE - GAP // 2 - BAR)
+        main.setContentsMargins(0, _EDGE, 0, 0)
+        main.setSpacing(16)
         side.setSpacing(16)
-        for part in (self.hero, self.chips, self._nothing):
-            main.addWidget(part)
+        for part in (self.hero, self.chips):
+            main.addWidget(_over_cards(part))
+        main.addWidget(self._nothing, 1)
         main.addWidget(self.gallery, 1)
         self._nothing.hide()
         side.addWidget(self.recovery)
@@ -101,6 +103,7 @@ class HomeRoom(QWidget):
     def _search(self, words: str) -> None:
         self.model.search(words)
         self._nothing.setVisible(not self.model.shown)
+        self.gallery.setVisible(bool(self.model.shown))
 
     def _choose(self, card: Card) -> None:
         self.template_chosen.emit(card.id)
@@ -108,3 +111,17 @@ class HomeRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._side.setVisible(self.width() >= 900)
+
+
+def _over_cards(part: QWidget) -> QWidget:
+    """`part` as wide as the cards of the gallery, which has its scroll bar beside them."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(*_mirrored(GAP // 2, GAP // 2 + BAR))
+    row.addWidget(part)
+    return holder
+
+
+def _mirrored(start: int, end: int) -> tuple[int, int, int, int]:
+    """Margins of a layout, which Qt does not mirror: px where the window is read from, and at the other end."""
+    return (end, 0, start, 0) if is_rtl() else (start, 0, end, 0)

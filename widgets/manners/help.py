@@ -24,6 +24,7 @@ from studio import resources
 from studio.letters import ZWNJ, search_key
 from widgets.manners.shortcuts import listed
 from widgets.theme import current
+from widgets.theme.sides import begin_at_start
 from widgets.words import is_rtl, language, tr
 
 PAGES = (
@@ -73,6 +74,7 @@ class HelpWindow(QDialog):
         self.search.setAccessibleName(tr("Search the help"))
         self.search.setProperty("look", "search")
         self.search.setClearButtonEnabled(True)
+        begin_at_start(self.search)
         self.contents.setAccessibleName(tr("Contents"))
         for page in self._pages.values():
             item = QListWidgetItem(page.title)

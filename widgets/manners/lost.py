@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.design_file import lost
-from widgets.theme.icons import icon
+from widgets.theme.icons import icon, put_icon
 from widgets.words import tr
 
 _NAME, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -70,7 +70,8 @@ class LostDialog(QDialog):
     def _arrange(self) -> None:
         words = QLabel(tr("These pictures are not in the design file. Where are they now?"))
         words.setWordWrap(True)
-        look, choose = QPushButton(icon("folder"), tr("Look in a folder…")), QPushButton(tr("Choose the file…"))
+        look, choose = QPushButton(tr("Look in a folder…")), QPushButton(tr("Choose the file…"))
+        put_icon(look, "folder")
         look.clicked.connect(self._ask_folder)
         choose.clicked.connect(self._ask_file)
         ways = QHBoxLayout()

@@ -1,6 +1,8 @@
 """Turn the pages of the design into sheets of paper: seen first, then printed, or written as PDF."""
 
 from collections.abc import Sequence
+from errno import ENOSPC
+from os import strerror
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF
@@ -10,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -19,14 +20,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.disk import safe_name
+from studio.disk import safe_name, written_beside
+from studio.errors import OutputFault
 from studio.paint import draw
 from studio.scene import Frame
+from widgets.asking import ask_where_to
 from widgets.manners.page import frames
+from widgets.messages import show_problem
 from widgets.session import Session
-from widgets.theme.icons import icon
+from widgets.theme.icons import put_icon
 from widgets.words import tr
 
+_PDF_END = b"%%EOF"
 _MARGIN = 10.0  # mm; office printers leave 4 to 6 mm white at each edge
 PAPERS = {
     "A3": QPageSize.PageSizeId.A3, "A4": QPageSize.PageSizeId.A4, "A5": QPageSize.PageSizeId.A5,
@@ -71,14 +76,22 @@ def _print(frame: Frame, painter: QPainter, sheet: QRectF, *, filling: bool) -> 
     painter.restore()
 
 
+def _see_that_it_is_whole(pdf: Path) -> None:
+    """Qt says nothing when the disk is full: what it wrote is looked at. Raises OSError."""
+    with pdf.open("rb") as file:
+        file.seek(max(0, pdf.stat().st_size - len(_PDF_END) - 2))
+        if _PDF_END not in file.read():
+            raise OSError(ENOSPC, strerror(ENOSPC))
+
+
 class PrintingDialog(QDialog):
     """See how the design comes out of the printer, and let it come."""
 
-    def __init__(self, session: Session, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, name: str, folder: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Print"))
         self.resize(920, 640)
-        self._session, self._name = session, name
+        self._session, self._name, self._folder = session, name, folder or Path.home()
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.paper, self.fit, self.all = QComboBox(), QComboBox(), QCheckBox(tr("All pages"))
         self.paper.addItems(list(PAPERS))
@@ -98,13 +111,15 @@ class PrintingDialog(QDialog):
         print_frames(self._chosen(), printer, filling=self.fit.currentData())
 
     def write_pdf(self, path: Path) -> None:
-        """Write the sheets as a PDF file instead."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(path))
-        printer.setDocName(self._name)
-        self._set_up(printer)
-        self.print_to(printer)
+        """Write the sheets as a PDF file instead. Raises OutputFault."""
+        with written_beside(path) as scratch:
+            printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(scratch))
+            printer.setDocName(self._name)
+            self._set_up(printer)
+            self.print_to(printer)
+            _see_that_it_is_whole(scratch)
 
     # ------------------------------------------------------------ inside
 
@@ -117,7 +132,8 @@ class PrintingDialog(QDialog):
         words = QLabel(tr("Many printers cannot print to the very edge and leave a few millimetres white."))
         words.setProperty("look", "small")
         words.setWordWrap(True)
-        go, save = QPushButton(icon("printer", "on_accent"), tr("Print…")), QPushButton(tr("Save as PDF…"))
+        go, save = QPushButton(tr("Print…")), QPushButton(tr("Save as PDF…"))
+        put_icon(go, "printer", "on_accent")
         go.setProperty("look", "primary")
         go.setDefault(True)
         go.clicked.connect(self._ask_and_print)
@@ -153,8 +169,13 @@ class PrintingDialog(QDialog):
             self.accept()
 
     def _ask_and_save(self) -> None:
-        proposed = str(Path.home() / f"{safe_name(self._name)}.pdf")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), proposed, "PDF (*.pdf)")
-        if name:
-            self.write_pdf(Path(name).with_suffix(".pdf"))
+        proposed = self._folder / f"{safe_name(self._name)}.pdf"
+        path = ask_where_to(self, tr("Save as PDF"), proposed, "PDF", ".pdf")
+        if path is None:
+            return
+        try:
+            self.write_pdf(path)
+        except OutputFault as fault:
+            show_problem(fault.problem, self)
+        else:
             self.accept()

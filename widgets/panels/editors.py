@@ -20,9 +20,12 @@ from PySide6.QtWidgets import (
 from studio.palettes import ROLES_FA, Palette
 from studio.values import Colour
 from widgets.form.editor import Editor
+from widgets.theme.icons import BESIDE_WORDS
+from widgets.theme.sides import begin_at_start
 from widgets.words import is_rtl, tr
 
 _SWATCH = QSize(18, 18)
+_NARROW = 72  # px
 
 
 class Number(Editor):
@@ -39,6 +42,7 @@ class Number(Editor):
         self.box.setSpecialValueText(unset)
         self.box.setKeyboardTracking(False)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        begin_at_start(self.box)
         _alone(self, self.box)
         self.box.valueChanged.connect(lambda _: self.edited.emit(self.value()))
 
@@ -125,7 +129,8 @@ class Ink(Editor):
         self._palette: Palette | None = None
         self.button = QPushButton()
         self.button.setAccessibleName(name)
-        self.button.setIconSize(_SWATCH)
+        self.button.setIconSize(BESIDE_WORDS)
+        self.button.setProperty("look", "ink")
         _alone(self, self.button)
         self.button.clicked.connect(self._ask)
 
@@ -165,7 +170,7 @@ class Ink(Editor):
 
     def _draw(self) -> None:
         self.button.setText(_role_name(self._value) if self._value else tr("None"))
-        self.button.setIcon(swatch(self._colour(self._value)))
+        self.button.setIcon(swatch(self._colour(self._value), BESIDE_WORDS))
 
     def _colour(self, word: str) -> QColor | None:
         if word.startswith("#"):
@@ -177,13 +182,14 @@ class Ink(Editor):
         return QColor(self._palette.role(word).hex())
 
 
-def swatch(colour: QColor | Colour | None) -> QIcon:
-    """A small square of a colour; crossed out for none."""
-    pixmap = QPixmap(_SWATCH * 2)
+def swatch(colour: QColor | Colour | None, size: QSize = _SWATCH) -> QIcon:
+    """A small square of a colour, crossed out for none; what is left of a wider `size` is the gap to words."""
+    pixmap = QPixmap(size * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(size.width() - _SWATCH.width() if is_rtl() else 0, 0)
     painter.setPen(QColor("#8f8a7c"))
     painter.setBrush(QColor(colour.hex()) if isinstance(colour, Colour) else colour or Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(1, 1, 16, 16, 4, 4)
@@ -197,13 +203,14 @@ def _role_name(word: str) -> str:
     names = {"white": tr("White"), "black": tr("Black"), "on": tr("Whatever reads best"), "none": tr("None")}
     if word in ROLES_FA:
         return ROLES_FA[word] if is_rtl() else word.replace("-", " ").capitalize()
-    return names.get(word, word.upper())
+    return names.get(word, f"\u2066{word.upper()}\u2069")
 
 
 def _alone(holder: QWidget, part: QWidget) -> None:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(part)
+    part.setMinimumWidth(_NARROW)  # a panel may be narrower than the longest word in it
     holder.setFocusProxy(part)
 
 

@@ -11,6 +11,8 @@ from widgets.panels.editors import Choice, Ink, Number, Switch, Whole
 from widgets.panels.editors import Line as Words
 from widgets.words import local, tr
 
+_CODE_LEVELS = {"L": 7, "M": 15, "Q": 25, "H": 30}  # per cent of a QR code that may be lost (ISO/IEC 18004)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Property:
@@ -136,7 +138,7 @@ def _code() -> tuple[Property, ...]:
         _row(group, "dark", tr("Dark colour"), Ink, ""),
         _row(group, "light", tr("Light colour"), Ink, ""),
         _row(group, "level", tr("How much may be damaged"), Choice,
-             {"L": "7 %", "M": "15 %", "Q": "25 %", "H": "30 %"}),
+             {level: tr("{percent} %", percent=share) for level, share in _CODE_LEVELS.items()}),
     )
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QBrush, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from studio.document import edits
@@ -76,6 +76,12 @@ class LayersPanel(QWidget):
         super().showEvent(event)
         self._fill()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows of hidden layers are in a colour of the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._fill()
+        super().changeEvent(event)
+
     # ------------------------------------------------------------ inside
 
     def _fill(self) -> None:
@@ -103,7 +109,7 @@ class LayersPanel(QWidget):
             item.setToolTip(_EYE, tr("Show") if layer.hide else tr("Hide"))
             item.setToolTip(_LOCK, tr("Unlock") if layer.locked else tr("Lock"))
             if layer.hide:
-                item.setForeground(_NAME, QBrush(QColor(current.tokens().field)))
+                item.setForeground(_NAME, QBrush(current.colour("muted")))
             if isinstance(layer, Box):
                 self._add(item, layer.children, shapes)
 

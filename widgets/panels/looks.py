@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QFormLayout,
+    QFrame,
     QLabel,
     QListView,
     QListWidget,
@@ -18,12 +19,13 @@ from PySide6.QtWidgets import (
 from studio.layout.inks import palette_of
 from studio.palettes import ROLES, ROLES_FA, Palette, load_palettes
 from studio.text.faces import families
+from widgets.fitting import untinted
 from widgets.panels.at_rest import AtRest
 from widgets.panels.editors import Choice, Ink
 from widgets.session import Session
 from widgets.words import is_rtl, local, tr
 
-_CARD = QSize(100, 56)
+_CARD = QSize(104, 58)
 
 
 class LooksPanel(QScrollArea):
@@ -32,6 +34,8 @@ class LooksPanel(QScrollArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._session = session
         self.palettes = self._made_palettes()
         self.colours = {role: Ink(_role(role)) for role in ROLES}
@@ -39,8 +43,8 @@ class LooksPanel(QScrollArea):
         body = QWidget()
         body.setObjectName("room")
         rows = QVBoxLayout(body)
-        rows.setContentsMargins(16, 14, 16, 14)
-        rows.setSpacing(10)
+        rows.setContentsMargins(16, 16, 16, 16)
+        rows.setSpacing(8)
         for title, part in (
             (tr("Palette"), self.palettes), (tr("Fonts"), self._form(self.fonts, _uses())),
             (tr("Single colours"), self._form(self.colours, {role: _role(role) for role in ROLES})),
@@ -75,11 +79,12 @@ class LooksPanel(QScrollArea):
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setMovement(QListView.Movement.Static)
         view.setIconSize(_CARD)
-        view.setGridSize(_CARD + QSize(10, 34))
+        view.setGridSize(_CARD + QSize(16, 34))
+        view.setProperty("look", "grid")
         view.setAccessibleName(tr("Palette"))
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for palette in load_palettes():
-            item = QListWidgetItem(QIcon(_drawn(palette)), local(palette.name_fa, palette.name))
+            item = QListWidgetItem(untinted(_drawn(palette)), local(palette.name_fa, palette.name))
             item.setData(Qt.ItemDataRole.UserRole, palette.id)
             item.setSizeHint(view.gridSize())
             view.addItem(item)

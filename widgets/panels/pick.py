@@ -1,7 +1,7 @@
 """Turn icons and patterns into grids to search and choose from; what is chosen goes into the page."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.document import edits
@@ -12,13 +12,15 @@ from studio.layout.ornament.catalogue import kinds
 from studio.paint import paint
 from studio.scene import Frame
 from studio.values import Box, Colour, Size
+from widgets.fitting import cell_width, untinted
 from widgets.session import Session
 from widgets.theme import current
 from widgets.theme.icons import icon
+from widgets.theme.sides import begin_at_start
 from widgets.words import local, tr
 
-_CELL = QSize(56, 56)
-_PATTERN = QSize(118, 90)
+_CELL = QSize(52, 52)
+_PATTERN = QSize(112, 84)
 _MOST = 240
 
 
@@ -33,10 +35,19 @@ class _Grid(QListWidget):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(size)
+        self.setProperty("look", "grid")
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._cell = cell
         self.setGridSize(cell)
         self.setAccessibleName(name)
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.itemActivated.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width between as many columns as find room."""
+        self.setGridSize(QSize(cell_width(self, self._cell.width()), self._cell.height()))
+        super().resizeEvent(event)
 
     def add(self, name: str, picture: QIcon, title: str, *, named: bool) -> None:
         """One more picture; its title stands under it when `named`, else shows on hover."""
@@ -44,7 +55,6 @@ class _Grid(QListWidget):
         item.setData(Qt.ItemDataRole.UserRole, name)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
         item.setToolTip(title)
-        item.setSizeHint(self.gridSize())
         self.addItem(item)
 
 
@@ -57,9 +67,11 @@ class IconsPanel(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search icons: book, clock…"))
         self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(tr("Search icons"))
+        begin_at_start(self.search)
         self.grid = _Grid(QSize(28, 28), _CELL, tr("Icons"))
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 12, 12, 12)
+        rows.setContentsMargins(12, 16, 12, 0)
         rows.addWidget(self.search)
         rows.addWidget(self.grid, 1)
         self.search.textChanged.connect(self._fill)
@@ -87,17 +99,28 @@ class PatternsPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.grid = _Grid(_PATTERN, _PATTERN + QSize(12, 30), tr("Patterns"))
+        self.grid = _Grid(_PATTERN, _PATTERN + QSize(14, 36), tr("Patterns"))
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 12, 12, 12)
+        rows.setContentsMargins(12, 16, 12, 0)
         rows.addWidget(self.grid)
         self.grid.chosen.connect(self.choose)
 
     def showEvent(self, event: QShowEvent) -> None:
         if not self.grid.count():
-            for kind in kinds():
-                self.grid.add(kind.name, QIcon(_sample(kind.name)), local(kind.title_fa, kind.title), named=True)
+            self._fill()
         super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Samples are in the colours of the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.grid.clear()
+            if self.isVisible():
+                self._fill()
+        super().changeEvent(event)
+
+    def _fill(self) -> None:
+        for kind in kinds():
+            self.grid.add(kind.name, untinted(_sample(kind.name)), local(kind.title_fa, kind.title), named=True)
 
     def choose(self, name: str) -> None:
         """Take the pattern `name`."""

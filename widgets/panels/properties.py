@@ -3,20 +3,24 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from studio.document import edits
 from studio.document.model import AnyLayer, Chart, Diagram
 from studio.document.sheet import Sheet
 from studio.layout.inks import palette_of
 from widgets.canvas.naming import name_of
+from widgets.empty import Empty
 from widgets.form.editor import Editor
 from widgets.panels.at_rest import AtRest
-from widgets.panels.editors import Ink
+from widgets.panels.editors import Ink, Switch
 from widgets.panels.fields import Property, properties_of
 from widgets.panels.sheet import SheetEditor
 from widgets.session import Session
 from widgets.words import tr
+
+_WORDS = 96  # px for the words before fields
 
 
 class PropertiesPanel(QScrollArea):
@@ -25,12 +29,11 @@ class PropertiesPanel(QScrollArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._session = session
         self._kind: type | None = None
         self.editors: dict[str, Editor] = {}
-        self._head = QLabel()
-        self._head.setProperty("look", "heading")
-        self._head.setWordWrap(True)
         self._build(None)
         session.selection_changed.connect(self._show)
         AtRest(session, self._show, self)
@@ -51,6 +54,7 @@ class PropertiesPanel(QScrollArea):
             self._build(layers[0] if kind else None)
             self._kind = kind
         self._head.setText(_title(layers))
+        self._head.setVisible(bool(layers))
         if kind is None:
             return
         palette = palette_of(self._session.document.palette, self._session.document.colours)
@@ -66,32 +70,43 @@ class PropertiesPanel(QScrollArea):
         body = QWidget()
         body.setObjectName("room")
         rows = QVBoxLayout(body)
-        rows.setContentsMargins(16, 14, 16, 14)
+        rows.setContentsMargins(16, 16, 16, 16)
         rows.setSpacing(8)
         rows.addWidget(self._head)
+        if layer is None and len(self._layers) < 2:
+            rows.addWidget(Empty("hand-click", tr("Select something on the page to change how it looks.")))
         self.editors = {}
         if isinstance(layer, Chart | Diagram):
             rows.addWidget(self._with_sheet())
         for group, properties in _grouped(properties_of(layer) if layer else ()).items():
             title = QLabel(group)
-            title.setProperty("look", "name")
+            title.setProperty("look", "group")
+            rows.addSpacing(8)
             rows.addWidget(title)
             rows.addLayout(self._form(properties))
         rows.addStretch(1)
         self.setWidget(body)
 
-    def _form(self, properties: list[Property]) -> QFormLayout:
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setHorizontalSpacing(10)
-        form.setVerticalSpacing(6)
-        for one in properties:
+    def _form(self, properties: list[Property]) -> QGridLayout:
+        """Words before fields, in columns that are the same in every group."""
+        form = QGridLayout()
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(8)
+        form.setColumnStretch(1, 1)
+        form.setColumnMinimumWidth(0, _WORDS)
+        for row, one in enumerate(properties):
             editor = one.editor()
             editor.edited.connect(lambda value, one=one: self._change(one, value))
             self.editors[one.field] = editor
-            label = QLabel("" if hasattr(editor, "box") and hasattr(editor.box, "isChecked") else one.label)
+            if isinstance(editor, Switch):  # has its words itself
+                form.addWidget(editor, row, 0, 1, 2)
+                continue
+            label = QLabel(one.label)
+            label.setWordWrap(True)
+            label.setFixedWidth(_WORDS)
             label.setBuddy(editor)
-            form.addRow(label, editor)
+            form.addWidget(label, row, 0)
+            form.addWidget(editor, row, 1)
         return form
 
     def _with_sheet(self) -> QWidget:
@@ -114,7 +129,7 @@ class PropertiesPanel(QScrollArea):
 
 def _title(layers: list[AnyLayer]) -> str:
     if not layers:
-        return tr("Select something on the page to change how it looks.")
+        return ""
     return name_of(layers[0]) if len(layers) == 1 else tr("{count} layers are selected", count=len(layers))
 
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QTableWidgetItem, QVBoxLayout, QWidget
 
 from studio.document.sheet import Sheet, sheet_from_text
+from widgets.flow import FlowLayout
 from widgets.form.editor import Editor
 from widgets.form.rows_editor import Grid
 from widgets.words import tr
@@ -21,7 +22,8 @@ class SheetEditor(Editor):
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.grid.setAccessibleName(tr("Numbers and their names"))
         self.grid.setMinimumHeight(220)
-        buttons = QHBoxLayout()
+        ways = QWidget()
+        buttons = FlowLayout(ways, spacing=4)
         for words, deed in (
             (tr("Add a row"), lambda: self._add(row=True)), (tr("Add a column"), lambda: self._add(row=False)),
             (tr("Paste a table"), self.paste),
@@ -30,11 +32,10 @@ class SheetEditor(Editor):
             button.setProperty("look", "quiet")
             button.clicked.connect(lambda _=False, deed=deed: deed())
             buttons.addWidget(button)
-        buttons.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.grid)
-        rows.addLayout(buttons)
+        rows.addWidget(ways)
         self.grid.cellChanged.connect(lambda *_: self.edited.emit(self.value()))
 
     def value(self) -> Sheet:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from studio import resources
 from widgets.theme import current
@@ -20,6 +21,7 @@ _FILLED = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g transform="{turn}" fill="{colour}">'
     '<path d="{path}"/></g></svg>'
 )
+BESIDE_WORDS = QSize(24, 18)  # px: the drawing stands at the outer end, the rest is the gap to the words
 # The colour of a drawing on a button that is pressed in.
 _LIT = {"rail_ink": "rail_lit", "accent": "on_accent"}
 # Drawings that point: arrows of going back and forth mean the other way in a window read from the right.
@@ -32,9 +34,11 @@ def icon(name: str, role: str = "ink") -> QIcon:
     return QIcon(_Engine(name, role))
 
 
-def pixmap(name: str, size: int, role: str = "ink", ratio: float = 1.0) -> QPixmap:
-    """The drawing at `size` px in the theme's colour `role`, sharp on a screen of that device pixel ratio."""
-    return _drawn(name, QSize(round(size * ratio), round(size * ratio)), getattr(current.tokens(), role), ratio)
+def put_icon(button: QAbstractButton, name: str, role: str = "ink") -> None:
+    """Put the drawing before the words of `button`, with the gap that Qt's style sheets forget in windows read from
+    the right."""
+    button.setIcon(icon(name, role))
+    button.setIconSize(BESIDE_WORDS)
 
 
 class _Engine(QIconEngine):
@@ -69,7 +73,8 @@ def _drawn(name: str, size: QSize, colour: str, ratio: float) -> QPixmap:
         found = QPixmap(size)
         found.fill(Qt.GlobalColor.transparent)
         side = min(size.width(), size.height())
-        square = QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side)
+        outer = size.width() - side if is_rtl() else 0  # where there is room beside it, it is a gap to words
+        square = QRectF(outer, (size.height() - side) / 2, side, side)
         painter = QPainter(found)
         _renderer(name, colour, is_rtl()).render(painter, square)
         painter.end()

@@ -6,7 +6,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from studio.document.timing import LONGEST
-from widgets.theme.icons import icon
+from widgets.theme.icons import icon, put_icon
+from widgets.theme.sides import begin_at_start
 from widgets.words import is_rtl, number, tr
 
 
@@ -29,7 +30,7 @@ class FilmBar(QFrame):
         self.note.setProperty("look", "small")
         self.recipe = QPushButton()
         self.recipe.setProperty("look", "quiet")
-        self.recipe.setIcon(icon("wand"))
+        put_icon(self.recipe, "wand")
         self.page = _spin(tr("Seconds of this page"), tr("as read"))
         self.length = _spin(tr("Length of the film"), "")
         self.natural = _button("clock", tr("As long as it takes to read"))
@@ -123,6 +124,7 @@ def _spin(words: str, least: str) -> Seconds:
     spin.setDecimals(1)
     spin.setSingleStep(0.5)
     spin.setKeyboardTracking(False)
+    begin_at_start(spin)
     spin.setFixedWidth(116)
     spin.setSuffix(" " + tr("s", "seconds"))
     spin.setSpecialValueText(least)

@@ -1,0 +1,16 @@
+"""Turn the direction of the window into the end of a field at which words begin."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
+
+from widgets.words import is_rtl
+
+
+def begin_at_start(field: QLineEdit | QAbstractSpinBox) -> None:
+    """Let words, digits and the caret of the empty `field` begin where the window is read from.
+
+    Qt asks the keyboard while a field is empty, and the first letter with a direction afterwards: digits alone and an
+    English keyboard put a Persian field's caret at its wrong end.
+    """
+    side = Qt.AlignmentFlag.AlignRight if is_rtl() else Qt.AlignmentFlag.AlignLeft
+    field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
