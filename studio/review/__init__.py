@@ -1,8 +1,9 @@
 """Turn a laid-out page into what a careful designer would still say about it.
 
 Laying out already speaks of what did not fit. Here the finished page is looked at as a reader will see it: whether its
-words can be read on what is really behind them and on a phone, keep clear of edges, buttons and each other, and whether
-anything lies over a code. The same findings serve `ketabnama check`, the window and the gallery.
+words can be read on what is really behind them and on a phone, keep clear of edges, buttons and each other, whether
+anything lies over a code, and whether dates have their own weekdays. The same findings serve `ketabnama check`, the
+window and the gallery.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from studio.layout import Layout
 from studio.review.contrast import faint_lines
 from studio.review.places import overlapping, past_the_edge
 from studio.review.seen import Seen, seen
-from studio.review.words import crowded, lone_words, many_fonts, small_lines
+from studio.review.words import crowded, lone_words, many_fonts, small_lines, wrong_days
 
 __all__ = ["review"]
 
@@ -36,3 +37,4 @@ def _findings(document: Document, page: Seen) -> Iterator[Problem]:
     yield from lone_words(document, page)
     yield from many_fonts(page)
     yield from crowded(page)
+    yield from wrong_days(document, page)

@@ -1,4 +1,5 @@
-"""Turn the set words of a page into problems: too small for a phone, left alone on a line, of many fonts, too many."""
+"""Turn the words of a page into problems: too small for a phone, left alone on a line, of many fonts, too many, or with
+a weekday that is not that of the date beside it."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from studio.document.model import Document, Text, layers_of
 from studio.errors import Problem
 from studio.layout.setting import REFERENCE
 from studio.review.seen import Line, Seen
+from studio.text.dates import day_problems
 
 # Captions are at least 2.2 % of the short side (VISUAL, "Rules of the page"): 1.1 mm of a picture 5 cm wide on a phone.
 LEAST_UNITS = 0.022 * 1080
@@ -35,10 +37,7 @@ def _least(line: Line) -> float:
 
 def lone_words(document: Document, page: Seen) -> Iterator[Problem]:
     """Texts whose last line is one short word. Poems and lists, whose lines were broken by hand, are left out."""
-    flowing = {
-        layer.id for each in document.pages for layer in layers_of(each.layers)
-        if isinstance(layer, Text) and "\n" not in (layer.text if isinstance(layer.text, str) else "".join(layer.text))
-    }
+    flowing = {layer.id for layer in _texts(document) if "\n" not in _said(layer)}
     for where, lines in _by_layer(page).items():
         if where in flowing and len(lines) > 1 and _is_lone(lines):
             yield Problem(
@@ -46,6 +45,23 @@ def lone_words(document: Document, page: Seen) -> Iterator[Problem]:
                 hint="make the text a little wider, narrower or shorter", code="lone-word",
                 what_fa="در سطر پایانی تنها یک واژه مانده است", hint_fa="نوشته را کمی کوتاه‌تر یا کادر را پهن‌تر کنید",
             )
+
+
+def wrong_days(document: Document, page: Seen) -> Iterator[Problem]:
+    """Dates on the page with another day's weekday, and days that no calendar has."""
+    shown = _by_layer(page)
+    for layer in _texts(document):
+        if layer.id in shown:
+            yield from day_problems(_said(layer), where=layer.id)
+
+
+def _texts(document: Document) -> Iterator[Text]:
+    layers = (layer for page in document.pages for layer in layers_of(page.layers))
+    return (layer for layer in layers if isinstance(layer, Text))
+
+
+def _said(layer: Text) -> str:
+    return layer.text if isinstance(layer.text, str) else layer.join.join(layer.text)
 
 
 def _by_layer(page: Seen) -> dict[str, list[Line]]:

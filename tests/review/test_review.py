@@ -87,6 +87,11 @@ def test_a_page_full_of_words_is_said_to_be_crowded():
     assert findings(text(text=SAYING * 14, type="caption"))["crowded"] == "page"
 
 
+def test_a_date_with_the_weekday_of_another_is_found():
+    assert findings(text(text="شنبه ۵ آذر ۱۴۰۴"))["weekday-wrong"] == "words"
+    assert findings(text(text="چهارشنبه ۵ آذر ۱۴۰۴")) == {}
+
+
 def test_decoration_may_do_what_words_may_not():
     giant = Box(id="deco", role="decoration", anchor="top-right", bleed=True, children=(text(largest=14, smallest=14),))
     assert findings(giant, text(id="said", anchor="centre")) == {}
