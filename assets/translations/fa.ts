@@ -21,6 +21,7 @@
 <message><source>Add a column</source><translation>افزودن ستون</translation></message>
 <message><source>Add a font</source><translation>افزودن قلم</translation></message>
 <message><source>Add a font…</source><translation>افزودن قلم…</translation></message>
+<message><source>Add a guide</source><translation>افزودن خط راهنما</translation></message>
 <message><source>Add a page</source><translation>افزودن صفحه</translation></message>
 <message><source>Add a row</source><translation>افزودن ردیف</translation></message>
 <message><source>Add a sound</source><translation>افزودن صدا</translation></message>
@@ -34,6 +35,9 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
+<message><source>Move the guide</source><translation>جابه‌جایی خط راهنما</translation></message>
+<message><source>Remove all guides</source><translation>برداشتن همهٔ خط‌های راهنما</translation></message>
+<message><source>Remove the guide</source><translation>برداشتن خط راهنما</translation></message>
 <message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from studio.document.charts import Chart
 from studio.document.clips import Clip, Sound, Subtitles, Waveform
 from studio.document.diagrams import Diagram
+from studio.document.guides import Guide
 from studio.document.layer import (
     Above0,
     Align,
@@ -306,7 +307,8 @@ class Document:
 
     `palette` names a shipped palette, or `colours` gives one's own by role. `fonts` names families by use ("title",
     "body", "accent"). `overrides` keeps what was changed for one preset only: preset id → layer id → field → value.
-    `motion` names the recipe by which its pages move in a film, `sounds` are heard in it and `subtitles` read.
+    `guides` are lines to place things by. `motion` names the recipe by which its pages move in a film, `sounds` are
+    heard in it and `subtitles` read.
     `caption`, `alt` and `hashtags` go beside the pictures. `link` is what the QR code and the PDF lead to.
     `origin` is the template and the words it was filled with; it shows nothing.
     """
@@ -320,6 +322,7 @@ class Document:
     types: Mapping[str, TypeStyle] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     overrides: Mapping[str, Overrides] = field(default_factory=dict)
+    guides: tuple[Guide, ...] = ()
     motion: Annotated[str, RECIPE] = ""
     sounds: tuple[Sound, ...] = ()
     subtitles: Subtitles | None = None

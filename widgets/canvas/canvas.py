@@ -23,16 +23,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from studio.document.guides import Guide
 from studio.values import Point
 from widgets.canvas import overlay
 from widgets.canvas.context_bar import ContextBar
 from widgets.canvas.deeds import around_selection
 from widgets.canvas.gestures.crop import Crop
 from widgets.canvas.gestures.gesture import Gesture, Mode, Pointer
-from widgets.canvas.gestures.guide import Guide, guide_at
+from widgets.canvas.gestures.guide import CURSORS, Carried, Drawn, Emptied, guide_at, ruler_at
 from widgets.canvas.gestures.pan import Pan
 from widgets.canvas.gestures.pulling import Pulling
 from widgets.canvas.gestures.select import Select
+from widgets.canvas.grips import grip_at
 from widgets.canvas.inserting import dropped
 from widgets.canvas.keys import deed_of, view_of
 from widgets.canvas.menu import menu, problem_menu
@@ -83,6 +85,8 @@ class Canvas(PageView):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             self.paint_page(painter)
+            if self.waiting:
+                return
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if not self.stage.comparing:
                 self._paint_over(painter)
@@ -195,7 +199,7 @@ class Canvas(PageView):
         elif at.button == Qt.MouseButton.LeftButton and self._mark(at):
             return
         elif at.button == Qt.MouseButton.LeftButton:
-            self.gesture = self._guide(at) or (self.mode.double(at) if double else self.mode.press(at))
+            self.gesture = self._guide(at, double=double) or (self.mode.double(at) if double else self.mode.press(at))
         if self.gesture is not None and self.gesture.cursor is not None:
             self.setCursor(self.gesture.cursor)
         self.update()
@@ -211,16 +215,32 @@ class Canvas(PageView):
         shown.popup(self.mapToGlobal(QPoint(round(at.screen.x), round(at.screen.y) + 10)))
         return True
 
-    def _guide(self, at: Pointer) -> Gesture | None:
-        found = guide_at(self.stage, at) if self.rulers else None
-        return Guide(self.stage, at, upright=found[0], old=found[1]) if found else None
+    def _guide(self, at: Pointer, *, double: bool) -> Gesture | None:
+        """A guide that is drawn out of a ruler or taken at its place; a second press takes it away."""
+        axis = ruler_at(at) if self.rulers else None
+        if axis is not None:
+            return Drawn(self.stage, at, axis)
+        guide = self._guide_under(at)
+        if guide is None:
+            return None
+        return Emptied(self.stage, at, guide) if double else Carried(self.stage, at, guide)
+
+    def _guide_under(self, at: Pointer) -> Guide | None:
+        """The guide that a press would take: handles come first, and so do words while one types."""
+        if not isinstance(self.mode, Select) or grip_at(self.stage, at.screen) is not None:
+            return None
+        return guide_at(self.stage, at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = Pointer.of(event, self.stage)
         if self.gesture is not None:
             self.gesture.move(at)
         else:
-            self.setCursor(Qt.CursorShape.OpenHandCursor if self._space else self.mode.hover(at))
+            self.setCursor(Qt.CursorShape.OpenHandCursor if self._space else self._hover(at))
+
+    def _hover(self, at: Pointer) -> Qt.CursorShape:
+        cursor, guide = self.mode.hover(at), self._guide_under(at)
+        return CURSORS[guide.axis] if guide is not None else cursor
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture, self.gesture = self.gesture, None

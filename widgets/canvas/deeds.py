@@ -282,6 +282,12 @@ def reset_local(stage: Stage) -> None:
     _edit(stage, tr("Same as in other sizes"), edits.without_local(stage.session.document, stage.preset.id, *ids))
 
 
+def clear_guides(stage: Stage) -> None:
+    """Take away all guides that are seen."""
+    document = stage.session.document
+    _edit(stage, tr("Remove all guides"), edits.remove_guides(document, *edits.guides_for(document, stage.preset.id)))
+
+
 # ---------------------------------------------------------------- selecting
 
 

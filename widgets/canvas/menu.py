@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from studio.document.edits import local_changes
+from studio.document.edits import guides_for, local_changes
 from studio.document.model import Box as Container
 from studio.document.model import Picture, Text
 from widgets.canvas import deeds
@@ -43,7 +43,7 @@ def entries(stage: Stage) -> list[Entry]:
         return [Entry(words=tr("Select all"), deed=deeds.select_all, keys="Ctrl+A"),
                 Entry(words=tr("Paste"), deed=deeds.paste, keys="Ctrl+V", drawing="clipboard"), LINE,
                 Entry(words=tr("Unlock all"), deed=deeds.unlock_all, drawing="lock-open"),
-                Entry(words=tr("This size as all others"), deed=deeds.reset_local)]
+                Entry(words=tr("This size as all others"), deed=deeds.reset_local), *_of_guides(stage)]
     found = [*_of_one(stage, chosen[0])] if len(chosen) == 1 else []
     found += [
         Entry(words=tr("Cut"), deed=deeds.cut, keys="Ctrl+X"), Entry(words=tr("Copy"), deed=deeds.copy, keys="Ctrl+C"),
@@ -62,6 +62,12 @@ def entries(stage: Stage) -> list[Entry]:
         found.append(Entry(words=tr("Same as in other sizes"), deed=deeds.reset_local))
     found += [LINE, Entry(words=tr("Delete"), deed=deeds.delete, keys="Del", drawing="trash")]
     return found
+
+
+def _of_guides(stage: Stage) -> list[Entry]:
+    if not guides_for(stage.session.document, stage.preset.id):
+        return []
+    return [Entry(words=tr("Remove all guides"), deed=deeds.clear_guides)]
 
 
 def _of_one(stage: Stage, one: Standing) -> list[Entry]:

@@ -17,6 +17,7 @@ from widgets.theme.current import colour
 from widgets.words import number
 
 GUIDE = QColor("#e0218a")  # what one snaps to, in a pink that no page is made of
+OWN = QColor("#1f8fbf")  # the user's own guides
 LOCAL = QColor("#c8711a")  # what was changed for this size only
 _LONG = 6.0
 
@@ -119,11 +120,11 @@ def _chip(painter: QPainter, x: float, y: float, words: str) -> None:
 
 def paint_guides(painter: QPainter, stage: Stage, width: float, height: float) -> None:
     """The user's own guides."""
-    painter.setPen(QPen(QColor("#1f8fbf"), 1.0))
-    for at in stage.guides_upright:
+    painter.setPen(QPen(OWN, 1.0))
+    for at in stage.guides("upright").values():
         x = stage.view.to_screen(at, 0.0).x
         painter.drawLine(QPointF(x, 0.0), QPointF(x, height))
-    for at in stage.guides_lying:
+    for at in stage.guides("lying").values():
         y = stage.view.to_screen(0.0, at).y
         painter.drawLine(QPointF(0.0, y), QPointF(width, y))
 

@@ -1,10 +1,12 @@
 """Turn an open session into what all gestures of the canvas share: what stands where, the view, what is on top."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.document.edits import Room, Sight, seen_paths, without_local
+from studio.document.edits import Room, Sight, guides_for, seen_paths, without_local
+from studio.document.guides import Guide
 from studio.document.model import Document
 from studio.job.checking import checked
 from studio.layout import Layout, lay_out, shapes_of
@@ -23,7 +25,7 @@ SNAP_REACH = 6.0  # px of the screen
 
 class Stage(QObject):
     """What the canvas shows of a session. `only_here` sends edits of place and size to the preset shown alone; `slow`
-    says that the page, when it last changed, could not be shown in the time of a frame."""
+    says that the page, when it last changed, could not be shown in the time of a frame; `held_guide` is carried."""
 
     changed = Signal()  # the session's document has; ends with the stage, whoever listens
     repaint = Signal()  # something painted over the page has changed
@@ -46,8 +48,7 @@ class Stage(QObject):
         self.comparing = False
         self.slow = False
         self.marks: tuple[Mark, ...] = ()
-        self.guides_upright: list[float] = []
-        self.guides_lying: list[float] = []
+        self.held_guide: Guide | None = None
         session.changed.connect(self.changed)
         self._memory = Memory()
         self._standing: tuple[Layout, tuple[Standing, ...]] | None = None
@@ -152,7 +153,15 @@ class Stage(QObject):
         boxes = [one.bounds for one in self.standing
                  if one.solid and one.id not in out and one.id not in holds and not out.intersection(one.above)
                  and not one.covers(self.page_size)]
-        return targets(self.page_size, self.scene.safe, boxes, upright=self.guides_upright, lying=self.guides_lying)
+        upright, lying = self.guides("upright"), self.guides("lying")
+        return targets(self.page_size, self.scene.safe, boxes, upright=upright.values(), lying=lying.values())
+
+    def guides(self, axis: Literal["upright", "lying"]) -> dict[Guide, float]:
+        """The guides of one direction that are seen in this size, each with its px from the left or the top; without
+        the one that a hand holds."""
+        length = self.page_size.width if axis == "upright" else self.page_size.height
+        seen = guides_for(self.session.document, self.preset.id)
+        return {guide: guide.at * length for guide in seen if guide.axis == axis and guide != self.held_guide}
 
     # ------------------------------------------------------------ showing
 

@@ -320,10 +320,10 @@ def test_the_wheel_zooms_round_the_pointer_and_space_drags_the_page(canvas, hand
 def test_a_guide_comes_out_of_the_ruler_and_goes_back(canvas, hand):
     x, y = 10, 400
     hand.drag((x, y), (300, 400), screen=True)
-    assert len(canvas.stage.guides_upright) == 1
-    at = canvas.stage.view.to_screen(canvas.stage.guides_upright[0], 0).x
+    assert len(canvas.session.document.guides) == 1
+    at = canvas.stage.view.to_screen(*canvas.stage.guides("upright").values(), 0).x
     hand.drag((at, 860), (5, 860), screen=True)
-    assert canvas.stage.guides_upright == []
+    assert canvas.session.document.guides == ()
 
 
 # ---------------------------------------------------------------- everything by key
