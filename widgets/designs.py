@@ -1,7 +1,9 @@
 """Turn wishes (new from a template, open, save, close) into the one session that is open."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +13,7 @@ from studio.disk import safe_name
 from studio.errors import Problem
 from widgets.common import Common
 from widgets.left import Left, recover
+from widgets.loading import for_good
 from widgets.messages import ask_to_save
 from widgets.words import tr
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from widgets.session import Session
 
 SUFFIX = ".ketab"
+_one_at_a_time = Lock()
 _LONGEST_NAME = 60
 _LOST = "picture-missing"
 _USUAL_PRESETS = ("instagram/feed_portrait", "instagram/story", "telegram/post_square", "x/feed_landscape")
@@ -177,18 +181,25 @@ def _presets(common: Common) -> "list[Preset]":
 
 def load_rooms() -> None:
     """Load what shows a design, in a thread: it takes longer than anybody likes to wait."""
-    import widgets.brand.dialog
-    import widgets.design.room
-    import widgets.export.captions
-    import widgets.export.room
-    import widgets.journal  # noqa: F401
-    from studio.layout.icons import search_icons
-    from studio.presets import load_presets
-    from studio.text.faces import families
+    with _one_at_a_time:  # who asks meanwhile waits for the one who loads
+        _loaded_rooms()
 
-    families()
-    load_presets()
-    search_icons("book")
+
+@cache
+def _loaded_rooms() -> None:
+    with for_good():
+        import widgets.brand.dialog
+        import widgets.design.room
+        import widgets.export.captions
+        import widgets.export.room
+        import widgets.journal  # noqa: F401
+        from studio.layout.icons import search_icons
+        from studio.presets import load_presets
+        from studio.text.faces import families
+
+        families()
+        load_presets()
+        search_icons("book")
 
 
 def _loaded(path: Path, given: dict[str, str] | None = None) -> "tuple[Document, tuple[Problem, ...]]":
