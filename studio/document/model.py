@@ -284,8 +284,9 @@ class Page:
     see-through.
 
     In a film it stays `seconds`, or as long as its words are read when 0, and comes in by `transition`. `repeat` names
-    a list slot: the page is made once for each of its items, of the first `most` when that is not 0. A page that
-    `needs` a slot is left out where that one is empty, one `unless` a slot where it is filled.
+    a list slot: the page is made once for each of its items, of the first `most` when that is not 0, and the last of
+    them knows how many items are `unseen`. A page that `needs` a slot is left out where that one is empty, one `unless`
+    a slot where it is filled.
     """
 
     id: str = ""
@@ -296,6 +297,7 @@ class Page:
     transition: Annotated[str, TRANSITION] = ""
     repeat: str = ""
     most: Count = 0
+    unseen: Count = 0
     needs: str = ""
     unless: str = ""
     on: Overrides = field(default_factory=dict)

@@ -90,8 +90,10 @@ def _rounds(pages: Sequence[Page], values: dict[str, Any]) -> Iterator[tuple[Pag
             yield page, values
             continue
         items = _items_of(values.get(page.repeat))
-        for number, item in enumerate(items[: page.most or None], 1):
-            yield replace(page, repeat=""), {**values, **item, **_count(number)}
+        shown = items[: page.most or None]
+        for number, item in enumerate(shown, 1):
+            unseen = len(items) - len(shown) if number == len(shown) else 0
+            yield replace(page, repeat="", unseen=unseen), {**values, **item, **_count(number)}
 
 
 def _counted(rounds: Sequence[tuple[Page, dict[str, Any]]], language: str) -> Iterator[tuple[Page, dict[str, Any]]]:

@@ -17,12 +17,14 @@ from studio.layout.film.parts import lines_in
 from studio.layout.setting import unit_of
 from studio.presets import load_presets
 from studio.scene import Glyphs, Group, Item, Scene, walk
+from studio.values import BLACK
 from tests.layout.cases import filled
 
 PRESETS = {preset.id: preset for preset in load_presets()}
 STORY, SQUARE, WIDE = (PRESETS[name] for name in ("instagram/story", "facebook/feed_square", "library/screen"))
 TEMPLATES = ("book-intro", "book-tile", "quote", "new-arrivals")
 RECIPES = ("none", *recipe_names())
+GLIMPSE = 0.1  # seconds after which a number of the first page counts
 
 
 @cache
@@ -288,8 +290,26 @@ def counting(said: str, **more) -> list[str]:
     text = Text(text=said, role="number", motion=Motion(enter="count", start=0.3), **more)
     head = Text(text="آمار", role="headline")
     scene = lay_out_film(Document(pages=(Page(layers=(Box(children=(head, text)),)),)), SQUARE).scene
-    found = [words(scene.at(t).items).removeprefix("آمار").strip() for t in times(scene, 0.02)]
+    found = [words(scene.at(t).items).removeprefix("آمار").strip() for t in times(scene, 0.02) if t >= GLIMPSE]
     return list(filter(None, dict.fromkeys(found)))
+
+
+def test_the_first_frame_of_a_film_says_the_number_itself_and_not_the_one_it_counts_from():
+    text = Text(text="۱۲ روز", role="number", motion=Motion(enter="countdown"))
+    document = Document(pages=(Page(layers=(Box(children=(Text(text="نشست", role="headline"), text)),)),))
+    scene = lay_out_film(document, SQUARE).scene
+    assert "۱۲" in words(scene.at(0.0).items)
+    assert "۱۲" not in words(scene.at(GLIMPSE).items)
+    assert all(group.opacity == 1 for group in walk(scene.at(0.0).items) if isinstance(group, Group))
+
+
+def test_on_later_pages_a_number_comes_as_it_counts():
+    text = Text(text="۱۲", role="number", motion=Motion(enter="count", start=0.3))
+    page = Page(layers=(Box(children=(Text(text="نشست", role="headline"), text)),))
+    document = Document(pages=(Page(layers=(Text(text="آغاز"),)), page))
+    begin = plan(document, SQUARE).pages[1].start
+    scene = lay_out_film(document, SQUARE).scene
+    assert "۱۲" not in words(scene.at(begin + 0.35).items)
 
 
 def test_numbers_count_up_in_persian_digits_with_their_marks():
@@ -320,7 +340,7 @@ def test_the_units_of_a_number_stay_in_their_column():
     scene = lay_out_film(Document(pages=(Page(layers=(Box(children=(Text(text="آمار", role="headline"), text)),)),)),
                          SQUARE).scene
     rights = []
-    for t in times(scene, 0.03):
+    for t in (t for t in times(scene, 0.03) if t >= GLIMPSE):
         *_, line = lines_in(scene.at(t).items)
         if line.text == "آمار":
             continue
@@ -328,6 +348,22 @@ def test_the_units_of_a_number_stay_in_their_column():
         rights.append(run.places[-1][0] + run.advances[-1] / 2)
     steps = [abs(b - a) for a, b in pairwise(rights)]
     assert max(steps) < 3.0, "no digit jumps about"
+
+
+def test_words_that_are_read_along_stay_a_while_once_they_are_read_and_then_stand_for_the_film():
+    text = Text(text="کتابخانه خانهٔ کتاب است", role="headline", colour="black", motion=Motion(exit="fade"))
+    layout = lay_out_film(Document(pages=(Page(layers=(text,), ground="white"),), motion="karaoke"), SQUARE)
+    scene = layout.scene
+    waiting = [t for t in times(scene, 0.02) if paler(scene.at(t).items)]
+    assert scene.duration - 0.35 - max(waiting) >= 0.5
+    assert max(waiting) < scene.cover_at < scene.duration - 0.35
+
+
+def paler(items: tuple[Item, ...]) -> bool:
+    """Whether letters wait to be read: seen in another colour than their own."""
+    seen = (line for group in walk(items) if isinstance(group, Group) and group.clip != () and group.opacity > 0.9
+            for line in group.items if isinstance(line, Glyphs))
+    return any(line.fill != BLACK for line in seen)
 
 
 # ---------------------------------------------------------------- photos

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from studio.document.model import Document, Page, Picture, Text
 from studio.document.timing import Motion
 from studio.layout import lay_out
-from studio.layout.film import lay_out_film
+from studio.layout.film import lay_out_film, plan
 from studio.motion import ramp
 from studio.paint import paint
 from studio.presets import load_presets
@@ -118,3 +118,12 @@ def test_a_group_that_came_near_its_place_looks_like_the_still_one():
         replace(group, moves=(Move(what="x", track=ramp(0.0, 1.0, (0.02, 0.0))),)),))
     assert np.abs(grey(scene.at(0.5)) - still).max() <= 8
     assert (grey(scene.at(1.0)) == still).all()
+
+
+def test_nothing_shines_through_between_pages_that_push_each_other():
+    pages = (Page(layers=(), ground="black"), *(Page(layers=(), ground="white", transition="push") for _ in "ab"))
+    document = Document(pages=pages, motion="none")
+    begin = plan(document, SQUARE).pages[2].start
+    scene = lay_out_film(document, SQUARE).scene
+    for step in range(1, 12):
+        assert grey(scene.at(begin + 0.05 * step)).min() == 255, step

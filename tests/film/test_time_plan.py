@@ -153,6 +153,48 @@ def test_the_limits_of_a_place_are_kept():
     assert planned(needs, limits=Limits(least=1, most=900)).seconds == pytest.approx(90)
 
 
+def test_a_film_longer_than_people_watch_is_hurried_a_little_and_says_so():
+    needs = [Need(words=30, arriving=1.0) for _ in range(4)]
+    timed = planned(needs, limits=Limits(well=34.0))
+    assert timed.seconds == pytest.approx(34.0)
+    assert "34" in timed.why and "40" in timed.why and "۳۴" in timed.why_fa
+    assert [problem.code for problem in timed.problems] == ["hurried"]
+    assert timed.problems[0].level == "note"
+    assert "۳۴" in timed.problems[0].what_fa
+
+
+def test_nobody_is_hurried_beyond_240_words_a_minute():
+    needs = [Need(words=60, arriving=0.0) for _ in range(4)]
+    timed = planned(needs, limits=Limits(well=30.0))
+    assert all(page.words / page.seconds * 60 == pytest.approx(240) for page in timed.pages)
+
+
+def test_seconds_given_by_hand_and_footage_are_never_hurried():
+    needs = [Need(words=10, arriving=0.5, given=12.0), Need(words=2, arriving=0.5, showing=15.0),
+             Need(words=30, arriving=0.5)]
+    free, hurried = planned(needs), planned(needs, limits=Limits(well=30.0))
+    assert [page.seconds for page in hurried.pages[:2]] == pytest.approx([page.seconds for page in free.pages[:2]])
+    assert hurried.pages[2].seconds < free.pages[2].seconds
+
+
+def test_a_wanted_length_is_not_hurried():
+    timed = planned([Need(words=150, arriving=0.0)], seconds=50.0, limits=Limits(well=30.0))
+    assert timed.seconds == pytest.approx(50.0)
+    assert timed.problems == ()
+
+
+def test_where_films_are_leafed_through_long_ones_are_hurried_and_on_a_screen_they_take_their_time():
+    long = Document(pages=tuple(page(f"{number} {words(25)}") for number in range(5)), motion="none")
+    assert plan(long, PRESETS["instagram/reel"]).seconds < plan(long, WIDE).seconds
+    assert plan(long, WIDE).problems == ()
+
+
+def test_items_that_got_no_page_are_told():
+    layout = lay_out_film(Document(pages=(page("یک"), page("دو", unseen=3))), STORY)
+    (told,) = (problem for problem in layout.problems if problem.code == "unseen")
+    assert "3 more" in told.what and "۳" in told.what_fa
+
+
 def test_a_round_message_is_no_longer_than_its_service_takes():
     round_video = PRESETS["telegram/round_video"]
     document = replace(filled("book-intro", "typical"))

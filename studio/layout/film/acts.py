@@ -22,12 +22,15 @@ _PARTS: Mapping[By, Callable[[Glyphs], tuple[Glyphs, ...]]] = {"word": words, "c
 _COUNTS = {"countdown": counting_down}
 _APART: Mapping[By, float] = {"word": 0.06, "cluster": 0.035}
 _BREATH = 0.25  # seconds between all being there and the first thing being brought out
+_READ = 0.6  # seconds words stay once all of them have been read along
+READ_STAYS = _BREATH + _READ  # seconds a page stays beside the time its words are read along
+_GLIMPSE = 0.08  # seconds: the first frames of a film say the number itself, they are shown where films are listed
 
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
     """What one thing does, in seconds of its page: it enters from `start`, its parts `apart` from each other, all of it
-    `pace` times as long as usual; the page is in at `arrived` and gone at `end`."""
+    `pace` times as long as usual; the page is in at `arrived` and gone at `end`, and is the first where `opening`."""
 
     unit: Unit
     enter: Effect
@@ -39,6 +42,7 @@ class Act:
     pace: float = 1.0
     arrived: float = 0.0
     end: float = 0.0
+    opening: bool = False
 
 
 def fitting(enter: Effect, unit: Unit) -> Effect:
@@ -110,7 +114,8 @@ def _entering(act: Act, stage: Stage) -> Group:
     lines = set_lines(group) if isinstance(act.unit.layer, Text) else ()
     if lines:
         group = _lettered(act, lines, stage)
-    whole = act.by == "layer" and not (enter.way == "count" and act.unit.kind == "headline")
+    there = act.opening or act.unit.kind == "headline"
+    whole = act.by == "layer" and not (enter.way == "count" and there)
     span = (act.start, act.start + enter.seconds * act.pace)
     return moved(group, moves_of(enter.changes, span, reach_of(act.unit.group), stage)) if whole else group
 
@@ -214,6 +219,8 @@ def _count_of(act: Act) -> tuple[Glyphs, Group] | None:
     until = act.start + act.enter.seconds * act.pace
     span = (act.start, until)
     found = counting_by(line, keys) if keys else _COUNTS.get(act.enter.name, counting_up)(line, span)
+    if found and act.opening and not keys:
+        found = choosing([(line,), (found,)], [_GLIMPSE])
     return (line, found) if found else None
 
 
@@ -235,7 +242,8 @@ def _read_spans(act: Act, lines: tuple[Glyphs, ...]) -> list[tuple[float, float]
     weights = [max(1, sum(len(run.ids) for run in line.runs)) for line in lines]
     words = sum(len(line.text.split()) for line in lines)
     start = act.arrived + _BREATH
-    whole = max(min(words * 60 / WORDS_A_MINUTE, act.end - start - _BREATH), 0.5)
+    until = act.end - act.exit.seconds * act.pace - _READ
+    whole = max(min(words * 60 / WORDS_A_MINUTE, until - start), 0.5)
     spans, done = [], 0
     for weight in weights:
         spans.append((start + whole * done / sum(weights), start + whole * (done + weight) / sum(weights)))

@@ -2,7 +2,8 @@
 
 A page lasts from when it has come for as long as its new words take at 180 a minute, and stands at least two seconds
 once everything on it is there (VISUAL, "Motion"). A wanted length shortens or lengthens what stands, and only when
-that is not enough what moves.
+that is not enough what moves. A film that would be longer than people watch at its place is hurried a little instead,
+and says so.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from studio.letters import persian_digits
 WORDS_A_MINUTE = 180
 LEAST = 2.0  # seconds a page stands after everything has come in
 TAIL = 0.8  # seconds the last page stays after the narration's end
+HURRIED = 0.75  # share of its standing to which a page is hurried at most: 240 words a minute
 _SHORTEST = 1.0  # seconds a page stands in a film that must be very short
 _MOST_MOVING = 0.6  # of the time given to a page: until then everything on it is there
 _SOME = 0.05  # seconds: what stands for no time at all can be stretched too
@@ -24,7 +26,7 @@ _TOLERANCE = 0.02
 class Need:
     """What a page asks for: its new `words`, the seconds it takes to come itself and those until everything on it is
     there, the seconds its maker gave it (0: none), what it shows that takes time of its own (footage), the least it
-    stands once all is there, and by what its movements are shortened already."""
+    stands once all is there, those it stays `after` its words, and by what its movements are shortened already."""
 
     words: int
     arriving: float
@@ -32,6 +34,7 @@ class Need:
     given: float = 0.0
     showing: float = 0.0
     least: float = LEAST
+    after: float = 0.0
     pace: float = 1.0
 
     @property
@@ -44,7 +47,19 @@ class Need:
         """Seconds the page should stand once all is there. What comes line by line is read as it comes."""
         if self.given:
             return max(self.given - self.arriving, 0.0)
-        return max(self.lead + max(self.reading, self.showing) - self.arriving, self.least)
+        return max(self.lead + max(self.reading, self.showing) + self.after - self.arriving, self.least)
+
+    @property
+    def floor(self) -> float:
+        """Seconds the page stands at least before its movements are made quicker."""
+        return min(self.standing, _SHORTEST if self.given else self.least)
+
+    @property
+    def hurried(self) -> float:
+        """Seconds the page stands at least in a film that is hurried; a maker's own seconds and footage are kept."""
+        if self.given or self.showing:
+            return self.standing
+        return max(HURRIED * self.standing, self.floor)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,10 +122,11 @@ class Plan:
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """The lengths a place takes in seconds, as far as it says."""
+    """The lengths a place takes in seconds, as far as it says; up to `well` a film is watched to its end there."""
 
     least: float | None = None
     most: float | None = None
+    well: float | None = None
 
 
 _NO_LIMITS = Limits()
@@ -127,14 +143,20 @@ def planned(
     needs = [_hurried(need) for need in needs]
     natural = sum(need.arriving + need.standing for need in needs)
     length, why, why_fa = _length(natural, seconds, narration, limits)
-    standing, pace = _shared(needs, length)
+    hurried = None if seconds else _well(needs, length, narration, limits)
+    if hurried:
+        length, why, why_fa = hurried, *_why_hurried(natural, hurried)
+    floors = [need.hurried if hurried else need.floor for need in needs]
+    standing, pace = _shared(needs, floors, length)
     pages, start = [], 0.0
     for number, (need, stands) in enumerate(zip(needs, standing, strict=True), 1):
         page = PagePlan(number=number, start=start, arriving=need.arriving * pace, standing=stands, words=need.words,
                         reading=need.reading, pace=pace * need.pace)
         pages.append(_explained(page, need))
         start = page.end
-    return Plan(pages=tuple(pages), why=why, why_fa=why_fa, problems=tuple(_problems(pages, needs, narration, start)))
+    problems = [_quicker(natural, hurried)] if hurried else _too_fast(pages, needs)
+    problems += _narration_cut(narration, start)
+    return Plan(pages=tuple(pages), why=why, why_fa=why_fa, problems=tuple(problems))
 
 
 def _hurried(need: Need) -> Need:
@@ -163,27 +185,41 @@ def _length(
     return natural, "as long as its words take to read", "به اندازهٔ زمان خواندن واژه‌ها"
 
 
-def _shared(needs: Sequence[Need], length: float) -> tuple[list[float], float]:
+def _well(needs: Sequence[Need], length: float, narration: float | None, limits: Limits) -> float | None:
+    """The length to which a film is hurried so that it is watched to its end; None where it need not be."""
+    if not limits.well or length <= limits.well + _TOLERANCE:
+        return None
+    spoken = narration + TAIL if narration else 0.0
+    quickest = sum(need.arriving + need.hurried for need in needs)
+    wanted = max(limits.well, quickest, spoken)
+    return wanted if wanted < length - _TOLERANCE else None
+
+
+def _why_hurried(natural: float, length: float) -> tuple[str, str]:
+    return (f"{length:.1f} s instead of {natural:.1f} s, to be watched to its end: its texts are read quicker",
+            _fa(f"{length:.1f} ثانیه به جای {natural:.1f}، تا پایان دیده شود: متن‌ها کمی تندتر خوانده می‌شوند"))
+
+
+def _shared(needs: Sequence[Need], floors: Sequence[float], length: float) -> tuple[list[float], float]:
     """How long each page stands and the pace of all movements, so that the film takes `length` seconds.
 
-    What stands is stretched alike, down to the least of each page; only then everything gets quicker alike.
+    What stands is stretched alike, down to the floor of each page; only then everything gets quicker alike.
     """
     wished = [need.standing for need in needs]
     moving = sum(need.arriving for need in needs)
-    least = [min(wish, _SHORTEST if need.given else need.least) for wish, need in zip(wished, needs, strict=True)]
-    if length >= moving + sum(least) - 1e-9:
-        return _stretched(wished, least, length - moving), 1.0
-    pace = length / max(moving + sum(least), 1e-9)
-    return [stands * pace for stands in least], pace
+    if length >= moving + sum(floors) - 1e-9:
+        return _stretched(wished, floors, length - moving), 1.0
+    pace = length / max(moving + sum(floors), 1e-9)
+    return [stands * pace for stands in floors], pace
 
 
-def _stretched(wished: Sequence[float], least: Sequence[float], total: float) -> list[float]:
-    """`wished` times one factor, none below its least, together `total`."""
+def _stretched(wished: Sequence[float], floors: Sequence[float], total: float) -> list[float]:
+    """`wished` times one factor, none below its floor, together `total`."""
     wished = [max(wish, _SOME) for wish in wished]
     low, high = 0.0, max(1.0, total / min(wished))
     for _ in range(60):
         factor = (low + high) / 2
-        sizes = [max(floor, wish * factor) for wish, floor in zip(wished, least, strict=True)]
+        sizes = [max(floor, wish * factor) for wish, floor in zip(wished, floors, strict=True)]
         low, high = (factor, high) if sum(sizes) < total else (low, factor)
     return [size * total / sum(sizes) for size in sizes]
 
@@ -204,10 +240,17 @@ def _explained(page: PagePlan, need: Need) -> PagePlan:
     return replace(page, why=f"{why}: {whole} s in all", why_fa=_fa(f"{why_fa}: روی هم {whole} ثانیه"))
 
 
-def _problems(
-    pages: Sequence[PagePlan], needs: Sequence[Need], narration: float | None, seconds: float
-) -> list[Problem]:
-    problems = [
+def _quicker(natural: float, length: float) -> Problem:
+    return Problem(
+        where="film", code="hurried", level="note",
+        what=f"takes {natural:.1f} s to read at leisure and lasts {length:.1f} s", hint="use fewer words",
+        what_fa=_fa(f"خواندن آسودهٔ متن‌ها {natural:.1f} ثانیه می‌خواهد و فیلم {length:.1f} ثانیه است"),
+        hint_fa="متن‌ها را کوتاه‌تر کنید",
+    )
+
+
+def _too_fast(pages: Sequence[PagePlan], needs: Sequence[Need]) -> list[Problem]:
+    return [
         Problem(
             where=f"page {page.number}", code="too-fast",
             what=f"is seen for {page.seconds:.1f} s, its {need.words} words take {need.reading:.1f} s to read",
@@ -219,14 +262,17 @@ def _problems(
         for page, need in zip(pages, needs, strict=True)
         if page.seconds + _TOLERANCE < need.reading
     ]
-    if narration and seconds + _TOLERANCE < narration:
-        problems.append(Problem(
-            where="film", code="narration-cut", what=f"is {seconds:.1f} s long, its narration {narration:.1f} s",
-            hint="shorten the narration or let the film be longer",
-            what_fa=_fa(f"فیلم {seconds:.1f} ثانیه و گفتار آن {narration:.1f} ثانیه است"),
-            hint_fa="گفتار را کوتاه‌تر یا فیلم را بلندتر کنید",
-        ))
-    return problems
+
+
+def _narration_cut(narration: float | None, seconds: float) -> list[Problem]:
+    if not narration or seconds + _TOLERANCE >= narration:
+        return []
+    return [Problem(
+        where="film", code="narration-cut", what=f"is {seconds:.1f} s long, its narration {narration:.1f} s",
+        hint="shorten the narration or let the film be longer",
+        what_fa=_fa(f"فیلم {seconds:.1f} ثانیه و گفتار آن {narration:.1f} ثانیه است"),
+        hint_fa="گفتار را کوتاه‌تر یا فیلم را بلندتر کنید",
+    )]
 
 
 def _fa(text: str) -> str:

@@ -33,6 +33,11 @@ class Score:
         return max((act.exit.seconds for act in self.acts), default=0.0)
 
     @property
+    def reads(self) -> bool:
+        """Whether words are coloured while they are read."""
+        return any(act.emphasis.way == "read" for act in self.acts)
+
+    @property
     def keyed(self) -> float:
         """The second until which keyframes go on, and a moment more; 0 without any."""
         ends = [keys.keys[-1][0] for act in self.acts for keys in _motion(act.unit).keys if keys.keys]
@@ -45,9 +50,10 @@ class Score:
             for act in self.acts)
 
 
-def score_of(units: Sequence[Unit], recipe: Recipe, lead: float) -> Score:
-    """The score by which `units` come onto a page that itself comes for `lead` seconds."""
-    acts = [_act(unit, recipe) for unit in units if not unit.inside]
+def score_of(units: Sequence[Unit], recipe: Recipe, lead: float, *, opening: bool = False) -> Score:
+    """The score by which `units` come onto a page that itself comes for `lead` seconds; `opening` when it is the first
+    of its film."""
+    acts = [replace(_act(unit, recipe), opening=opening) for unit in units if not unit.inside]
     head = _SOON * lead or _LEAD
     beside = [act for act in acts if act.unit.kind in _PICTURES]
     words = [act for act in acts if act.unit.kind not in _PICTURES]
