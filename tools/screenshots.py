@@ -330,8 +330,9 @@ class Photographer:
     def _dialog(self, action: str, name: str) -> None:
         self.window.actions_[action].trigger()
         self.wait(until=lambda: self._top_dialog() is not None)
-        self.shoot(name, self._top_dialog())
-        self._top_dialog().close()
+        dialog = self._top_dialog()
+        self.shoot(name, dialog)
+        dialog.close()
         self.wait(0.1)
 
 

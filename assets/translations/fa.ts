@@ -35,6 +35,7 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
+<message><source>As it was</source><translation>مثل اول</translation></message>
 <message><source>Move the guide</source><translation>جابه‌جایی خط راهنما</translation></message>
 <message><source>Remove all guides</source><translation>برداشتن همهٔ خط‌های راهنما</translation></message>
 <message><source>Remove the guide</source><translation>برداشتن خط راهنما</translation></message>
@@ -494,6 +495,7 @@
 <message><source>Start of the layer</source><translation>زمان آمدن لایه</translation></message>
 <message><source>Stay here</source><translation>همین‌جا می‌مانم</translation></message>
 <message><source>Stays to the end</source><translation>تا پایان می‌ماند</translation></message>
+<message><source>Step {step} of {count}</source><translation>گام {step} از {count}</translation></message>
 <message><source>Steps</source><translation>گام‌ها</translation></message>
 <message><source>Stop</source><translation>بس کن</translation></message>
 <message><source>Stop it</source><translation>بس کن</translation></message>

@@ -1,10 +1,12 @@
 """Turn where readers find the library into the third part of a brand."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from studio.brand import Brand, catalogue_systems, check_link
+from widgets.forms import form_in
 from widgets.messages import words_of
+from widgets.theme.sides import begin_at_start
 from widgets.words import local, tr
 
 
@@ -25,9 +27,7 @@ class Contact(QWidget):
         self.base.setPlaceholderText("opac.example.ir")
         self.said.setProperty("look", "small")
         self.said.setWordWrap(True)
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(10)
+        form = form_in(self)
         names = {"instagram": tr("Instagram"), "telegram": tr("Telegram"), "eitaa": tr("Eitaa"), "bale": tr("Bale")}
         for words, field in (
             (tr("Phone"), self.phone), (tr("Address"), self.address), (tr("Web site"), self.site),
@@ -36,8 +36,9 @@ class Contact(QWidget):
         ):
             form.addRow(words, field)
         form.addRow("", self.said)
-        for field in (self.site, self.base, *self.handles.values()):
+        for field in (self.phone, self.site, self.base, *self.handles.values()):
             field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        begin_at_start(self.address)
         self.base.textChanged.connect(self._check)
         self.system.currentIndexChanged.connect(lambda _: self._check())
 

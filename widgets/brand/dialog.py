@@ -26,13 +26,15 @@ class BrandDialog(QDialog):
     def __init__(self, common: Common, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("My library"))
-        self.setMinimumSize(880, 560)
+        self.setMinimumSize(880, 600)
         self._common, self._old = common, common.brand.brand
         self._logo: QImage | None = None
         self.identity, self.looks, self.contact = Identity(), Looks(), Contact()
         self.sample = BrandSample()
         self._steps, self._title = QStackedWidget(), QLabel()
         self._title.setProperty("look", "title")
+        self._count = QLabel()
+        self._count.setProperty("look", "small")
         for step in (self.identity, self.looks, self.contact):
             self._steps.addWidget(step)
         self.back, self.skip, self.next = QPushButton(tr("Back")), QPushButton(tr("Not now")), QPushButton()
@@ -58,15 +60,19 @@ class BrandDialog(QDialog):
 
     def _arrange(self) -> None:
         columns, rows, buttons = QHBoxLayout(self), QVBoxLayout(), QHBoxLayout()
-        columns.setContentsMargins(28, 24, 28, 20)
-        columns.setSpacing(28)
-        rows.setSpacing(18)
+        columns.setContentsMargins(32, 24, 32, 24)
+        columns.setSpacing(32)
+        rows.setSpacing(0)
+        rows.addWidget(self._count)
         rows.addWidget(self._title)
+        rows.addSpacing(24)
         rows.addWidget(self._steps, 1)
+        buttons.setSpacing(8)
         buttons.addWidget(self.skip)
         buttons.addStretch(1)
         buttons.addWidget(self.back)
         buttons.addWidget(self.next)
+        rows.addSpacing(16)
         rows.addLayout(buttons)
         beside = QVBoxLayout()
         beside.addStretch(1)
@@ -98,6 +104,7 @@ class BrandDialog(QDialog):
         titles = (tr("What is your library called?"), tr("How do your cards look?"), tr("Where do readers find you?"))
         self._steps.setCurrentIndex(step)
         self._title.setText(titles[step])
+        self._count.setText(tr("Step {step} of {count}", step=step + 1, count=len(titles)))
         self.back.setEnabled(step > 0)
         self.next.setText(tr("Done") if step == 2 else tr("Next"))
         self._steps.currentWidget().setFocus()

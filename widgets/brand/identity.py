@@ -4,10 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from widgets import media
+from widgets.forms import form_in
 from widgets.theme.icons import put_icon
+from widgets.theme.sides import begin_at_start
 from widgets.words import tr
 
 
@@ -21,11 +23,11 @@ class Identity(QWidget):
         self.name, self.name_en = QLineEdit(), QLineEdit()
         self.name.setPlaceholderText(tr("Central library of …"))
         self.name_en.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        begin_at_start(self.name)
         self.logo = ""
         self._shown = QLabel()
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(12)
+        form = form_in(self)
+        form.setVerticalSpacing(16)
         form.addRow(tr("Name"), self.name)
         form.addRow(tr("Name in English"), self.name_en)
         form.addRow(tr("Logo"), self._logo_place())

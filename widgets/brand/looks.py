@@ -1,12 +1,13 @@
 """Turn palettes (shipped ones, and the logo's own) and fonts into the second part of a brand."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from studio.palettes import ROLES, Palette, load_palettes
 from studio.text.faces import families
 from widgets.brand.swatch import Swatch
 from widgets.flow import FlowLayout
+from widgets.forms import form_in
 from widgets.words import local, tr
 
 
@@ -25,13 +26,12 @@ class Looks(QWidget):
         for palette in load_palettes():
             self._add(Swatch(palette))
         self._group.buttonToggled.connect(lambda _button, on: self.changed.emit() if on else None)
-        form = QFormLayout()
-        form.setVerticalSpacing(12)
+        form = form_in()
         form.addRow(tr("Font of titles"), self.title)
         form.addRow(tr("Font of text"), self.body)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(12)
+        rows.setSpacing(16)
         rows.addWidget(QLabel(tr("Colours")))
         rows.addWidget(self._place)
         rows.addLayout(form)

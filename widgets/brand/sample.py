@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPaintE
 from PySide6.QtWidgets import QWidget
 
 from studio.palettes import Palette, load_palettes, palette_from_table
+from widgets.theme import current
 from widgets.theme.ornament import draw_stars
 from widgets.words import tr
 
@@ -33,7 +34,7 @@ class BrandSample(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         rectangle = QRectF(self.rect())
         shape = QPainterPath()
-        shape.addRoundedRect(rectangle, 16, 16)
+        shape.addRoundedRect(rectangle.adjusted(0.5, 0.5, -0.5, -0.5), 16, 16)
         painter.setClipPath(shape)
         painter.fillPath(shape, self._colour("ground"))
         band = QRectF(0, 0, rectangle.width(), rectangle.height() * 0.36)
@@ -41,6 +42,10 @@ class BrandSample(QWidget):
         draw_stars(painter, band, self._palette.role("accent-2").hex(), cell=46, strength=0.4)
         self._paint_logo(painter, QPointF(rectangle.center().x(), band.bottom()))
         self._paint_words(painter, rectangle.adjusted(18, band.bottom() + 46, -18, -18))
+        painter.setClipping(False)
+        painter.setPen(current.colour("line"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(shape)
 
     def _paint_logo(self, painter: QPainter, at: QPointF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -5,6 +5,7 @@ from widgets.form.books_editor import BooksEditor
 from widgets.form.date_editor import DateEditor
 from widgets.form.editor import Editor
 from widgets.form.fields import Field
+from widgets.form.icon_editor import IconEditor
 from widgets.form.picture_editor import PictureEditor
 from widgets.form.rows_editor import ListEditor, SheetEditor
 from widgets.form.text_editor import TextEditor
@@ -18,6 +19,8 @@ def editor_for(field: Field, session: Session, common: Common) -> Editor:
             return PictureEditor(field, session, common.jobs)
         case "date":
             return DateEditor(field)
+        case "icon":
+            return IconEditor(field)
         case "list":
             return ListEditor(field)
         case "sheet":

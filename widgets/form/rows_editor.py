@@ -18,10 +18,13 @@ from PySide6.QtWidgets import (
 from studio.document.sheet import Sheet
 from widgets.form.editor import Editor
 from widgets.form.fields import Field
+from widgets.form.icon_editor import IconDelegate
 from widgets.theme.icons import icon
 from widgets.words import local, tr
 
 _ROW = 38
+_EDGES, _BAR, _COLUMNS = 10, 16, 2  # px round the grid, px of its scroll bar, columns that need none
+_NARROWEST = 104  # px of a column; more of them than fit are scrolled
 _MOST_SHOWN = 9
 
 
@@ -57,7 +60,7 @@ class RowsEditor(Editor):
         self.grid.verticalHeader().hide()
         self.grid.verticalHeader().setDefaultSectionSize(_ROW)
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.grid.horizontalHeader().setMinimumSectionSize(_NARROWEST)
         self.grid.setTabKeyNavigation(False)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(2)
@@ -151,7 +154,8 @@ class RowsEditor(Editor):
 
     def _fit(self) -> None:
         rows = min(max(self.grid.rowCount(), 1), _MOST_SHOWN)
-        self.grid.setFixedHeight(self.grid.horizontalHeader().sizeHint().height() + rows * _ROW + 6)
+        bar = _BAR if self.grid.columnCount() > _COLUMNS else 0
+        self.grid.setFixedHeight(self.grid.horizontalHeader().sizeHint().height() + rows * _ROW + _EDGES + bar)
 
 
 class ListEditor(RowsEditor):
@@ -162,6 +166,9 @@ class ListEditor(RowsEditor):
         heads = [local(column.label_fa, column.label) or name for name, column in field.columns.items()]
         super().__init__(field, heads or [field.label], parent)
         self._field = field
+        for at, column in enumerate(field.columns.values()):
+            if column.kind == "icon":
+                self.grid.setItemDelegateForColumn(at, IconDelegate(self.grid))
 
     def value(self) -> list[list[str]]:
         return self.rows()

@@ -4,11 +4,22 @@ Pages are Markdown. A link to `x.md` leads to another page, one to `action:file.
 "{keys}" stands for the list of all shortcuts.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QImage, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextListFormat,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -25,7 +36,7 @@ from studio.letters import ZWNJ, search_key
 from widgets.manners.shortcuts import listed
 from widgets.theme import current
 from widgets.theme.sides import begin_at_start
-from widgets.words import is_rtl, language, tr
+from widgets.words import is_rtl, language, number, tr
 
 PAGES = (
     "start", "records", "form", "sizes", "canvas", "text", "teasers", "infographics", "brand", "export", "templates",
@@ -144,10 +155,10 @@ class Reader(QTextBrowser):
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl() else Qt.LayoutDirection.LeftToRight)
         self.document().setDefaultTextOption(option)
         self.setMarkdown(text)
-        block = self.document().begin()
-        while block.isValid():
+        if is_rtl():
+            _number_in_persian(self.document())
+        for block in _blocks(self.document()):
             _dress(block)
-            block = block.next()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def mark(self, words: str) -> None:
@@ -155,6 +166,12 @@ class Reader(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         if words.strip():
             self.find(words.strip())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Headings are in a colour of the theme."""
+        if event.type() == QEvent.Type.PaletteChange and self._text:
+            self.show_text(self._text)
+        super().changeEvent(event)
 
     def loadResource(self, kind: int, name: QUrl) -> object:
         file = resources.asset(f"help/{name.path()}")
@@ -170,7 +187,7 @@ def _dress(block: QTextBlock) -> None:
     cursor = QTextCursor(block)
     form = QTextBlockFormat()
     form.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl() else Qt.LayoutDirection.LeftToRight)
-    level, listed = block.blockFormat().headingLevel(), block.textList() is not None
+    level, listed = block.blockFormat().headingLevel(), block.blockFormat().indent() > 0 or block.textList() is not None
     if _PICTURE not in block.text():  # the line of a picture is as high as it
         form.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     form.setTopMargin(16 if level > 1 else 1 if listed else 4)
@@ -183,6 +200,23 @@ def _dress(block: QTextBlock) -> None:
         words.setForeground(current.colour("accent"))
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(words)
+
+
+def _number_in_persian(document: QTextDocument) -> None:
+    """Write the numbers of numbered lists out: Qt knows Latin digits alone for them."""
+    decimal = QTextListFormat.Style.ListDecimal
+    items = [block for block in _blocks(document) if block.textList() and block.textList().format().style() == decimal]
+    numbered = [(block, block.textList().itemNumber(block) + 1) for block in items]
+    for block, place in numbered:
+        block.textList().remove(block)
+        QTextCursor(block).insertText(f"{number(place)}. ")
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
 
 
 def _folded(words: str) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from studio.errors import InputFault, StudioError
 from widgets import own, places
 from widgets.common import Common
+from widgets.forms import form_in
 from widgets.manners.desk import open_folder
 from widgets.manners.saving import MINUTES
 from widgets.messages import show_problem
@@ -40,7 +40,7 @@ class SettingsDialog(QDialog):
     def __init__(self, common: Common, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(880)
         self._common, self._settings = common, common.settings
         self.language = _choice(zip((tr("Persian"), tr("English")), LANGUAGES, strict=True), language())
         themes = (tr("As the system"), tr("Light"), tr("Dark"))
@@ -59,38 +59,44 @@ class SettingsDialog(QDialog):
     # ------------------------------------------------------------ inside
 
     def _arrange(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 20, 24, 16)
-        rows.setSpacing(8)
-        self._section(rows, tr("The window"), (
+        rows, columns, own_side = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
+        machine_side = QVBoxLayout()
+        rows.setContentsMargins(24, 16, 24, 16)
+        columns.setSpacing(24)
+        self._section(own_side, tr("The window"), (
             (tr("Language"), self.language), (tr("Theme"), self.theme)))
-        self._section(rows, tr("Working"), (
+        self._section(machine_side, tr("Working"), (
             (tr("Folder for files"), self._with(self.folder, (tr("Choose…"), self._choose_folder))),
             (tr("Save by itself"), self.autosave), (tr("Processes at work"), self.workers), ("", self.hardware)))
-        self._section(rows, tr("Yours"), (
+        self._section(own_side, tr("Yours"), (
             (tr("Library and looks"), self._with(QLabel(), (tr("My library…"), self.brand_asked.emit))),
             (tr("Own fonts"), self._with(self.fonts, (tr("Add a font…"), self._add_font))),
             (tr("Own places to post"), self._with(
                 self.presets, (tr("Choose…"), self._choose_presets), (tr("None"), lambda: self._set_presets(""))))))
-        self._section(rows, tr("When something goes wrong"), (
+        self._section(machine_side, tr("When something goes wrong"), (
             ("", self._with(QLabel(), (tr("Copy diagnostics"), _copy_diagnostics),
                             (tr("Open log folder"), lambda: open_folder(places.log_file().parent)))),))
         buttons = QDialogButtonBox()
         buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
         buttons.rejected.connect(self.reject)
-        rows.addSpacing(8)
+        for side in (own_side, machine_side):
+            side.setSpacing(8)
+            side.addStretch(1)
+            columns.addLayout(side, 1)
+        rows.addLayout(columns)
+        rows.addSpacing(16)
         rows.addWidget(buttons)
 
     def _section(self, rows: QVBoxLayout, title: str, fields: Iterable[tuple[str, QWidget]]) -> None:
         label, card = QLabel(title), QFrame()
         label.setProperty("look", "heading")
         card.setProperty("look", "card")
-        form = QFormLayout(card)
-        form.setContentsMargins(16, 12, 16, 12)
-        form.setSpacing(10)
+        form = form_in(card)
+        form.setContentsMargins(16, 16, 16, 16)
         for words, field in fields:
             form.addRow(words, field) if words else form.addRow(field)
             field.setAccessibleName(words)
+        rows.addSpacing(8)
         rows.addWidget(label)
         rows.addWidget(card)
 

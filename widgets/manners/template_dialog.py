@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -16,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from studio.template import TemplateForm
+from widgets.forms import form_in
+from widgets.theme.sides import begin_at_start
 from widgets.words import tr
 
 
@@ -55,8 +56,8 @@ class TemplateDialog(QDialog):
                           "The design itself stays as it is."))
         words.setProperty("look", "muted")
         words.setWordWrap(True)
-        fields = QFormLayout()
-        fields.setSpacing(10)
+        fields = form_in()
+        begin_at_start(self.keywords)
         for label, field in ((tr("Name"), self.name), (tr("About it"), self.about), (tr("Style"), self.family),
                              (tr("Keywords"), self.keywords)):
             fields.addRow(label, field)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
-    QFormLayout,
     QFrame,
     QLabel,
     QListView,
@@ -20,6 +19,7 @@ from studio.layout.inks import palette_of
 from studio.palettes import ROLES, ROLES_FA, Palette, load_palettes
 from studio.text.faces import families
 from widgets.fitting import untinted
+from widgets.forms import form_in
 from widgets.panels.at_rest import AtRest
 from widgets.panels.editors import Choice, Ink
 from widgets.session import Session
@@ -93,8 +93,7 @@ class LooksPanel(QScrollArea):
 
     def _form(self, editors: dict, names: dict[str, str]) -> QWidget:
         holder = QWidget()
-        form = QFormLayout(holder)
-        form.setContentsMargins(0, 0, 0, 0)
+        form = form_in(holder)
         for name, editor in editors.items():
             label = QLabel(names[name])
             label.setBuddy(editor)

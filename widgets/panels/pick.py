@@ -1,96 +1,37 @@
 """Turn icons and patterns into grids to search and choose from; what is chosen goes into the page."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QImage, QPixmap, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.document import edits
 from studio.document.model import AnyLayer, Icon, Pattern
-from studio.layout.icons import search_icons
 from studio.layout.ornament import pattern_items
 from studio.layout.ornament.catalogue import kinds
 from studio.paint import paint
 from studio.scene import Frame
 from studio.values import Box, Colour, Size
-from widgets.fitting import cell_width, untinted
+from widgets.fitting import untinted
+from widgets.grid import Grid, IconChooser
 from widgets.session import Session
 from widgets.theme import current
-from widgets.theme.icons import icon
-from widgets.theme.sides import begin_at_start
 from widgets.words import local, tr
 
-_CELL = QSize(52, 52)
 _PATTERN = QSize(112, 84)
-_MOST = 240
 
 
-class _Grid(QListWidget):
-    """Pictures in a grid; `chosen` comes with the name of one that was clicked or entered."""
-
-    chosen = Signal(str)
-
-    def __init__(self, size: QSize, cell: QSize, name: str) -> None:
-        super().__init__()
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setIconSize(size)
-        self.setProperty("look", "grid")
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._cell = cell
-        self.setGridSize(cell)
-        self.setAccessibleName(name)
-        self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
-        self.itemActivated.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width between as many columns as find room."""
-        self.setGridSize(QSize(cell_width(self, self._cell.width()), self._cell.height()))
-        super().resizeEvent(event)
-
-    def add(self, name: str, picture: QIcon, title: str, *, named: bool) -> None:
-        """One more picture; its title stands under it when `named`, else shows on hover."""
-        item = QListWidgetItem(picture, title if named else "")
-        item.setData(Qt.ItemDataRole.UserRole, name)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
-        item.setToolTip(title)
-        self.addItem(item)
-
-
-class IconsPanel(QWidget):
-    """The icon set, searched in Persian and English. A click changes the selected icons, or puts one on the page."""
+class IconsPanel(IconChooser):
+    """The icon set. A click changes the selected icons, or puts one on the page."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search icons: book, clock…"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(tr("Search icons"))
-        begin_at_start(self.search)
-        self.grid = _Grid(QSize(28, 28), _CELL, tr("Icons"))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 16, 12, 0)
-        rows.addWidget(self.search)
-        rows.addWidget(self.grid, 1)
-        self.search.textChanged.connect(self._fill)
-        self.grid.chosen.connect(self.choose)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if not self.grid.count() and not self.search.text():
-            self._fill("")
-        super().showEvent(event)
+        self.chosen.connect(self.choose)
 
     def choose(self, name: str) -> None:
         """Take the icon `name`."""
         layer = Icon(icon=name, colour="accent", width=160.0, anchor="centre")
         _put(self._session, tr("Icon"), layer, icon=name)
-
-    def _fill(self, words: str) -> None:
-        self.grid.clear()
-        for one in search_icons(words, most=_MOST):
-            self.grid.add(one.name, icon(one.name), local(one.title_fa, one.title), named=False)
 
 
 class PatternsPanel(QWidget):
@@ -99,7 +40,7 @@ class PatternsPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.grid = _Grid(_PATTERN, _PATTERN + QSize(14, 36), tr("Patterns"))
+        self.grid = Grid(_PATTERN, _PATTERN + QSize(14, 36), tr("Patterns"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 16, 12, 0)
         rows.addWidget(self.grid)
