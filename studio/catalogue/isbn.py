@@ -53,13 +53,6 @@ def _check_10(digits: str) -> str:
     return "0123456789X"[sum(place * int(digit) for place, digit in enumerate(digits, 1)) % 11]
 
 
-def hyphenated(number: str) -> str:
-    """A valid ISBN with hyphens between its groups, as the ranges of the International ISBN Agency part them."""
-    from stdnum import isbn as standard  # loads ssl, which reading a list does not need
-
-    return standard.format(number)
-
-
 def _mended(run: str) -> tuple[str, str]:
     """A valid ISBN made from a run that is none, and the code of what was wrong; or nothing twice."""
     groups = run.split("-")

@@ -7,7 +7,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -91,11 +90,6 @@ class Source:
             yield
         except _ZIP_DAMAGE as error:
             raise fault("damaged-file", self.name, error) from error
-
-    @cached_property
-    def text_head(self) -> str:
-        """The first bytes as text, for looking only."""
-        return self.head.decode("utf-8", errors="replace")
 
 
 class _Guarded(io.RawIOBase):

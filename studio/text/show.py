@@ -9,26 +9,19 @@ from studio.text.block import Block, Line, Style
 from studio.text.paragraph import set_text
 
 
-def show_json(
-    text: str, *, font: str = "vazirmatn", size: float = 48.0, width: float | None = None, **style: Any
-) -> dict[str, Any]:
-    """`text` set at `size` px into lines of at most `width` px, as plain values.
-
-    `font` is a family's id or the path of a TTF or OTF; the rest are fields of `Style`. Each line has the logical
-    string drawn, its edges and baseline in px, and its glyphs from left to right: font file, glyph id, place, advance,
-    and index into the line's text. Raises InputFault for an unknown family or a file that is no font.
-    """
-    return block_json(shown(text, font=font, size=size, width=width, **style))
-
-
 def shown(text: str, *, font: str = "vazirmatn", size: float = 48.0, width: float | None = None, **style: Any) -> Block:
-    """The block that `show_json` describes, for painting."""
+    """`text` set at `size` px into lines of at most `width` px.
+
+    `font` is a family's id or the path of a TTF or OTF; the rest are fields of `Style`. Raises InputFault for an
+    unknown family or a file that is no font.
+    """
     family = faces.add_font(Path(font)).id if Path(font).suffix.lower() in (".ttf", ".otf") else font
     return set_text(text, Style(family=family, **style), size=size, width=inf if width is None else width)
 
 
 def block_json(block: Block) -> dict[str, Any]:
-    """A set block as plain values."""
+    """A set block as plain values: for each line the logical string drawn, its edges and baseline in px, and its glyphs
+    from left to right: font file, glyph id, place, advance, and index into the line's text."""
     return {
         "size": block.size,
         "width": block.width,

@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 from stdnum import isbn as standard
 
 from studio.catalogue.cleaning import element, language_code, language_seen, paragraphs, unmangled
-from studio.catalogue.isbn import hyphenated, isbns, thirteen
+from studio.catalogue.isbn import isbns, thirteen
 from studio.catalogue.people import people_in_cell, people_in_statement, person, with_statement
 from studio.catalogue.years import years
 from studio.content import Person
@@ -124,10 +124,6 @@ def test_the_isbn_of_the_volume_wins_over_that_of_the_set():
 def test_an_isbn_is_taken_as_valid_exactly_when_python_stdnum_says_so(written):
     run = written.replace("-", "")
     assert bool(thirteen(written)) == (len(run) in (10, 13) and standard.is_valid(run))
-
-
-def test_an_isbn_is_hyphenated_by_its_ranges():
-    assert hyphenated("9786008534969") == "978-600-8534-96-9"
 
 
 def test_languages_are_known_by_code_name_and_letters():

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.text.lexicon import readings
-from studio.text.repair import repair, repair_lines
+from studio.text.repair import repair
 from studio.text.visual import visual
 
 SAMPLE = Path(__file__).resolve().parents[2].parent / "shared/data/text/pasted-from-pdf.txt"
@@ -104,9 +104,7 @@ def test_sound_sentences_in_any_order_stay() -> None:
 
 def test_as_many_lines_come_out_as_went_in() -> None:
     lines = [_glued(line) for line in PARAGRAPH] + ["", "Facebook"]
-    mended = repair_lines(lines)
-    assert mended == [*PARAGRAPH, "", "Facebook"]
-    assert repair_lines([]) == []
+    assert repair("\n".join(lines)).text.split("\n") == [*PARAGRAPH, "", "Facebook"]
 
 
 def test_changes_name_their_lines() -> None:

@@ -7,11 +7,11 @@ from fontTools.ttLib import TTFont
 
 from studio.errors import InputFault
 from studio.text import faces
-from studio.text.show import show_json
+from studio.text.show import block_json, shown
 
 
 def test_glyphs_come_from_left_to_right_with_their_place_and_cluster():
-    form = json.loads(json.dumps(show_json("کتاب C++", size=50, width=400)))
+    form = json.loads(json.dumps(block_json(shown("کتاب C++", size=50, width=400))))
     (line,) = form["lines"]
     assert line["text"] == "کتاب \u2066C++\u2069"
     assert line["right"] == 400 and line["left"] == pytest.approx(400 - sum(one["advance"] for one in line["glyphs"]))
@@ -36,7 +36,7 @@ def glyphs(form):
 
 def test_a_font_file_may_be_named_in_place_of_a_family(tmp_path):
     file = own_font("lalezar", "Own Face", tmp_path / "own.ttf")
-    form = show_json("کتاب", font=file)
+    form = block_json(shown("کتاب", font=file))
     faces.forget_added()
     assert form["missing"] == [] and form["lines"][0]["glyphs"][0]["font"] == file
 
@@ -44,11 +44,11 @@ def test_a_font_file_may_be_named_in_place_of_a_family(tmp_path):
 def test_two_fonts_of_one_name_are_never_mistaken_for_each_other(tmp_path):
     one = own_font("lalezar", "Twin", tmp_path / "one.ttf")
     other = own_font("markazi-text", "Twin", tmp_path / "other.ttf")
-    shown = [glyphs(show_json("کتاب", font=file)) for file in (one, other)]
+    found = [glyphs(block_json(shown("کتاب", font=file))) for file in (one, other)]
     faces.forget_added()
-    assert shown == [glyphs(show_json("کتاب", font=family)) for family in ("lalezar", "markazi-text")]
+    assert found == [glyphs(block_json(shown("کتاب", font=family))) for family in ("lalezar", "markazi-text")]
 
 
 def test_an_unknown_family_is_an_input_fault():
     with pytest.raises(InputFault, match="vazirmat"):
-        show_json("کتاب", font="vazirmat")
+        shown("کتاب", font="vazirmat")

@@ -31,7 +31,7 @@ class Screening(QWidget):
         self._job: Job | None = None
         self._scene: Scene | None = None
         self._screen: tuple[Scene, QSize, Screen] | None = None
-        self._wanted = self._painting = 0.0
+        self._wanted = 0.0
         self.setAccessibleName(tr("The film"))
         self.setToolTip(tr("Press to go back to the page"))
         place.installEventFilter(self)
@@ -63,7 +63,6 @@ class Screening(QWidget):
         if self._job is not None or self._scene is None or not self.isVisible():
             return
         scene, moment = self._scene, min(self._wanted, self._scene.duration)
-        self._painting = moment
         self._job = self._jobs.run(_painted, self._ready(scene), scene, moment)
         self._job.done.connect(lambda image: self._take(image, scene, moment))
         self._job.failed.connect(self._give_up)

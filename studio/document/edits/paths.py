@@ -58,11 +58,6 @@ def layer_at(page: Page, path: Path) -> AnyLayer:
     return layer
 
 
-def siblings_at(page: Page, above: Path) -> Layers:
-    """The layers in the box at `above`; those of the page itself for the empty path."""
-    return layer_at(page, above).children if above else page.layers
-
-
 def with_siblings(document: Document, page: int, above: Path, change: Callable[[Layers], Layers]) -> Document:
     """`document` with the layers in the box at `above` (or of the page itself) changed by `change`."""
     pages = list(document.pages)

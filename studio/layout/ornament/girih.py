@@ -58,19 +58,6 @@ def octagons() -> Tiling:
     return Tiling((regular(8), regular(4, period / 2 * (1 + 1j), first=pi / 4)), period, period, 1, period)
 
 
-def decagons() -> Tiling:
-    """Decagons edge to edge in a rhombic lattice, bowties in the gaps."""
-    step = 2 * apothem(10) * exp(1j * pi / 5)
-    half = complex(step.real, 0), complex(0, step.imag)
-    radius = 0.5 / sin(pi / 10)
-    end, waist = complex(step.real - apothem(10), 0.5), complex(0, step.imag - radius)
-    bowtie = (end, waist, -end.conjugate(), -end, -waist, end.conjugate())
-    return Tiling(
-        (regular(10), regular(10, step), *(tuple(corner + at for corner in bowtie) for at in half)),
-        2 * step.real, 2 * step.imag, 2, abs(step),
-    )
-
-
 def pentagons() -> Tiling:
     """Decagons tip to tip over an edge, pentagons on both sides of it, barrel hexagons between ("fivefold system")."""
     apart = 2 * 0.5 / sin(pi / 10) + 1

@@ -69,11 +69,6 @@ def repair(text: str) -> Repaired:
     )
 
 
-def repair_lines(lines: Sequence[str]) -> list[str]:
-    """The lines of one pasted text, mended; as many come out as went in."""
-    return repair("\n".join(line.rstrip("\r\n") for line in lines)).text.split("\n") if lines else []
-
-
 class _Line:
     """A line on its way to being mended."""
 
