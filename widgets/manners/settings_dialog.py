@@ -65,14 +65,14 @@ class SettingsDialog(QDialog):
         columns.setSpacing(24)
         self._section(own_side, tr("The window"), (
             (tr("Language"), self.language), (tr("Theme"), self.theme)))
-        self._section(machine_side, tr("Working"), (
-            (tr("Folder for files"), self._with(self.folder, (tr("Choose…"), self._choose_folder))),
-            (tr("Save by itself"), self.autosave), (tr("Processes at work"), self.workers), ("", self.hardware)))
         self._section(own_side, tr("Yours"), (
             (tr("Library and looks"), self._with(QLabel(), (tr("My library…"), self.brand_asked.emit))),
             (tr("Own fonts"), self._with(self.fonts, (tr("Add a font…"), self._add_font))),
             (tr("Own places to post"), self._with(
                 self.presets, (tr("Choose…"), self._choose_presets), (tr("None"), lambda: self._set_presets(""))))))
+        self._section(machine_side, tr("Working"), (
+            (tr("Folder for files"), self._with(self.folder, (tr("Choose…"), self._choose_folder))),
+            (tr("Save by itself"), self.autosave), (tr("Processes at work"), self.workers), ("", self.hardware)))
         self._section(machine_side, tr("When something goes wrong"), (
             ("", self._with(QLabel(), (tr("Copy diagnostics"), _copy_diagnostics),
                             (tr("Open log folder"), lambda: open_folder(places.log_file().parent)))),))
@@ -96,6 +96,8 @@ class SettingsDialog(QDialog):
         for words, field in fields:
             form.addRow(words, field) if words else form.addRow(field)
             field.setAccessibleName(words)
+            for button in field.findChildren(QPushButton):
+                button.setAccessibleDescription(words)  # "Choose…" of what
         rows.addSpacing(8)
         rows.addWidget(label)
         rows.addWidget(card)

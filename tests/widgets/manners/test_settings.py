@@ -61,7 +61,7 @@ def test_what_is_chosen_is_remembered(
     dialog: SettingsDialog, common: Common, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settings_dialog.QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    click(dialog, "برگزیدن…")
+    click(dialog, "برگزیدن…", 1)
     choose(dialog.workers, "2")
     dialog.hardware.setChecked(True)
     assert common.settings.folder == tmp_path
