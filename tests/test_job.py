@@ -83,6 +83,13 @@ def test_an_order_without_rows_makes_an_empty_folder(order):
     assert manifest(order.out)["files"] == []
 
 
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_a_file_says_the_language_its_words_are_in(order, language, tiny):
+    made(replace(order, rows=rows(1), presets=[tiny["any"]], form="svg", language=language))
+    (picture,) = order.out.rglob("*.svg")
+    assert f'xml:lang="{language}"' in picture.read_text("utf-8")
+
+
 # ---------------------------------------------------------------- any executor
 
 

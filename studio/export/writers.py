@@ -24,9 +24,11 @@ class Written:
 
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """What a file may say of itself: its title, where its links lead, and the px that are cut off after printing."""
+    """What a file may say of itself: its title, its language (a BCP 47 tag), where its links lead, and the px that are
+    cut off after printing."""
 
     title: str = ""
+    language: str = "fa"
     links: tuple[Link, ...] = ()
     bleed: float = 0.0
 
@@ -49,13 +51,16 @@ def _vector(
 def _pdf(frame: Frame, about: About, quality: int) -> bytes:
     from studio.export.pdf import encode_pdf  # a tenth of a second that cards as pictures need not wait for
 
-    return encode_pdf([frame], title=about.title, links=[about.links], picture_quality=quality, bleed=about.bleed)
+    return encode_pdf(
+        [frame], title=about.title, links=[about.links], language=about.language, picture_quality=quality,
+        bleed=about.bleed,
+    )
 
 
 def _svg(frame: Frame, about: About, quality: int) -> bytes:
     from studio.export.svg import encode_svg
 
-    return encode_svg(frame, title=about.title, picture_quality=quality)
+    return encode_svg(frame, title=about.title, language=about.language, picture_quality=quality)
 
 
 # format → (frame, most bytes, about) → bytes and problems

@@ -20,7 +20,7 @@ from studio.export.film.sound import clip_sounds, mix, speech_seconds
 from studio.export.film.spec import container_of
 from studio.export.film.subtitles import in_order, on_screen, srt, vtt
 from studio.export.folder import Made
-from studio.export.writers import About, write_picture
+from studio.export.writers import write_picture
 from studio.job.checking import Checked, checked
 from studio.job.inputs import document_hash, hashed, place_hash
 from studio.job.orders import Design
@@ -264,7 +264,7 @@ def _beside(path: str, place: Place, layout: Layout, cues: tuple[Cue, ...], out:
         words = srt(cues) if path.endswith(".srt") else vtt(cues)
         return replace(folder.write_words(out, path, words), preset=place.preset, kind="subtitles")
     scene = layout.scene
-    cover = write_picture(scene.at(scene.cover_at), out / path, "jpg", About())
+    cover = write_picture(scene.at(scene.cover_at), out / path, "jpg")
     return Made(path=path, preset=place.preset, width=round(scene.size.width), height=round(scene.size.height),
                 bytes=cover.bytes, sha256=cover.sha256, kind="cover")
 

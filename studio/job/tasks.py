@@ -164,7 +164,7 @@ def _written(task: Task) -> tuple[Made, ...]:
 
 
 def _painted(task: Task, place: Place, layout: Layout) -> Made:
-    about = About(title=task.title, links=layout.scene.links, bleed=task.preset.bleed)
+    about = About(title=task.title, language=task.document.language, links=layout.scene.links, bleed=task.preset.bleed)
     written = write_picture(
         layout.scene.at(0.0), Path(task.out) / place.path, task.form, about, most_bytes=place.max_bytes)
     problems = tuple(placed(problem, place.path) for problem in (*layout.problems, *written.problems))
