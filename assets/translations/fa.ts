@@ -36,6 +36,7 @@
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
 <message><source>As it was</source><translation>مثل اول</translation></message>
+<message><source>Half-space</source><translation>نیم‌فاصله</translation></message>
 <message><source>Move the guide</source><translation>جابه‌جایی خط راهنما</translation></message>
 <message><source>Remove all guides</source><translation>برداشتن همهٔ خط‌های راهنما</translation></message>
 <message><source>Remove the guide</source><translation>برداشتن خط راهنما</translation></message>

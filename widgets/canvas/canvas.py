@@ -46,6 +46,7 @@ from widgets.canvas.safe_zone import paint_safe_zone
 from widgets.canvas.standing import taken, under
 from widgets.canvas.typing.ink import caret_on_screen
 from widgets.canvas.typing.input_method import answer
+from widgets.canvas.typing.menu import typing_menu
 from widgets.canvas.typing.mode import Typing
 from widgets.session import Session
 
@@ -190,8 +191,9 @@ class Canvas(PageView):
         self._press(Pointer.of(event, self.stage), double=True)
 
     def _press(self, at: Pointer, *, double: bool) -> None:
-        if self.gesture is not None:
+        if self.gesture is not None and at.button != self.gesture.start.button:
             return
+        self._let_go(at)  # a button pressed again was let go where nobody saw it
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if at.button == Qt.MouseButton.MiddleButton or (self._space and at.button == Qt.MouseButton.LeftButton):
             self._fitting = False
@@ -199,10 +201,17 @@ class Canvas(PageView):
         elif at.button == Qt.MouseButton.LeftButton and self._mark(at):
             return
         elif at.button == Qt.MouseButton.LeftButton:
-            self.gesture = self._guide(at, double=double) or (self.mode.double(at) if double else self.mode.press(at))
+            self.gesture = self._guide(at, double=double) or (self.mode.double(at) if double else self._pressed(at))
         if self.gesture is not None and self.gesture.cursor is not None:
             self.setCursor(self.gesture.cursor)
         self.update()
+
+    def _pressed(self, at: Pointer) -> Gesture | None:
+        """What the mode makes of a press; when it ends the mode, selecting takes it: one press is enough to go from
+        the words of one text to another layer."""
+        mode = self.mode
+        gesture = mode.press(at)
+        return self.mode.press(at) if gesture is None and self.mode is not mode else gesture
 
     def _mark(self, at: Pointer) -> bool:
         """A press on a problem's mark: its layer is selected, and what mends it offered."""
@@ -243,9 +252,14 @@ class Canvas(PageView):
         return CURSORS[guide.axis] if guide is not None else cursor
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = Pointer.of(event, self.stage)
+        if self.gesture is not None and at.button == self.gesture.start.button:
+            self._let_go(at)
+
+    def _let_go(self, at: Pointer) -> None:
         gesture, self.gesture = self.gesture, None
         if gesture is not None:
-            gesture.release(Pointer.of(event, self.stage))
+            gesture.release(at)
             self.unsetCursor()
             self.update()
 
@@ -287,14 +301,19 @@ class Canvas(PageView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of what lies under the pointer; by the menu key, of what is selected."""
-        if isinstance(self.mode, Typing):
-            return
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            place = event.pos()
-            self._select_for_menu(self.stage.to_page(place.x(), place.y()))
-        shown = menu(self.stage, self.watch, self)
+            self._point_for_menu(event.pos())
+        shown = typing_menu(self.mode, self) if isinstance(self.mode, Typing) else menu(self.stage, self.watch, self)
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown.popup(event.globalPos())
+
+    def _point_for_menu(self, place: QPoint) -> None:
+        """Select what the menu is for; in words put the caret there, unless they are selected."""
+        at = self.stage.to_page(place.x(), place.y())
+        if isinstance(self.mode, Typing) and self.mode.point(Pointer(page=at, screen=Point(place.x(), place.y()))):
+            return
+        self.select_mode()
+        self._select_for_menu(at)
 
     def _select_for_menu(self, at: Point) -> None:
         found = under(self.stage.standing, at, self.stage.px(6.0))

@@ -91,18 +91,19 @@ def _whole(at_end: bool, *, selecting: bool) -> Command:
 
 
 def _backspace(*, word: bool) -> Command:
-    return lambda mode: mode.write(mode.draft.without_before(mode.carets, word=word), apart=word or _some(mode))
+    return lambda mode: mode.erase(mode.draft.without_before(mode.carets, word=word), apart=word or _some(mode))
 
 
 def _delete(*, word: bool) -> Command:
-    return lambda mode: mode.write(mode.draft.without_after(mode.carets, word=word), apart=word or _some(mode))
+    return lambda mode: mode.erase(mode.draft.without_after(mode.carets, word=word), apart=word or _some(mode))
 
 
 def _some(mode: Typing) -> bool:
     return mode.draft.selected != ""
 
 
-def _cut(mode: Typing) -> None:
+def cut(mode: Typing) -> None:
+    """Put the selected words on the clipboard and take them away."""
     mode.copy()
     mode.write(mode.draft.typed(""), apart=True)
 
@@ -129,18 +130,18 @@ def _next_text(step: int) -> Command:
 
 
 def _half_space(mode: Typing) -> None:
-    mode.write(mode.draft.half_space())
+    mode.insert_half_space()
 
 
 TABLE: dict[str, Command] = {
     "Backspace": _backspace(word=False), "Shift+Backspace": _backspace(word=False), "Del": _delete(word=False),
     "Ctrl+Backspace": _backspace(word=True), "Ctrl+Del": _delete(word=True),
     "Return": lambda mode: mode.insert("\n"), "Enter": lambda mode: mode.insert("\n"),
-    "Shift+Return": lambda mode: mode.insert("\n"), "Escape": _leave,
+    "Shift+Return": lambda mode: mode.insert("\n"), "Escape": _leave, "Ctrl+Return": _leave, "Ctrl+Enter": _leave,
     "Tab": _next_text(1), "Shift+Backtab": _next_text(-1), "Shift+Tab": _next_text(-1),
     "Shift+Space": _half_space, "Ctrl+Shift+2": _half_space, "Ctrl+Shift+@": _half_space, "Ctrl+@": _half_space,
     "Ctrl+A": lambda mode: mode.set_draft(mode.draft.everything()),
-    "Ctrl+C": lambda mode: mode.copy(), "Ctrl+Insert": lambda mode: mode.copy(), "Ctrl+X": _cut, "Shift+Del": _cut,
+    "Ctrl+C": lambda mode: mode.copy(), "Ctrl+Insert": lambda mode: mode.copy(), "Ctrl+X": cut, "Shift+Del": cut,
     "Ctrl+V": lambda mode: mode.paste(), "Shift+Insert": lambda mode: mode.paste(),
     "Ctrl+Z": _undo, "Ctrl+Shift+Z": _redo, "Ctrl+Y": _redo,
 }

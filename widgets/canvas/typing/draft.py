@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from studio.letters import ZWNJ
-from studio.text.boundaries import next_word, word_at
+from studio.text.boundaries import next_word
 from studio.text.caret import Carets, Place
 
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb]")
@@ -33,8 +33,8 @@ class Draft:
         return replace(self, place=place, anchor=self.anchor if selecting else place.index)
 
     def with_selection(self, start: int, end: int) -> "Draft":
-        """`start` to before `end` selected, the caret at the end."""
-        return replace(self, anchor=start, place=Place(end, after=True))
+        """What is between `start` and `end` selected, the caret at `end`: the first or the last of it."""
+        return replace(self, anchor=start, place=Place(end, after=end >= start and end > 0))
 
     def typed(self, words: str) -> "Draft":
         """`words` in place of the selection, the caret behind them: where the next letter of their kind goes."""
@@ -63,16 +63,6 @@ class Draft:
             end = next_word(self.text, start, 1) if word else carets.stop_after(start)
         return self._now(self.text[:start] + self.text[end:], start)
 
-    def word(self, index: int) -> "Draft":
-        """The word at `index` selected."""
-        return self.with_selection(*word_at(self.text, index))
-
-    def paragraph(self, index: int) -> "Draft":
-        """All up to the line breaks round `index` selected."""
-        start = self.text.rfind("\n", 0, index) + 1
-        end = self.text.find("\n", index)
-        return self.with_selection(start, len(self.text) if end < 0 else end)
-
     def everything(self) -> "Draft":
         """All of it selected."""
         return self.with_selection(0, len(self.text))
@@ -88,3 +78,9 @@ class Draft:
 
     def _now(self, text: str, index: int) -> "Draft":
         return replace(self, text=text, place=Place(index, after=index > 0), anchor=index)
+
+
+def paragraph_at(text: str, index: int) -> tuple[int, int]:
+    """Where the paragraph of the letter at `index` begins and ends: all up to the line breaks round it."""
+    end = text.find("\n", index)
+    return text.rfind("\n", 0, index) + 1, len(text) if end < 0 else end

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from studio.letters import ZWNJ
-from studio.text.caret import Caret, Carets
+from studio.text.caret import Caret, Carets, Place
 from widgets.canvas.overlay import GUIDE, polygon
 from widgets.theme.current import colour
 
@@ -36,10 +36,13 @@ def paint_typing(painter: QPainter, mode: Typing) -> None:
     painter.drawPolygon(polygon(mode.stage, one))
     if carets is not None:
         way = to_widget(mode)
-        _paint_selection(painter, way, carets, mode.draft.selection)
         _paint_half_spaces(painter, way, carets)
-        if mode.lit and not mode.preedit:
-            _paint_caret(painter, way, carets.caret(mode.draft.place))
+        if mode.preedit:
+            _paint_preedit(painter, way, carets, mode)
+        else:
+            _paint_selection(painter, way, carets, mode.draft.selection)
+            if mode.lit:
+                _paint_caret(painter, way, carets.caret(mode.draft.place))
     painter.restore()
 
 
@@ -57,6 +60,16 @@ def _paint_selection(painter: QPainter, way: QTransform, carets: Carets, selecti
     painter.setBrush(colour("accent", 0.3))
     for box in carets.boxes(*selection):
         painter.drawPolygon(way.map(QPolygonF(QRectF(box.x, box.y, box.width, box.height))))
+
+
+def _paint_preedit(painter: QPainter, way: QTransform, carets: Carets, mode: Typing) -> None:
+    """A line under the letters on trial, which stand in place of the selection, and the caret among them."""
+    start = mode.draft.selection[0]
+    painter.setPen(QPen(colour("accent"), 1.6))
+    for box in carets.boxes(start, start + len(mode.preedit)):
+        painter.drawLine(way.map(QLineF(box.x, box.bottom, box.right, box.bottom)))
+    if mode.preedit_caret is not None:
+        _paint_caret(painter, way, carets.caret(Place(start + mode.preedit_caret, after=mode.preedit_caret > 0)))
 
 
 def _paint_half_spaces(painter: QPainter, way: QTransform, carets: Carets) -> None:

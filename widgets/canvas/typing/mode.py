@@ -1,5 +1,6 @@
 """Turn keys and presses into typing in one text of the page."""
 
+from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer
@@ -7,7 +8,9 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QPainte
 
 from studio.document.edits.retext import retext, spoken
 from studio.document.model import Text
+from studio.letters import ZWNJ
 from studio.scene import Scene
+from studio.text.boundaries import word_at
 from studio.text.caret import Carets, Place
 from studio.text.repair import repair
 from widgets.canvas.gestures.gesture import Gesture, Mode, Pointer
@@ -15,23 +18,30 @@ from widgets.canvas.matrices import applied, inverse
 from widgets.canvas.stage import Stage
 from widgets.canvas.standing import Standing
 from widgets.canvas.typing.commands import TYPING_KEYS, Command, command_of
-from widgets.canvas.typing.draft import Draft
+from widgets.canvas.typing.draft import Draft, paragraph_at
 from widgets.canvas.typing.ink import paint_typing
 from widgets.canvas.typing.shown import carets_of
 from widgets.words import tr
 
+Piece = tuple[int, int]  # the first letter of a word or paragraph, and the one after its last
+_CURSOR = QInputMethodEvent.AttributeType.Cursor
+_PORTION = 24  # letters: typing on after so many begins a new step of undo with the next word
+
 
 class Typing(Mode):
-    """The caret is in the text `layer_id`. Every pause in typing, every step of the caret begins a new step of undo."""
+    """The caret is in the text `layer_id`. A pause, a step of the caret, a turn from typing to taking away and back, a
+    word after some others: each begins a new step of undo."""
 
     def __init__(self, stage: Stage, layer_id: str) -> None:
         super().__init__(stage)
         self.layer_id = layer_id
         self.draft = Draft(text=self._words())
         self.preedit = ""
+        self.preedit_caret: int | None = None  # in letters of it; None while the input method shows none
         self.lit = True
         self._carets: tuple[Scene, Carets | None] | None = None
         self._burst = 0
+        self._typed: int | None = None  # letters since the last step of undo began; None while letters are taken away
         self.goal: float | None = None
         self._doubled = 0.0
         self._blink = QTimer(stage, interval=max(200, QGuiApplication.styleHints().cursorFlashTime() // 2))
@@ -71,28 +81,54 @@ class Typing(Mode):
 
     def set_draft(self, draft: Draft, *, goal: float | None = None) -> None:
         """Move the caret or the selection: what is typed from then on is another step of undo."""
-        self._burst += 1
+        self._begin()
         self.goal = goal
         self.draft = draft
         self._show()
+
+    def _begin(self) -> None:
+        """What is done to the words from now on is another step of undo."""
+        self._burst += 1
+        self._typed = 0
 
     def write(self, draft: Draft, *, apart: bool = False) -> None:
         """Make the words of `draft` those of the layer; `apart` from what was typed before, as a step of its own."""
         if draft.text == self.draft.text:
             self.set_draft(draft)
             return
-        self._burst += apart
+        if apart:
+            self._begin()
         self.draft, self.goal = draft, None
         session = self.stage.session
         merge = f"typing {self.layer_id} {id(self)} {self._burst}"
         session.edit(tr("Type"), retext(session.document, self.layer_id, draft.text), merge=merge)
-        self._burst += apart
+        if apart:
+            self._begin()
         self._show()
 
     def insert(self, words: str) -> None:
         """Type `words`."""
-        self._burst += self.draft.selected != ""
+        if self._typed is None or self.draft.selected or (self._typed >= _PORTION and self._begins_word(words)):
+            self._begin()
+        self._typed = (self._typed or 0) + len(words)
         self.write(self.draft.typed(words), apart="\n" in words)
+
+    def insert_half_space(self) -> None:
+        """Type a half-space, where it means something."""
+        draft = self.draft.half_space()
+        if draft is not self.draft:
+            self.insert(ZWNJ)
+
+    def _begins_word(self, words: str) -> bool:
+        before = self.draft.text[: self.draft.selection[0]]
+        return before[-1:].isspace() and not words[:1].isspace()
+
+    def erase(self, draft: Draft, *, apart: bool = False) -> None:
+        """Take letters away: `draft` is what is left."""
+        if self._typed is not None:
+            self._begin()
+        self._typed = None
+        self.write(draft, apart=apart)
 
     def paste(self) -> None:
         """Type what the clipboard holds; words that a PDF has torn are mended, as a step of undo of their own."""
@@ -143,19 +179,27 @@ class Typing(Mode):
         if place is None:
             return None
         if monotonic() - self._doubled < QGuiApplication.styleHints().mouseDoubleClickInterval() / 1000:
-            self.set_draft(self.draft.paragraph(place.index))
-            return None
+            return SelectingBy(self, at, paragraph_at(self.draft.text, place.index), paragraph_at)
         self.set_draft(self.draft.to(place, selecting=at.shift))
         return Selecting(self, at)
 
     def double(self, at: Pointer) -> Gesture | None:
-        """A word; a third press takes the paragraph."""
+        """A word, and more of them by a drag; a third press takes the paragraph."""
         place = self.place_at(at) if self.holds(at) else None
         if place is None:
             return self.press(at)
         self._doubled = monotonic()
-        self.set_draft(self.draft.word(place.index))
-        return None
+        return SelectingBy(self, at, word_at(self.draft.text, place.index), word_at)
+
+    def point(self, at: Pointer) -> bool:
+        """Put the caret where the pointer is, unless the words there are selected; False when it is beside them."""
+        place = self.place_at(at) if self.holds(at) else None
+        if place is None:
+            return False
+        start, end = self.draft.selection
+        if not start <= place.index <= end or start == end:
+            self.set_draft(self.draft.to(place))
+        return True
 
     def hover(self, at: Pointer) -> Qt.CursorShape:
         return Qt.CursorShape.IBeamCursor if self.holds(at) else Qt.CursorShape.ArrowCursor
@@ -191,6 +235,8 @@ class Typing(Mode):
             self.preedit = ""
             self.write(draft.typed(event.commitString()))
         self.preedit = event.preeditString()
+        cursor = next((one for one in event.attributes() if one.type == _CURSOR), None)
+        self.preedit_caret = len(self.preedit) if cursor is None else cursor.start if cursor.length else None
         if self.preedit:
             session.preview(retext(session.committed, self.layer_id, self.draft.typed(self.preedit).text))
         elif session.previewing:
@@ -221,5 +267,27 @@ class Selecting(Gesture):
         place = self.mode.place_at(at)
         if place is not None:
             self.mode.set_draft(self.mode.draft.to(place, selecting=True))
+
+
+class SelectingBy(Gesture):
+    """A drag that selects whole words or paragraphs: all from those pressed to those under the pointer."""
+
+    cursor = Qt.CursorShape.IBeamCursor
+
+    def __init__(self, mode: Typing, start: Pointer, first: Piece, piece_at: Callable[[str, int], Piece]) -> None:
+        super().__init__(mode.stage, start)
+        self.mode, self.first, self.piece_at = mode, first, piece_at
+        mode.set_draft(mode.draft.with_selection(*first))
+
+    def move(self, at: Pointer) -> None:
+        place = self.mode.place_at(at)
+        if place is None:
+            return
+        draft = self.mode.draft
+        start, end = self.piece_at(draft.text, place.index)
+        if start < self.first[0]:
+            self.mode.set_draft(draft.with_selection(self.first[1], start))
+        else:
+            self.mode.set_draft(draft.with_selection(self.first[0], max(end, self.first[1])))
 
 
