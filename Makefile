@@ -34,10 +34,8 @@ run: $(STUDIO)
 	$(PY) -m studio
 
 test: $(DEV)
-	$(PYTEST) $(or $(ARGS),--ignore tests/widgets --ignore tests/text)
-	@# The window's tests have processes of their own (all others must pass without QtWidgets), and so have those that
-	@# compare glyphs with HarfBuzz: after thousands of other tests Qt shapes Amiri wrongly, and the cause is not found.
-	$(if $(ARGS),,$(PYTEST) tests/text)
+	$(PYTEST) $(or $(ARGS),--ignore tests/widgets)
+	@# The window's tests have processes of their own: all others must pass without QtWidgets.
 	$(if $(ARGS),,$(PYTEST) tests/widgets)
 
 lint: $(DEV)
