@@ -26,7 +26,7 @@ DESIGNS = {"fa": {"سووشون": "book-intro", "کارگاه مرجع‌نوی�
            "en": {"Savushun": "book-intro", "Citing workshop": "workshop", "Yalda night": "occasion"}}
 OF_KINDS = {"Picture": "book-intro", "Shape": "book-intro", "Code": "book-intro", "Box": "book-intro",
             "Pattern": "book-tile", "Icon": "opening-hours", "Chart": "infographic-trend",
-            "Diagram": "infographic-timeline"}
+            "Diagram": "infographic-hierarchy"}
 BAD_ROWS = """title,author,publisher,year,isbn,cover
 سووشون,سیمین دانشور,خوارزمی,1348,9789640000000,
 ,بزرگ علوی,نگاه,1331,,

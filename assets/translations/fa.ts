@@ -38,6 +38,8 @@
 <message><source>As it was</source><translation>مثل اول</translation></message>
 <message><source>Half-space</source><translation>نیم‌فاصله</translation></message>
 <message><source>Move the guide</source><translation>جابه‌جایی خط راهنما</translation></message>
+<message><source>one minute</source><translation>یک دقیقه</translation></message>
+<message><source>one second</source><translation>یک ثانیه</translation></message>
 <message><source>Remove all guides</source><translation>برداشتن همهٔ خط‌های راهنما</translation></message>
 <message><source>Remove the guide</source><translation>برداشتن خط راهنما</translation></message>
 <message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>

@@ -20,7 +20,7 @@ from widgets.theme.icons import icon
 from widgets.timeline import Timeline
 from widgets.words import tr
 
-_FORM, _PANELS = 340, 300
+_FORM, _PANELS = 336, 320
 
 
 class DesignRoom(QWidget):
@@ -30,42 +30,53 @@ class DesignRoom(QWidget):
         super().__init__()
         self.setObjectName("room")
         self.session, self._common = session, common
-        self.bar = DesignBar(session, name, actions)
-        self.form = ContentForm(session, common)
-        self.desk = CanvasDesk(session)
+        # From the outside in: a widget that is put into another one is dressed anew, with all that is in it.
+        self.bar = DesignBar(session, name, actions, self)
+        self._floors = QSplitter(Qt.Orientation.Vertical, self)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self._floors)
+        self._form = Later(lambda place: ContentForm(session, common, place), self._columns)
+        self.desk = CanvasDesk(session, self._columns)
+        self.panels = QTabWidget(self._columns)
         self.canvas = self.desk.canvas
-        self.panels = QTabWidget()
-        self.panels.setMinimumWidth(220)
-        self.panels.hide()
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.form, self.desk, self.panels):
-            self._columns.addWidget(part)
-        self._columns.setStretchFactor(1, 1)
-        self._columns.setCollapsible(1, False)
-        self.form.setMinimumWidth(260)
-        self._columns.setSizes([_FORM, 10_000, _PANELS])
-        self._columns.restoreState(common.settings.state("design"))
-        self._columns.splitterMoved.connect(lambda *_: common.settings.set_state("design", self._columns.saveState()))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.bar)
-        self._floors = QSplitter(Qt.Orientation.Vertical)
-        self.timeline = Timeline(session, self.canvas, common)
-        for floor in (self._columns, self.timeline):
-            self._floors.addWidget(floor)
-        self._floors.setStretchFactor(0, 1)
-        self._floors.setChildrenCollapsible(False)
-        rows.addWidget(self._floors, 1)
+        self._timeline = Later(lambda _: Timeline(session, self.canvas, common), self._floors)
+        self._arrange()
         self._show_timeline(session.document.kind == "teaser")
         self.bar.timeline.setChecked(session.document.kind == "teaser")
         self.bar.timeline.toggled.connect(self._show_timeline)
         self.setFocusProxy(self.canvas)
         QTimer.singleShot(0, self, self._furnish)
 
+    @property
+    def form(self) -> ContentForm:
+        """The words of the design."""
+        return self._form.part
+
+    @property
+    def timeline(self) -> Timeline:
+        """The time of the film."""
+        return self._timeline.part
+
+    def _arrange(self) -> None:
+        self._form.setMinimumWidth(260)
+        self.panels.setMinimumWidth(220)
+        self.panels.hide()
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setCollapsible(1, False)
+        self._columns.setSizes([_FORM, 10_000, _PANELS])
+        settings = self._common.settings
+        self._columns.restoreState(settings.state("design"))
+        self._columns.splitterMoved.connect(lambda *_: settings.set_state("design", self._columns.saveState()))
+        self._floors.setStretchFactor(0, 1)
+        self._floors.setChildrenCollapsible(False)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addWidget(self._floors, 1)
+
     def _show_timeline(self, on: bool) -> None:
         """Show the time of the film; its strip has the pages, and the room of the small pictures."""
-        self.timeline.setVisible(on)
+        self._timeline.setVisible(on)
         self.desk.bar.pages.setChecked(not on and len(self.session.document.pages) > 1)
         self.desk.bar.sizes.setChecked(not on)
 
@@ -76,7 +87,7 @@ class DesignRoom(QWidget):
             (LooksPanel, tr("Looks"), "palette"), (IconsPanel, tr("Icons"), "star"),
             (PatternsPanel, tr("Patterns"), "grid-dots"),
         ):
-            self.add_panel(Later(partial(kind, self.session)), title, drawing)
+            self.add_panel(Later(partial(kind, self.session), self.panels), title, drawing)
 
     def add_panel(self, panel: QWidget, title: str, drawing: str) -> None:
         """Put a panel (colours, layers, ...) at the left. Its tab is a drawing with a name for pointers and readers."""

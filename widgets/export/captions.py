@@ -59,11 +59,10 @@ class Captions(QFrame):
             label.setProperty("look", "name")
             label.setBuddy(field)
             rows.addWidget(label)
-            rows.addWidget(field)
+            rows.addWidget(field, 0 if field is self.tags else 1)
         self._counters.setColumnStretch(1, 1)
         self._counters.setHorizontalSpacing(10)
         rows.addLayout(self._counters)
-        rows.addStretch(1)
 
     def _store(self) -> None:
         new = replace(
@@ -108,8 +107,8 @@ class Captions(QFrame):
 
 def _area(text: str, name: str, height: int) -> QPlainTextEdit:
     field = QPlainTextEdit()
-    side = Qt.AlignmentFlag.AlignRight if is_rtl() else Qt.AlignmentFlag.AlignLeft
-    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+    option = QTextOption(right if is_rtl() else Qt.AlignmentFlag.AlignLeading)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     field.document().setDefaultTextOption(option)
     field.setPlainText(text)

@@ -133,6 +133,8 @@ class Results(QWidget):
 
     def _head(self) -> QHBoxLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(4)
+        row.setSpacing(8)
         # A path is set from left to right, but stands at the side of the window.
         title, under = QLabel(_headline(self._result)), QLabel(f"{mark()}\u2066{self._result.out}\u2069")
         title.setProperty("look", "title")

@@ -14,5 +14,7 @@ def size_words(count: int) -> str:
 def seconds_words(seconds: float) -> str:
     """A time left as people say it."""
     if seconds < 60:
-        return tr("{count} seconds", count=max(1, round(seconds)))
-    return tr("{count} minutes", count=round(seconds / 60))
+        count = max(1, round(seconds))
+        return tr("one second") if count == 1 else tr("{count} seconds", count=count)
+    count = round(seconds / 60)
+    return tr("one minute") if count == 1 else tr("{count} minutes", count=count)

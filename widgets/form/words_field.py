@@ -3,7 +3,7 @@
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from studio.letters import ZWNJ
@@ -87,6 +87,12 @@ class WordsField(QPlainTextEdit):
             option.setAlignment(Qt.AlignmentFlag.AlignLeft if ltr else Qt.AlignmentFlag.AlignRight)
             option.setWrapMode(_WRAP)
             self.document().setDefaultTextOption(option)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may mean more lines; Qt lays them out without saying so."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As tall as the words, from its least lines to nine."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from widgets.left import Left, forget, left
 from widgets.theme.icons import put_icon
-from widgets.words import moment, tr
+from widgets.words import mark, moment, tr
 
 
 class Recovery(QFrame):
@@ -31,7 +31,7 @@ class Recovery(QFrame):
         lines = QVBoxLayout(row)
         lines.setContentsMargins(0, 8, 0, 0)
         lines.setSpacing(8)
-        name = QLabel(f"{one.name}\n{moment(one.when)}")
+        name = QLabel(f"{mark()}{one.name}\n{mark()}{moment(one.when)}")
         go_on, drop = QPushButton(tr("Go on")), QPushButton(tr("Throw away"))
         put_icon(go_on, "restore")
         go_on.setAccessibleDescription(one.name)

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
 
 from widgets.words import is_rtl
 
+_MARGIN = 8  # px
+
 
 def begin_at_start(field: QLineEdit | QAbstractSpinBox) -> None:
     """Let words, digits and the caret of the empty `field` begin where the window is read from.
@@ -14,3 +16,5 @@ def begin_at_start(field: QLineEdit | QAbstractSpinBox) -> None:
     """
     side = Qt.AlignmentFlag.AlignRight if is_rtl() else Qt.AlignmentFlag.AlignLeft
     field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    if isinstance(field, QAbstractSpinBox) and not is_rtl():
+        field.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)  # style sheets give their padding to one end only

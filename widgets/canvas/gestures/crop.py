@@ -18,7 +18,7 @@ from widgets.canvas.overlay import polygon
 from widgets.canvas.stage import Stage
 from widgets.canvas.standing import Standing
 from widgets.theme.current import colour
-from widgets.words import number, tr
+from widgets.words import tr
 
 MOST_ZOOM = 8.0
 _STEP = 0.01  # of the picture: one press of an arrow
@@ -136,7 +136,8 @@ class Crop(Mode):
         shape = polygon(self.stage, one)
         painter.drawPolygon(shape)
         foot = shape.boundingRect()
-        words = tr("Drag the picture, zoom with the wheel") + f" · {number(round(self.part.zoom * 100))}٪"
+        zoom = tr("{percent} %", percent=round(self.part.zoom * 100))
+        words = f"{tr('Drag the picture, zoom with the wheel')} · {zoom}"
         label(painter, foot.center().x(), foot.bottom() + 16, words, "accent", centred=True)
 
 
