@@ -36,8 +36,9 @@ class ContentForm(QScrollArea):
         """Make the editors anew (another design, another template)."""
         self._source = fields_of(self._session.committed)
         self._editors.clear()
-        column = QFrame()
+        column = QFrame(self)
         column.setProperty("look", "panel")
+        self.setWidget(column)  # empty: what is in it would be dressed twice
         rows = QVBoxLayout(column)
         rows.setContentsMargins(18, 16, 18, 24)
         rows.setSpacing(4)
@@ -48,7 +49,6 @@ class ContentForm(QScrollArea):
             beside = field.beside
             self._add(field, rows)
         rows.addStretch(1)
-        self.setWidget(column)
         self.refresh()
 
     def refresh(self) -> None:

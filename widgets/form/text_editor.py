@@ -14,10 +14,10 @@ class TextEditor(Editor):
 
     def __init__(self, field: Field, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = WordsField(lines=3 if field.kind == "long" else 1)
+        self.words = WordsField(lines=3 if field.kind == "long" else 1, parent=self)
         self.words.setPlaceholderText(field.shown)
         self.words.setAccessibleName(field.label)
-        self.advice = Advice(self.words, jobs)
+        self.advice = Advice(self.words, jobs, self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
