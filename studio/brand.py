@@ -188,12 +188,13 @@ def _logo_palette(logo: str, where: str, problems: list[Problem]) -> dict[str, s
 _LOGO_FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF")
 _MOST_PIXELS = 40_000_000
 _SAMPLE_SIDE = 80
+_MOST_COLOURS = 3
 _ALIKE = 0.1  # in OKLab: the noise of a photograph stays below it, two colours chosen by a designer do not
 _LEAST_SHARE = 0.03  # of the pixels that are neither clear nor white; edges between colours stay below it
 
 
-def colours_of(path: Path, most: int = 3) -> tuple[Colour, ...]:
-    """The `most` dominant colours of a picture, the commonest first, without white and see-through parts.
+def colours_of(path: Path) -> tuple[Colour, ...]:
+    """The dominant colours of a picture, three at most, the commonest first, without white and see-through parts.
 
     Colours that look alike count as one and are shown by their commonest value. A white
     logo has none. Raises InputFault for what is no picture.
@@ -204,7 +205,7 @@ def colours_of(path: Path, most: int = 3) -> tuple[Colour, ...]:
     for colour, count in counted.most_common():
         groups[next((known for known in groups if distance(known, colour) < _ALIKE), colour)] += count
     least = counted.total() * _LEAST_SHARE
-    return tuple(colour for colour, count in groups.most_common(most) if count >= least)
+    return tuple(colour for colour, count in groups.most_common(_MOST_COLOURS) if count >= least)
 
 
 def _counted(image: Image.Image, path: Path) -> Counter[Colour]:

@@ -80,13 +80,10 @@ def _counted(found: re.Match[str], language: str) -> Day | None:
         return None
 
 
-def written_day(day: date, *, weekday: bool = True, year: bool = True) -> str:
+def written_day(day: date) -> str:
     """`day` (Gregorian or Jalali) in the words of the Jalali calendar: «چهارشنبه ۵ آذر ۱۴۰۴»."""
     jalali = day if isinstance(day, JalaliDate) else JalaliDate(day)
-    parts = [WEEKDAYS[jalali.weekday()]] if weekday else []
-    parts += [f"{jalali.day} {MONTHS[jalali.month - 1]}"]
-    parts += [str(jalali.year)] if year else []
-    return persian_digits(" ".join(parts))
+    return persian_digits(f"{WEEKDAYS[jalali.weekday()]} {jalali.day} {MONTHS[jalali.month - 1]} {jalali.year}")
 
 
 def shown_day(day: date, language: str = "fa") -> Day:

@@ -272,7 +272,7 @@ def _best(on: Colour, choices: Sequence[Colour]) -> Colour:
 # Making
 
 
-def palette_from_colours(colours: Sequence[Colour], *, id: str = "", name: str = "", name_fa: str = "") -> Palette:
+def palette_from_colours(colours: Sequence[Colour]) -> Palette:
     """A whole palette in which everything can be read, from one to three brand colours, the most important first.
 
     The first colour with a hue is the accent, the next one accent-2, the third (else the first) tints page and ink.
@@ -288,7 +288,7 @@ def palette_from_colours(colours: Sequence[Colour], *, id: str = "", name: str =
     ink = from_oklch(0.27, min(chroma, 0.045), hue_of_page)
     accent = _readable_on_both(main, ground, WHITE, LARGE_RATIO)
     return Palette(
-        id=id, name=name, name_fa=name_fa, ground=ground, surface=WHITE, ink=ink, muted=_muted(ground, WHITE, ink),
+        ground=ground, surface=WHITE, ink=ink, muted=_muted(ground, WHITE, ink),
         accent=accent, accent_2=_visible(given[1] if len(given) > 1 else _companion(main, accent), ground),
     )
 

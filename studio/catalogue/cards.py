@@ -12,7 +12,7 @@ from typing import Any
 
 from studio.catalogue import csv_file, json_file, xlsx_file
 from studio.catalogue.cleaning import in_letters_of, one_line, seen_only
-from studio.catalogue.reading import LIMITS, NO_CHOICES, Choices, Limits
+from studio.catalogue.reading import LIMITS, NO_CHOICES
 from studio.catalogue.source import Source
 from studio.catalogue.words import fault
 from studio.tables import read_table
@@ -25,27 +25,27 @@ Knows = Callable[[str], bool]
 Card = tuple[str, Mapping[str, Any]]
 
 
-def read_cards(
-    origin: Path | bytes, knows: Knows, *, limits: Limits = LIMITS, choices: Choices = NO_CHOICES
-) -> tuple[Card, ...]:
+def read_cards(origin: Path | bytes, knows: Knows) -> tuple[Card, ...]:
     """(where, value by head) of each card in a CSV, XLSX, JSON or TOML source; `knows` tells heads that mean something.
 
     Empty when no head is known. Raises InputFault for what cannot be read at all.
     """
     if isinstance(origin, Path) and origin.suffix.lower() == ".toml":
         return tuple(_objects(read_table(origin), knows))
-    source = Source(origin, limits=limits, choices=choices)
+    source = _source(origin)
     if json_file.recognises(source):
         return tuple(_objects(_parsed(source), knows))
     return tuple(_of_rows(_rows(source), knows))
 
 
-def read_rows(
-    origin: Path | bytes, *, limits: Limits = LIMITS, choices: Choices = NO_CHOICES
-) -> Iterator[tuple[int, list[str]]]:
+def read_rows(origin: Path | bytes) -> Iterator[tuple[int, list[str]]]:
     """(number, cells) of each row of a CSV or XLSX source. Raises InputFault when it is neither."""
-    for number, cells in _rows(Source(origin, limits=limits, choices=choices)):
+    for number, cells in _rows(_source(origin)):
         yield number, [_text(cell) for cell in cells]
+
+
+def _source(origin: Path | bytes) -> Source:
+    return Source(origin, limits=LIMITS, choices=NO_CHOICES)
 
 
 def _parsed(source: Source) -> Any:

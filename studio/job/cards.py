@@ -18,24 +18,22 @@ _PLACES = 3  # rows named in one problem
 _MOST_CELLS = 400  # rows of a table that a figure could show
 
 
-def card_rows(
-    template: Template, source: Path, folders: Sequence[Path] = (), typed: Iterable[str] = ()
-) -> tuple[list[Row], list[Problem]]:
+def card_rows(template: Template, source: Path, typed: Iterable[str] = ()) -> tuple[list[Row], list[Problem]]:
     """A row for each card in the file `source`, whose heads are the template's slots by name or label.
 
     Cards that leave a required slot empty, which is none of those `typed`, are told and made all the same.
 
     Rows that say nothing but columns of one list are further items of the card above them. A file with none of these
     heads is the table of a chart or diagram, when the template has one. Pictures are looked for in the file's own
-    folder and in `folders`. Raises InputFault when the file says nothing to the template.
+    folder. Raises InputFault when the file says nothing to the template.
     """
     cards = read_cards(source, partial(knows_head, template))
     if not cards:
         return [Row(where=source.name, number=1, content=_table(template, source))], []
     heads = dict.fromkeys(head for _, said in cards for head in said)
     problems = _unused(template, source, heads)
-    places = [folder.resolve() for folder in (source.parent, *folders)]
-    rows = [Row(where=where, number=number, content=_with_pictures(words, template, where, places, problems))
+    folder = source.parent.resolve()
+    rows = [Row(where=where, number=number, content=_with_pictures(words, template, where, folder, problems))
             for number, (where, words) in enumerate(_joined(template, cards), 1)]
     return rows, [*problems, *_lacking(template, source, rows, set(typed))]
 
@@ -106,13 +104,11 @@ def _unused(template: Template, source: Path, heads: Iterable[str]) -> list[Prob
 # ---------------------------------------------------------------- pictures
 
 
-def _with_pictures(
-    words: Words, template: Template, where: str, folders: Sequence[Path], problems: list[Problem]
-) -> Words:
+def _with_pictures(words: Words, template: Template, where: str, folder: Path, problems: list[Problem]) -> Words:
     """`words` with the pictures they name found; one that may not be opened is told and left out."""
 
     def found(name: Any) -> str:
-        path, problem = usable_picture(str(name), where, folders) if name else ("", None)
+        path, problem = usable_picture(str(name), where, [folder]) if name else ("", None)
         problems.extend([problem] if problem else [])
         return path
 

@@ -43,12 +43,12 @@ class Code:
 
 
 def qr_items(
-    text: str, box: Box, *, dark: Colour = BLACK, light: Colour = WHITE, level: Level = "M", quiet: int = QUIET
+    text: str, box: Box, *, dark: Colour = BLACK, light: Colour = WHITE, level: Level = "M"
 ) -> Code:
     """The QR code of `text` as two items, the light ground and the dark modules, centred in `box` (px of the page).
 
     `level` is the error correction (M mends 15 %). Colours that a phone may not tell apart are replaced by black on
-    white, with a problem; a `quiet` zone below 4 modules is raised to 4.
+    white, with a problem.
     """
     if not text.strip():
         return Code(problems=(_EMPTY,))
@@ -56,22 +56,22 @@ def qr_items(
         matrix = qr_matrix(text.strip(), level)
     except ValueError:
         return Code(problems=(_LONG,))
-    quiet = max(quiet, QUIET)
-    module, square = _placed(box, len(matrix) + 2 * quiet)
+    modules = len(matrix) + 2 * QUIET
+    module, square = _placed(box, modules)
     if module == 0:
-        return Code(problems=(_small(box, len(matrix) + 2 * quiet),))
+        return Code(problems=(_small(box, modules),))
     dark, light, problems = _readable(dark, light)
     if module < LEAST_MODULE:
-        problems += (_small(box, len(matrix) + 2 * quiet),)
-    modules = _outline(matrix, square.x + quiet * module, square.y + quiet * module, module)
-    items = (Path(outline=rectangle(square), fill=light, crisp=True), Path(outline=modules, fill=dark, crisp=True))
+        problems += (_small(box, modules),)
+    outline = _outline(matrix, square.x + QUIET * module, square.y + QUIET * module, module)
+    items = (Path(outline=rectangle(square), fill=light, crisp=True), Path(outline=outline, fill=dark, crisp=True))
     return Code(items=items, module=module, box=square, problems=problems)
 
 
-def qr_side(text: str, *, module: int = GOOD_MODULE, level: Level = "M", quiet: int = QUIET) -> int:
+def qr_side(text: str, *, module: int = GOOD_MODULE, level: Level = "M") -> int:
     """The side in px that a code of `text` needs for modules of `module` px, quiet zone included; 0 if it cannot be."""
     try:
-        return (len(qr_matrix(text.strip(), level)) + 2 * max(quiet, QUIET)) * module if text.strip() else 0
+        return (len(qr_matrix(text.strip(), level)) + 2 * QUIET) * module if text.strip() else 0
     except ValueError:
         return 0
 

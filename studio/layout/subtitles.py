@@ -9,7 +9,7 @@ from studio.layout.words import glyph_items
 from studio.motion import Key, Track
 from studio.scene import Frame, Glyphs, Group, Item, Move, Path, Scene, rectangle, walk
 from studio.text import Block, Style, set_text
-from studio.values import BLACK, WHITE, Box, Colour
+from studio.values import BLACK, WHITE, Box
 
 # Shares of the page's short side: 46 px letters on 1080 px, which a phone shows at 15 px.
 _SIZE, _SMALLEST = 0.043, 0.034
@@ -17,16 +17,13 @@ _PADDING, _RADIUS = 0.018, 0.02
 _MARGIN = 0.06  # where a scene names no safe area
 _WIDEST = 0.92  # of the safe area
 _LINES = 2
-_PANEL = 0.78  # opacity of the panel: white on it keeps 7 : 1 on any photo
+_PANEL = BLACK.faded(0.78)  # white on it keeps 7 : 1 on any photo
 _TELLING = ("waveform", "code")
 _LEAST = 0.6  # seconds a portion of a cue that takes too many lines is shown at least
 
 
-def with_subtitles(
-    scene: Scene, cues: Sequence[Cue], *, family: str = "vazirmatn", panel: Colour = BLACK, ink: Colour = WHITE,
-    rtl: bool = True,
-) -> Scene:
-    """`scene` with `cues` over it, each in one or two even lines on a panel of colour `panel`.
+def with_subtitles(scene: Scene, cues: Sequence[Cue], *, family: str = "vazirmatn", rtl: bool = True) -> Scene:
+    """`scene` with `cues` over it, each in one or two even lines, white on a dark panel.
 
     They stand low in the safe area, or high in it where that hides fewer of the scene's own words. A cue too long for
     two lines is shown in portions. Raises InputFault for an unknown family.
@@ -40,10 +37,7 @@ def with_subtitles(
     panels = {place: [place(block, room, scene) for _, block in shown] for place in places}
     hidden = {place: _hidden(scene, [cue for cue, _ in shown], boxes) for place, boxes in panels.items()}
     chosen = panels[min(places, key=lambda place: hidden[place])]
-    groups = tuple(
-        _group(cue, block, box, (panel.faded(_PANEL), ink), scene)
-        for (cue, block), box in zip(shown, chosen, strict=True)
-    )
+    groups = tuple(_group(cue, block, box, scene) for (cue, block), box in zip(shown, chosen, strict=True))
     return replace(scene, items=(*scene.items, *groups))
 
 
@@ -114,13 +108,12 @@ def _hidden_by(box: Box, frame: Frame) -> int:
     return sum(item.box.overlaps(box) for item in items)
 
 
-def _group(cue: Cue, block: Block, box: Box, colours: tuple[Colour, Colour], scene: Scene) -> Group:
-    panel, ink = colours
+def _group(cue: Cue, block: Block, box: Box, scene: Scene) -> Group:
     x = box.centre.x - block.width / 2
     y = box.centre.y - block.height / 2
     items: tuple[Item, ...] = (
-        Path(outline=rectangle(box, min(_RADIUS * scene.size.short, box.height / 3)), fill=panel),
-        *glyph_items(block, x, y, ink),
+        Path(outline=rectangle(box, min(_RADIUS * scene.size.short, box.height / 3)), fill=_PANEL),
+        *glyph_items(block, x, y, WHITE),
     )
     shown = Track((Key(0.0, 0.0), Key(cue.start, 0.0), Key(cue.start, 1.0), Key(cue.end, 1.0), Key(cue.end, 0.0)))
     return Group(items=items, role="subtitle", box=box, moves=(Move(what="opacity", track=shown),))

@@ -15,9 +15,10 @@ from arabic_reshaper import ArabicReshaper
 from bidi.mirror import MIRRORED
 
 from studio.letters import FORMS, MARKS, ZWNJ
-from studio.text.block import Digits, Direction, Style
+from studio.text.block import Style
 from studio.text.prepare import prepare
 
+_AS_TYPED = Style(direction="rtl", digits="typed")
 ZWJ = "\u200d"
 _MARKER = "\u034f"  # combining grapheme joiner: takes the level of the character before it
 _CONTROLS = re.compile("[\u034f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -26,14 +27,13 @@ _RIGHT_TO_LEFT = "\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc"
 _LOOSE_MARKS = re.compile(f"([{MARKS}]+)([{_RIGHT_TO_LEFT}])")
 
 
-def visual(text: str, *, direction: Direction = "rtl", digits: Digits = "typed") -> str:
+def visual(text: str) -> str:
     """`text`, line by line, as this program would set it, seen from left to right, in presentation forms.
 
     Latin tokens, phones and ISBNs are isolated first, as in every text we set. Isolates and other direction marks do
     their work and are left out, as are half-spaces, which the forms of the letters show.
     """
-    style = Style(direction=direction, digits=digits)
-    return "\n".join(_visual_line(line, style) for line in text.split("\n"))
+    return "\n".join(map(_visual_line, text.split("\n")))
 
 
 def logical(text: str) -> str:
@@ -53,8 +53,8 @@ def in_visual_order(text: str) -> bool:
     return backwards > forwards
 
 
-def _visual_line(line: str, style: Style) -> str:
-    paragraphs = prepare(line.replace(_MARKER, ""), style)
+def _visual_line(line: str) -> str:
+    paragraphs = prepare(line.replace(_MARKER, ""), _AS_TYPED)
     return " ".join(_CONTROLS.sub("", reordered(_reshaper().reshape(one.text), rtl=one.rtl)) for one in paragraphs)
 
 

@@ -10,7 +10,7 @@ from studio.text.dates import day_problems
 
 def test_a_day_is_written_in_words_of_the_persian_calendar():
     assert written_day(date(2025, 11, 26)) == "چهارشنبه ۵ آذر ۱۴۰۴"
-    assert written_day(date(2025, 3, 21), weekday=False, year=False) == "۱ فروردین"
+    assert written_day(date(2025, 3, 21)) == "جمعه ۱ فروردین ۱۴۰۴"
 
 
 @pytest.mark.parametrize(
