@@ -29,7 +29,7 @@ ENTERS = (
     _enter("fly", "Fly in from the edge", "ورود از کنار صفحه", 0.6, _QUICK_IN,
            _change("x", 0.75, 0, of="page", easing="out-quint")),
     _enter("settle", "Settle", "آرام گرفتن", 0.6, _change("scale", 1.035, 1), by="layer"),
-    _enter("straighten", "Straighten up", "راست ایستادن", 0.6, _change("turn", 6, 0, easing="out-back"),
+    _enter("straighten", "Straighten up", "راست ایستادن", 0.6, _change("turn", 5, 0, easing="out-back"),
            _change("scale", 1.05, 1), by="layer"),
     _enter("zoom", "Zoom in", "نزدیک شدن", 0.5, _IN, _change("scale", 0.86, 1)),
     _enter("pop", "Pop", "جهیدن", 0.45, _QUICK_IN, _change("scale", 0.6, 1, easing="out-back")),
