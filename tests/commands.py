@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,7 @@ kind = "document"
 size = [324, 405]
 formats = ["jpg", "png", "webp", "avif", "pdf"]
 """
+PERSIAN = range(0x600, 0x700)
 TITLES = ("سووشون", "چشم‌هایش", "بوف کور", "مدیر مدرسه", "شازده احتجاب", "جای خالی سلوچ", "سمفونی مردگان", "گلستان")
 
 
@@ -119,3 +121,62 @@ def manifest(folder: Path) -> dict[str, Any]:
 def pictures(folder: Path) -> list[dict[str, Any]]:
     """The manifest's entries of pictures."""
     return [entry for entry in manifest(folder)["files"] if entry["kind"] in ("picture", "failed")]
+
+
+def make_words(
+    source: Path, folder: Path, *more: object, template: object = "book-intro", places: Sequence[str] = ("tiny/card",)
+) -> list[object]:
+    """The words of `make` for the list `source`: pictures for `places`, small ones by default, into `folder`/out."""
+    return ["make", template, "--from", source, *_to(folder, places), *more]
+
+
+def export_words(design: Path, folder: Path, *more: object, places: Sequence[str] = ("tiny/card",)) -> list[object]:
+    """The words of `export`, likewise."""
+    return ["export", design, *_to(folder, places), *more]
+
+
+def _to(folder: Path, places: Sequence[str]) -> list[object]:
+    presets = [word for place in places for word in ("--preset", place)]
+    return ["--presets-file", presets_file(folder), *presets, "--out", folder / "out"]
+
+
+def make(source: Path, folder: Path, *more: object, **how: Any) -> Answer:
+    """Run what `make_words` says in this process."""
+    return ask(*make_words(source, folder, *more, **how))
+
+
+def export(design: Path, folder: Path, *more: object, **how: Any) -> Answer:
+    """Run what `export_words` says in this process."""
+    return ask(*export_words(design, folder, *more, **how))
+
+
+def make_books(folder: Path, *more: object, count: int = 2, **how: Any) -> Answer:
+    """Make pictures of a list of `count` books that is put into `folder`."""
+    return make(book_list(folder / "list.csv", count), folder, *more, **how)
+
+
+def told(answer: Answer, *, code: str) -> dict[str, str]:
+    """The problem with `code`; it must say where, what and what to do in English and Persian."""
+    (problem,) = (problem for problem in answer.json["problems"] if problem["code"] == code)
+    assert problem["where"]
+    assert problem["what"]
+    assert problem["hint"], problem
+    for words in (problem.get("what_fa", ""), problem.get("hint_fa", "")):
+        assert any(ord(letter) in PERSIAN for letter in words), problem
+    return problem
+
+
+def refused(answer: Answer, *, code: str) -> dict[str, str]:
+    """The one problem of input that was refused, told in one line on the terminal too."""
+    assert answer.code == 2
+    problem = told(answer, code=code)
+    assert "Traceback" not in answer.err
+    assert problem["what"] in answer.err
+    return problem
+
+
+def greens(path: Path) -> int:
+    """How many pixels are as green as the covers of these tests."""
+    with Image.open(path) as picture:
+        colours = picture.convert("RGB").getcolors(1 << 24)
+    return sum(count for count, (red, green, blue) in colours if green > 200 > 90 > max(red, blue))

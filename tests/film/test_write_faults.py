@@ -16,9 +16,9 @@ from studio.errors import InputFault, OutputFault, StudioError
 from studio.export.film import FilmSpec, film_steps, pipe, write_film
 from studio.export.film.probe import facts
 from studio.values import Size
+from tests.disks import small_disk
 from tests.film import reading
 from tests.film.scenes import photo, zooming
-from tests.test_faults import small_disk
 
 SPEC = FilmSpec(width=360, height=640)
 PERSIAN = range(0x600, 0x700)
