@@ -9,7 +9,7 @@ from widgets.home.cards import Card
 from widgets.home.model import CARD, CardModel
 from widgets.home.previews import Previews
 from widgets.theme import current
-from widgets.words import local
+from widgets.words import local, tr
 
 PICTURE = QSize(196, 245)  # px at least; cards share the width of the window
 GAP, BAR = 16, 16  # px between cards, and for the scroll bar
@@ -75,6 +75,7 @@ class Gallery(QListView):
     def __init__(self, model: CardModel, previews: Previews, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
+        self.setAccessibleName(tr("Templates"))
         self.setItemDelegate(CardDelegate(previews, self))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)

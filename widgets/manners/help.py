@@ -145,6 +145,7 @@ class Reader(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
+        self.setAccessibleName(tr("Help"))
         self.document().setDocumentMargin(18)
         self._text = ""
 
