@@ -331,6 +331,9 @@ class Photographer:
         self.window.actions_[action].trigger()
         self.wait(until=lambda: self._top_dialog() is not None)
         dialog = self._top_dialog()
+        if dialog is None:
+            print(f"{name}{self.tail}: no dialog came", file=sys.stderr)
+            return
         self.shoot(name, dialog)
         dialog.close()
         self.wait(0.1)
