@@ -1,4 +1,4 @@
-"""Turn what the user adds to the program (places to post to, fonts) into what every room knows."""
+"""Turn what the user adds to the program (places to post to, fonts, templates) into what every room knows."""
 
 import os
 from pathlib import Path
@@ -51,6 +51,7 @@ def add_font(file: Path) -> str:
 
 def use_all(settings: Settings) -> None:
     """Let every room know what the user has added. Fonts are read only where there are some."""
+    os.environ[places.TEMPLATES_VARIABLE] = str(places.data() / "templates")
     own = settings.text("presets-file")
     use_presets(Path(own) if own else None)
     if font_files():

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 NAME = "ketabnama"
+TEMPLATES_VARIABLE = "KETABNAMA_TEMPLATES"  # tells where the user's own templates are (studio/template/loading.py)
 FONTS_VARIABLE = "KETABNAMA_FONTS"  # tells worker processes where the user's own fonts are (studio/job/workers.py)
 
 

@@ -36,7 +36,7 @@ _DAY = ("day", "month", "weekday", "year")
 
 def unknown_holes(facts: TemplateForm, document: Document, where: str) -> list[Problem]:
     """A note for each name that no slot, no brand and no content of the kind it takes can fill: it stays empty."""
-    known = _ALWAYS | _BRAND | _slot_names(facts.slots) | _content_names(facts.takes)
+    known = _ALWAYS | _BRAND | _slot_names(facts.slots) | content_names(facts.takes)
     scope = _Scope(facts=facts, known=frozenset(known))
     asked = dict.fromkeys(_asked(document, scope))
     return [_note(where, name, known) for name in asked]
@@ -54,7 +54,7 @@ class _Scope:
         items = _slot_names(slot.columns) if slot and slot.columns else {"text"}
         items |= {"part"} if repeat.endswith(".parts") else set()
         if repeat in ("books", "first"):
-            items |= _content_names("book") | {"rank"}
+            items |= content_names("book") | {"rank"}
         return _Scope(facts=self.facts, known=self.known | items | {"number", "odd", "even"})
 
     def unknown(self, *texts: str) -> Iterator[str]:
@@ -74,7 +74,8 @@ def _slot_names(slots: Mapping[str, Slot]) -> set[str]:
     return set(slots) | days | parts
 
 
-def _content_names(takes: str) -> set[str]:
+def content_names(takes: str) -> set[str]:
+    """The holes that the content a template `takes` fills by itself."""
     if takes == "books":
         return {"books", "first", "count", "titles", "shelves"}
     contents = {"book": Book(title=""), "quote": Quote(text="")}

@@ -1,30 +1,37 @@
 """Turn any design into a template of one's own, and a template into one file that another library can take in.
 
-Every text of the design becomes a hole with its own words as the default, every picture a hole with itself: filled with
-nothing the template looks as the design did. A package is a zip of a template's folder.
+A design that was filled from a template gets that one's holes back. Every other text becomes a hole with its own words
+as the default, every picture a hole with itself: filled with nothing the template looks as the design did. A package is
+a zip of a template's folder.
 """
 
 import json
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from studio.content import ROLES
 from studio.disk import safe_name, scratch_folder, write_safely, written_beside
 from studio.document.edits import map_layers
 from studio.document.form import plain
 from studio.document.model import VERSION, AnyLayer, Code, Document, Picture, Text
 from studio.document.pictures import mapped_sources, sources
 from studio.errors import InputFault, input_fault
-from studio.template.facts import Slot, TemplateForm
-from studio.template.loading import load_template
+from studio.template.facts import FILES, Sample, Slot, TemplateForm
+from studio.template.holes import HOLE, content_names
+from studio.template.loading import load_template, template_ids
+from studio.template.refilling import template_of, unfilled
 
 SUFFIX = ".ketab-template"
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".ogg", ".flac", ".wav", ".mp3", ".mp4", ".webm")
 _MOST_FILES, _MOST_BYTES = 200, 200_000_000
+_NOTHING = TemplateForm(takes="words")
+# What a record says in plain words, one line or some.
+_SHOWN = {"title", "subtitle", "publisher", "summary", "text", "source", *ROLES}
 _SILENT = ("decoration", "count", "running")
 
 
@@ -48,16 +55,50 @@ class _Holes:
 def keep_as_template(document: Document, facts: TemplateForm, parent: Path) -> Path:
     """Write `document` as a template into a new folder of `parent`, with its pictures; returns the folder.
 
-    Of `facts` the names, the family, keywords and places count. Raises OutputFault.
+    Of `facts` the names, the family, keywords and places count. A design that was filled from a template keeps that
+    one's holes: what takes records goes on doing so. Raises OutputFault.
     """
     folder = _new_folder(parent, facts.name or facts.name_fa or document.name)
-    names = _copied_files(document, folder)
-    holes = _Holes()
-    holed = _with_holes(mapped_sources(document, lambda source: names.get(source, "")), holes)
-    kept = replace(holed, name="", origin=None, alt="", overrides=document.overrides)
-    form = {"version": VERSION, **_facts(replace(facts, slots=holes.slots, takes="words")), "document": plain(kept)}
+    source, empty = template_of(document), unfilled(document)
+    known = source.facts if source is not None and empty is not None else _NOTHING
+    shown = empty or document
+    names = _copied_files((*sources(shown), *sources(document)), folder)
+    holes = _Holes(_with_words(known, document, names))
+    holed = _with_holes(mapped_sources(shown, lambda file: file if HOLE.search(file) else names.get(file, "")), holes)
+    kept = replace(holed, name="", origin=None, alt=holed.alt if empty else "", overrides=document.overrides)
+    own = replace(facts, slots=holes.slots, takes=known.takes, least=known.least, most=known.most,
+                  fonts_en=known.fonts_en, samples=_samples(known, document))
+    form = {"version": VERSION, **_facts(own), "document": plain(kept)}
     write_safely(folder / "template.json", json.dumps(form, ensure_ascii=False, indent=1).encode())
     return folder
+
+
+def _with_words(known: TemplateForm, document: Document, names: Mapping[str, str]) -> dict[str, Slot]:
+    """The slots of the design's template with the words they have now; what a record fills has none: the next record
+    may not say it."""
+    words, records = document.origin.words if document.origin else {}, content_names(known.takes)
+    part = "default_en" if document.language == "en" else "default"
+    own = words.keys() & known.slots.keys() - records
+    said = {name: _as_default(known.slots[name], words[name], names) for name in own}
+    return {name: replace(slot, **{part: said[name]}) if name in own else slot for name, slot in known.slots.items()}
+
+
+def _as_default(slot: Slot, value: Any, names: Mapping[str, str]) -> str:
+    """A slot's value as its default is written: lines, cut into columns at "|"."""
+    if slot.kind in FILES:
+        return names.get(value, "") if isinstance(value, str) else ""
+    if not isinstance(value, list | tuple):
+        return str(value or "")
+    rows = (row.values() if isinstance(row, Mapping) else [row] if isinstance(row, str) else row for row in value)
+    return "\n".join(" | ".join(map(str, row)) for row in rows)
+
+
+def _samples(known: TemplateForm, document: Document) -> tuple[Sample, ...]:
+    """The words of the design's record, for the template to be shown with."""
+    words = document.origin.words if document.origin else {}
+    records = content_names(known.takes) & _SHOWN
+    said = {name: word for name, word in words.items() if name in records and isinstance(word, str)}
+    return (Sample(language="en" if document.language == "en" else "fa", values=said),) if said else ()
 
 
 def pack(folder: Path, path: Path) -> Path:
@@ -92,7 +133,7 @@ def unpack(package: Path, parent: Path) -> Path:
 
 def _with_holes(document: Document, holes: _Holes) -> Document:
     def holed(layer: AnyLayer) -> AnyLayer:
-        if layer.role in _SILENT or layer.hide:
+        if layer.role in _SILENT or layer.hide or _has_hole(layer):
             return layer
         if isinstance(layer, Text) and _said(layer).strip():
             return replace(layer, text=holes.of(layer.slot or layer.id, _text_slot(layer)), slot="", spans=())
@@ -106,6 +147,12 @@ def _with_holes(document: Document, holes: _Holes) -> Document:
 
     pages = tuple(replace(page, layers=map_layers(page.layers, holed)) for page in document.pages)
     return replace(document, pages=pages)
+
+
+def _has_hole(layer: AnyLayer) -> bool:
+    """Whether it has a hole of the template it came from."""
+    said = _said(layer) if isinstance(layer, Text) else getattr(layer, "source", "") + getattr(layer, "data", "")
+    return bool(HOLE.search(said))
 
 
 def _text_slot(layer: Text) -> Slot:
@@ -125,13 +172,13 @@ def _said(layer: Text) -> str:
 def _new_folder(parent: Path, wish: str) -> Path:
     name = safe_name(wish) or "template"
     numbered = (parent / (name if number == 1 else f"{name}-{number}") for number in range(1, 10_000))
-    return next(folder for folder in numbered if not folder.exists())
+    return next(folder for folder in numbered if not folder.exists() and folder.name not in template_ids())
 
 
-def _copied_files(document: Document, folder: Path) -> dict[str, str]:
-    """The document's files copied into `folder`: their new names by where they were; one that is gone has none."""
+def _copied_files(files: Iterable[str], folder: Path) -> dict[str, str]:
+    """`files` copied into `folder`: their new names by where they were; one that is gone has none."""
     names: dict[str, str] = {}
-    for number, source in enumerate(sources(document), 1):
+    for number, source in enumerate(dict.fromkeys(files), 1):
         try:
             data = Path(source).read_bytes()
         except OSError:
@@ -143,7 +190,7 @@ def _copied_files(document: Document, folder: Path) -> dict[str, str]:
 
 def _facts(facts: TemplateForm) -> dict[str, Any]:
     form = plain(facts)
-    return {name: value for name, value in form.items() if name not in ("id", "samples", "least", "most")}
+    return {name: value for name, value in form.items() if name != "id"}
 
 
 def _files_of(package: Path) -> Mapping[str, bytes]:

@@ -1,5 +1,6 @@
 """Turn a template folder into a Template, with a note for every hole that nothing can fill."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -16,6 +17,8 @@ from studio.errors import InputFault, Problem, input_fault
 from studio.tables import meant, nearest
 from studio.template.facts import FILES, Slot, Template, TemplateForm
 from studio.template.holes import HOLE, unknown_holes
+
+OWN = "KETABNAMA_TEMPLATES"  # the environment variable that names the folder of the user's own templates
 
 # What a record says in words; of its fields the cover alone is a file that was looked at.
 _WORDS = {*ROLES, *(part.name for kind in (Book, Quote) for part in fields(kind))} - {"cover"}
@@ -105,11 +108,24 @@ def template_ids() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in resources.templates().glob("*/template.json")))
 
 
+def own_template(name: str) -> Path | None:
+    """The folder of the user's own template `name`; None when there is none of that name. The folder they are in is
+    named by the environment, as that of the user's fonts is."""
+    parent = os.environ.get(OWN, "")
+    if not parent or not name or Path(name).name != name:
+        return None
+    folder = Path(parent) / name
+    return folder if (folder / "template.json").is_file() else None
+
+
 @lru_cache(maxsize=64)
 def template(name: str) -> Template:
-    """The shipped template `name`, or the one in the folder of that path. Raises InputFault with a near name."""
+    """The shipped template `name`, the user's own of that name, or the one in the folder of that path. Raises
+    InputFault with a near name."""
     if name in template_ids():
         return load_template(resources.templates() / name)
+    if own := own_template(name):
+        return load_template(own)
     if (Path(name) / "template.json").is_file():
         return load_template(Path(name))
     raise _no_template(name, "no such template", nearest(name, template_ids()))

@@ -5,16 +5,20 @@ becomes that slot's words, so that the caption, the alternative text and other a
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import count, product
+from string import ascii_lowercase
 from typing import Any
 
 from studio import resources
 from studio.content import Book, Content, Person, Words, slot_values
 from studio.document.edits.ids import with_ids
 from studio.document.edits.merging import merged
-from studio.document.model import AnyLayer, Box, Document, Text, layers_of
+from studio.document.edits.tree import map_layers
+from studio.document.model import AnyLayer, Box, Document, Page, Text, layers_of
 from studio.document.origin import Origin
 from studio.document.sheet import Sheet
 from studio.errors import InputFault
@@ -22,9 +26,10 @@ from studio.template.facts import Template
 from studio.template.filling import fill
 from studio.template.heads import own_words
 from studio.template.holes import HOLE
-from studio.template.loading import template, template_ids
+from studio.template.loading import own_template, template, template_ids
 
 Values = Mapping[str, Any]
+_NUMBERED = re.compile(r"(.+)-\d+")
 
 
 def begun(
@@ -46,6 +51,24 @@ def refilled(document: Document, words: Values) -> Document:
     return replace(merged(document, old, new), origin=new.origin)
 
 
+def unfilled(document: Document) -> Document | None:
+    """`document` with the holes of its template where the words are, so that others can fill them; what was changed by
+    hand stays. None when its template is not there."""
+    source, origin = template_of(document), document.origin
+    if source is None or origin is None:
+        return None
+    empty = _named(source).document
+    holed = merged(document, _filled(source, origin.words, document.language), empty)
+    pages = {page.id: page for page in empty.pages}
+    return replace(holed, origin=None, sounds=empty.sounds, subtitles=empty.subtitles,
+                   pages=tuple(_repeating(page, pages.get(page.id)) for page in holed.pages))
+
+
+def _repeating(page: Page, empty: Page | None) -> Page:
+    """A page that the template makes several of, as the template has it."""
+    return page if empty is None else replace(page, repeat=empty.repeat, most=empty.most, unseen=empty.unseen)
+
+
 def adopted(document: Document, before: Document) -> Document:
     """`document`, just edited by hand from `before`, with texts that are one slot's taken into its origin."""
     if document.origin is None or document.origin != before.origin:
@@ -54,15 +77,15 @@ def adopted(document: Document, before: Document) -> Document:
     source = template_of(document) if written else None
     if source is None:
         return document
-    slots = _own_slots(source.id)
+    slots = _own_slots(source)
     words = {slots[name]: text for name, text in written.items() if name in slots}
     return refilled(document, {**document.origin.words, **words}) if words else document
 
 
 def template_of(document: Document) -> Template | None:
-    """The shipped template that `document` was filled from, if it is still there."""
+    """The shipped template, or the user's own, that `document` was filled from, if it is still there."""
     name = document.origin.template if document.origin else ""
-    if name not in template_ids():
+    if name not in template_ids() and own_template(name) is None:
         return None
     try:
         return template(name)
@@ -89,7 +112,42 @@ def _kept_template(name: str) -> Template:
 
 def _named(source: Template) -> Template:
     """The template with an id for every layer, so that a layer has the same id whatever else is filled."""
-    return replace(source, document=with_ids(source.document))
+    return replace(source, document=_told_apart(with_ids(source.document)))
+
+
+def _told_apart(document: Document) -> Document:
+    """`document` with ids in its repeated boxes that no other layer has when they are numbered: "box" becomes "box-a"
+    where there is a "box-2" elsewhere, since the second of it would be called that."""
+    repeated = {layer.id for page in document.pages for layer in _repeated(page.layers)}
+    taken = {layer.id for page in document.pages for layer in layers_of(page.layers)}
+    clear = {name: _clear(name, taken) for name in sorted(repeated) if _numbered(name, taken)}
+
+    def named(layer: AnyLayer) -> AnyLayer:
+        return replace(layer, id=clear[layer.id]) if layer.id in clear else layer
+
+    pages = tuple(replace(page, layers=map_layers(page.layers, named)) for page in document.pages)
+    return replace(document, pages=pages) if clear else document
+
+
+def _repeated(layers: tuple[AnyLayer, ...]) -> Iterator[AnyLayer]:
+    for layer in layers:
+        if isinstance(layer, Box):
+            yield from layers_of(layer.children) if layer.repeat else _repeated(layer.children)
+
+
+def _numbered(name: str, taken: Collection[str]) -> bool:
+    """Whether `name` looks like a numbered copy of another, or another one like a copy of it."""
+    return _NUMBERED.fullmatch(name) is not None or any(
+        (found := _NUMBERED.fullmatch(other)) is not None and found[1] == name for other in taken)
+
+
+def _clear(name: str, taken: set[str]) -> str:
+    found = _NUMBERED.fullmatch(name)
+    stem = found[1] if found else name
+    letters = ("".join(some) for length in count(1) for some in product(ascii_lowercase, repeat=length))
+    new = next(wish for some in letters if (wish := f"{stem}-{some}") not in taken)
+    taken.add(new)
+    return new
 
 
 def _fill(named: Template, words: Values, language: str) -> Document:
@@ -137,12 +195,10 @@ def _stored(value: Any) -> Any:
     return [_stored(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-@lru_cache(maxsize=32)
-def _own_slots(name: str) -> dict[str, str]:
+def _own_slots(source: Template) -> dict[str, str]:
     """Id of a text that shows one slot and nothing else → that slot, for slots that are plain texts."""
-    source = template(name)
     plain = {slot for slot, facts in source.facts.slots.items() if facts.kind in ("text", "long")}
-    layers = (layer for page in with_ids(source.document).pages for layer in layers_of(page.layers))
+    layers = (layer for page in _named(source).document.pages for layer in layers_of(page.layers))
     shown = {layer.id: _only_hole(layer.text) for layer in layers if isinstance(layer, Text)}
     return {layer: slot for layer, slot in shown.items() if slot in plain}
 

@@ -8,7 +8,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.template import load_template
+from studio.document.model import layers_of
+from studio.template import load_template, refilled, template_of
 from widgets.home.cards import Card, cards, folded, is_own
 from widgets.manners import keeping
 from widgets.manners.keeping import own_folder
@@ -54,6 +55,18 @@ def test_a_template_of_ones_own_begins_a_design_that_looks_like_its_origin(windo
         window.designs.start(card.id)
     begun = [layer.text for layer in window.designs.session.document.pages[0].layers if hasattr(layer, "text")]
     assert begun == said
+
+
+def test_the_form_goes_on_filling_a_design_begun_with_ones_own_template(window: MainWindow, qtbot: QtBot) -> None:
+    card = keep(window, qtbot)
+    window.designs.session.undo_stack.setClean()
+    with qtbot.waitSignal(window.designs.opened, timeout=10_000):
+        window.designs.start(card.id)
+    session = window.designs.session
+    assert template_of(session.document) is not None
+    session.edit("form", refilled(session.document, {**session.document.origin.words, "text": "سخنی دیگر"}))
+    said = [getattr(layer, "text", "") for layer in layers_of(session.document.pages[0].layers)]
+    assert "سخنی دیگر" in said
 
 
 def test_a_template_without_a_name_cannot_be_kept(qtbot: QtBot) -> None:
