@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.document.model import Picture, layers_of
 from widgets import media
@@ -74,12 +74,15 @@ class PictureEditor(Editor):
     # ------------------------------------------------------------ inside
 
     def _arrange(self) -> None:
-        rows, buttons = QVBoxLayout(self), QWidget()
-        flow = FlowLayout(buttons, spacing=6)
+        outer, frame, buttons = QVBoxLayout(self), QFrame(), QWidget()
+        frame.setProperty("look", "place")
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        rows, flow = QVBoxLayout(frame), FlowLayout(buttons, spacing=8)
         for button in (self.choose, self.crop, self.remove):
             flow.addWidget(button)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(6)
+        rows.setContentsMargins(12, 12, 12, 12)
+        rows.setSpacing(8)
         for part in (self.picture, self._hint, buttons):
             rows.addWidget(part)
         self.setFocusProxy(self.choose)
