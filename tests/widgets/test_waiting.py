@@ -42,7 +42,7 @@ def test_rooms_of_a_design_are_loaded_outside_the_window_s_thread(
     room = window.rooms.room("design")
     qtbot.waitUntil(lambda: room.panels.count() > 2, timeout=20_000)
     later = [room.panels.widget(at) for at in range(room.panels.count())]
-    made = [one for one in later if isinstance(one, Later) and one.panel is not None]
+    made = [one for one in later if isinstance(one, Later) and one.is_made]
     assert len(made) <= 1
 
 
