@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from studio.disk import safe_name
 from widgets import places
+from widgets.asking import ask_where_to
 from widgets.common import Common
 from widgets.designs import Designs
 from widgets.home.cards import Card, is_own
@@ -78,10 +79,9 @@ class OwnTemplates(QObject):
 
     def ask_and_pack(self, card: Card) -> None:
         """Write a template of one's own into one file that another library can add."""
-        proposed = str(Path.home() / f"{safe_name(local(card.name_fa, card.name))}{PACKAGE}")
-        name, _ = QFileDialog.getSaveFileName(self._window, tr("Export package"), proposed, _filter())
-        if name:
-            path = Path(name if name.endswith(PACKAGE) else name + PACKAGE)
+        proposed = self._common.settings.folder / f"{safe_name(local(card.name_fa, card.name))}{PACKAGE}"
+        path = ask_where_to(self._window, tr("Export package"), proposed, tr("Template packages"), PACKAGE)
+        if path is not None:
             job = self._common.jobs.run(_packed, Path(card.id), path)
             job.done.connect(lambda _: self._tell_packed(path))
             job.failed.connect(self.failed)

@@ -68,7 +68,8 @@ class Manners(QObject):
     def _print(self) -> None:
         from widgets.manners.printing import PrintingDialog
 
-        self._open(PrintingDialog(self._designs.session, self._designs.name, self._window))
+        self._open(PrintingDialog(
+            self._designs.session, self._designs.name, self._common.settings.folder, self._window))
 
     def _set_up(self) -> None:
         from widgets.manners.settings_dialog import SettingsDialog
