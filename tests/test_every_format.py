@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from tests.catalogue.test_formats import SOURCES
-from tests.commands import PRESETS, ask
+from tests.commands import make
 
 REAL = {
     "MARC 21": "nyu_persian/zyu_20160318_25_arabic_records_techpro_sample_per.mrc",
@@ -18,10 +18,7 @@ REAL = {
 
 def made(source, tmp_path):
     """The answer, and the sizes of the pictures that two rows of `source` become, opened again."""
-    presets = tmp_path / "presets.toml"
-    presets.write_text(PRESETS, encoding="utf-8")
-    answer = ask("make", "book-tile", "--from", source, "--rows", "1-2", "--presets-file", presets, "--preset",
-                 "tiny/card", "--out", tmp_path / "out", "--json")
+    answer = make(source, tmp_path, "--rows", "1-2", "--json", template="book-tile")
     files = [one for one in answer.json["files"] if one["kind"] == "picture"]
     return answer, [size_of(tmp_path / "out" / one["path"]) for one in files]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import ask, asked, book_list, files, presets_file, started
+from tests.commands import ask, asked, book_list, files, make_words, started
 
 pytestmark = [
     pytest.mark.usefixtures("qt_app"),
@@ -22,18 +22,7 @@ CARDS = 40
 @pytest.fixture(scope="module")
 def command(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     folder = tmp_path_factory.mktemp("order")
-    return [
-        "make",
-        "book-intro",
-        "--from",
-        book_list(folder / "list.csv", CARDS),
-        "--presets-file",
-        presets_file(folder),
-        "--preset",
-        "tiny/card",
-        "--preset",
-        "tiny/square",
-    ]
+    return make_words(book_list(folder / "list.csv", CARDS), folder, places=("tiny/card", "tiny/square"))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio import resources
@@ -146,6 +146,11 @@ def test_only_long_work_is_told_and_only_when_nobody_looks(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the offscreen stage has no tray")
-def test_without_a_tray_the_window_still_asks_for_a_look(window: MainWindow) -> None:
+def test_without_a_tray_the_window_still_asks_for_a_look(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking: list[object] = []
+    monkeypatch.setattr(QApplication, "alert", asking.append)
     window.hide()
     Herald(window).tell("آماده", "۳ پرونده", LONG)
+    assert asking == [window]
