@@ -19,7 +19,7 @@ def screen() -> Iterator[dict[str, str]]:
     """An empty screen; what it gives is the environment for programs that shall show themselves there."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"], pass_fds=[writing],
+        ["Xvfb", "-noreset", "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"], pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )
     os.close(writing)
