@@ -45,6 +45,8 @@ class CanvasDesk(QWidget):
         """Show the page as a phone does, or no more."""
         if on and self.phone is None:
             self.phone = PhonePreview(self.session, self)
+            self.phone.stand_beside(self.canvas)
+            self.phone.closed.connect(lambda: self.bar.phone.setChecked(False))
         if self.phone is not None:
             self.phone.setVisible(on)
 

@@ -1,5 +1,7 @@
 """The strips of sizes and pages, problems where they are, menus, the phone: pressed and read as a person does."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent
@@ -8,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from studio.document.edits import change_layer, duplicate_page, override
 from studio.document.model import Document, Page, Text
+from studio.document.origin import Origin
 from studio.errors import Problem
+from studio.presets import load_presets
 from studio.values import Box
 from widgets.canvas import CanvasDesk, PagesStrip, PhonePreview, SizesStrip
 from widgets.canvas.fixes import fix_of, way_inside
@@ -233,6 +237,50 @@ def test_a_phone_is_360_px_wide_and_follows_the_design(session, qtbot):
     QTest.qWait(60)
     assert phone.grab().toImage() != before
     assert phone._surface.image.width() == round(360 * phone.devicePixelRatioF())
+
+
+def test_a_phone_fits_a_small_screen_whatever_the_page(session, qtbot):
+    phone = PhonePreview(session)
+    qtbot.addWidget(phone)
+    for preset in load_presets().choose(["library/long", "instagram/story", "telegram/post_landscape"]):
+        session.show_preset(preset)
+        assert phone.height() <= 768 - 40 - 28  # the bar of the system, and the window's own
+
+
+def test_a_tall_page_goes_up_under_the_wheel_and_a_story_stands_still(session, qtbot):
+    phone = PhonePreview(session)
+    qtbot.addWidget(phone)
+    phone.show()
+    session.show_preset(load_presets().preset("pinterest/pin"))
+    top = phone.grab().toImage()
+    QTest.keyClick(phone, Qt.Key.Key_PageDown)
+    assert phone.down == phone.most_down > 0 and phone.grab().toImage() != top
+    session.show_preset(session.presets[1])
+    assert phone.full and phone.down == 0
+    phone.scroll(100)
+    assert phone.down == 0
+
+
+def test_a_phone_shows_who_posts_and_the_caption(session, qtbot):
+    phone = PhonePreview(session)
+    qtbot.addWidget(phone)
+    phone.show()
+    bare = phone.grab().toImage()
+    session.edit("", replace(session.document, caption="کتاب تازه رسید", origin=Origin(words={"library": "باغ کتاب"})))
+    assert phone.grab().toImage() != bare
+
+
+def test_a_phone_that_is_closed_is_switched_off(session, qtbot):
+    desk = CanvasDesk(session)
+    qtbot.addWidget(desk)
+    desk.show()
+    desk.bar.phone.click()
+    assert desk.phone.isVisible()
+    QTest.keyClick(desk.phone, Qt.Key.Key_Escape)
+    assert not desk.phone.isVisible() and not desk.bar.phone.isChecked()
+    desk.bar.phone.click()
+    assert desk.phone.isVisible()
+    desk.phone.close()
 
 
 def test_the_overlay_of_the_service_is_painted_over_the_page(canvas, session):
