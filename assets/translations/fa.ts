@@ -36,6 +36,7 @@
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
 <message><source>As it was</source><translation>مثل اول</translation></message>
+<message><source>Cut round by {service}</source><translation>{service} آن را گرد می‌برد</translation></message>
 <message><source>Half-space</source><translation>نیم‌فاصله</translation></message>
 <message><source>Move the guide</source><translation>جابه‌جایی خط راهنما</translation></message>
 <message><source>one minute</source><translation>یک دقیقه</translation></message>

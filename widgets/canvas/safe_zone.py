@@ -32,7 +32,9 @@ def paint_safe_zone(painter: QPainter, stage: Stage) -> None:
     painter.drawRect(safe)
     painter.restore()
     if free != page:
-        words = tr("Covered by {service}", service=local(preset.platform_name_fa, preset.platform_name))
+        service = local(preset.platform_name_fa, preset.platform_name)
+        words = tr("Cut round by {service}", service=service) if preset.circle else tr(
+            "Covered by {service}", service=service)
         label(painter, page.center().x(), page.bottom() + 14, words, _EDGE, centred=True)
 
 
