@@ -137,7 +137,7 @@ def drags(name: str, rounds: int) -> Times:
 
 
 def resizes(name: str, rounds: int) -> Times:
-    """A frame of pulling the cover at a corner: everything is laid out anew."""
+    """A frame of pulling the cover at a corner: the page laid out anew where that is quick, else the cover alone."""
     made = desk(name, SIX)
     made.session.select("cover")
     place = dict(grips(made.canvas.stage))["rb"]
