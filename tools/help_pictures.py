@@ -32,8 +32,9 @@ def main() -> None:
         program.common.settings.set_theme("light")
         for language in ("fa", "en"):
             program.common.settings.set_language(language)
-            prepare(program.common, out / "designs")
-            Photographer(program, app, out, f"-{language}").open("1280x760", VIEWS)
+            camera = Photographer(program, app, out, f"-{language}")
+            prepare(program.common, camera.scratch)
+            camera.open("1280x760", VIEWS)
             for name, kept in SHOWN.items():
                 keep(out / f"{name}-{language}.png", f"{language}-{kept}")
         program.close()

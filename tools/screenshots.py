@@ -385,12 +385,17 @@ def walk(out: Path, words: argparse.Namespace) -> None:
             forget(program.common)
             camera.open(size, ("first",))
         prepare(program.common, camera.scratch)
+        leave(program.common)
         camera.open(size, tuple(view for view in words.views if view != "first"))
     program.close()
 
 
 def forget(common: object) -> None:
     """Be as on the first day."""
+    from widgets import places
+
+    for journal in places.journals().glob("*.json"):
+        journal.unlink()
     common.brand.path.unlink(missing_ok=True)
     common.brand.changed.emit()
     for path in common.settings.recent:
@@ -398,7 +403,7 @@ def forget(common: object) -> None:
 
 
 def prepare(common: object, folder: Path) -> None:
-    """The sample brand; in `folder` recent designs, one that a crash left, one that lost a picture."""
+    """The sample brand; in `folder` recent designs, and one that lost a picture."""
     from studio.brand import load_brand
     from studio.document import edits
     from studio.resources import asset
@@ -406,6 +411,7 @@ def prepare(common: object, folder: Path) -> None:
     from widgets.design_file import save
     from widgets.home.painting import paint_template
 
+    forget(common)
     folder.mkdir(exist_ok=True)
     common.brand.save(load_brand(asset("samples/brand.toml"))[0])
     for name, template in DESIGNS[common.settings.language].items():
@@ -415,16 +421,16 @@ def prepare(common: object, folder: Path) -> None:
     paint_template("rare-book", "", str(folder / PHOTO), 1200)
     document = design_of("book-intro", (), common.brand.brand)
     save(edits.change_layer(document, "cover", source=str(folder / "cover.jpg")), folder / LOST)
-    leave(document)
 
 
-def leave(document: object) -> None:
-    """Leave `document` behind as a killed program does."""
+def leave(common: object) -> None:
+    """Leave a design behind as a killed program does."""
     from studio.presets import load_presets
+    from widgets.beginning import design_of
     from widgets.journal import Journal
     from widgets.session import Session
 
-    session = Session(document, [load_presets().preset("instagram/story")])
+    session = Session(design_of("book-intro", (), common.brand.brand), [load_presets().preset("instagram/story")])
     journal = Journal(session)
     journal.note()
     journal.flush()
