@@ -1,23 +1,23 @@
 """Turn a part of the window that may never be looked at into one that is made when it is."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 
 class Later(QWidget):
-    """The empty place of a part that `make` gives, told its parent. It is made in the turn after the place is first
-    shown, so that many of them do not hold up the window together, or when `part` is asked for."""
+    """The empty place of a part that `make` gives, told its parent. It is made soon after the place is first shown, one
+    part a turn so that they do not hold up the window together, or when `part` is asked for."""
 
     def __init__(self, make: Callable[[QWidget], QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make = make
         self._part: QWidget | None = None
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(lambda: self.part)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
 
@@ -37,5 +37,33 @@ class Later(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._part is None:
-            self._soon.start()
+            _queue().add(self)
         super().showEvent(event)
+
+
+class _Queue(QObject):
+    """Places that were shown and are still empty, longest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: list[Later] = []
+        self._turns = QTimer(self, interval=0)  # once a turn, after the events that came meanwhile
+        self._turns.timeout.connect(self._fill_one)
+
+    def add(self, place: Later) -> None:
+        """Fill `place` when its turn comes."""
+        self._places.append(place)
+        self._turns.start()
+
+    def _fill_one(self) -> None:
+        place = self._places.pop(0)
+        if not self._places:
+            self._turns.stop()
+        if isValid(place):
+            place.part  # noqa: B018 - asking makes it
+
+
+@cache
+def _queue() -> _Queue:
+    """The one queue of the window."""
+    return _Queue()

@@ -86,12 +86,19 @@ class ListDoor(QWidget):
 
 
 def _of_files(files: list[Path]) -> object:
-    from widgets.batch.reading import of_files  # loaded in the thread that reads: its rooms are large
+    _load_rooms()
+    from widgets.batch.reading import of_files
 
     return of_files(files)
 
 
 def _of_text(text: str) -> object:
+    _load_rooms()
     from widgets.batch.reading import of_text
 
     return of_text(text)
+
+
+def _load_rooms() -> None:
+    """Load what shows a list in the thread that reads it: it is much."""
+    import widgets.batch.room  # noqa: F401

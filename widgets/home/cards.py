@@ -74,14 +74,14 @@ def cards() -> tuple[Card, ...]:
 
 
 def _card(file: Path) -> Card | None:
+    shipped = file.parent.parent == resources.templates()
     try:
         data = file.read_bytes()
-        facts = json.loads(data)
+        facts = _head(data) if shipped else json.loads(data)
     except (OSError, ValueError):
         return None
     if not isinstance(facts, dict):
         return None
-    shipped = file.parent.parent == resources.templates()
     words = {name: _text(facts.get(name)) for name in ("name", "name_fa", "about", "about_fa", "family")}
     keywords = tuple(word for word in facts.get("keywords") or () if isinstance(word, str))
     keywords += () if shipped else OWN
@@ -89,6 +89,15 @@ def _card(file: Path) -> Card | None:
         id=file.parent.name if shipped else str(file.parent), takes=_text(facts.get("takes")) or "book",
         stamp=sha256(data).hexdigest(), keywords=keywords, **words,
     )
+
+
+def _head(data: bytes) -> Any:
+    """The facts of a shipped template: they stand before the slots. To read all of it takes six times as long.
+
+    Raises ValueError.
+    """
+    head, found, _ = data.partition(b'"slots"')
+    return json.loads(head.rstrip().removesuffix(b",") + b"}" if found else data)
 
 
 def _text(value: Any) -> str:

@@ -1,19 +1,20 @@
 """Turn a rectangle into a quiet lattice of eight-pointed stars (khatam), for heads and the spine of the window."""
 
+from functools import lru_cache
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 
-def stars(rectangle: QRectF, cell: float) -> QPainterPath:
-    """Stars of two squares on a square lattice, each joined to its neighbours, over all of `rectangle`."""
+@lru_cache(maxsize=8)
+def _stars(columns: int, rows: int, cell: float) -> QPainterPath:
+    """Stars of two squares on a square lattice, each joined to its neighbours. Kept: heads are painted often."""
     path = QPainterPath()
     radius = cell * 0.36
-    columns, rows = int(rectangle.width() / cell) + 2, int(rectangle.height() / cell) + 2
     for row in range(rows):
         for column in range(columns):
-            centre = QPointF(rectangle.left() + column * cell, rectangle.top() + row * cell)
+            centre = QPointF(column * cell, row * cell)
             for turn in (0.0, pi / 4):
                 path.addPolygon(_square(centre, radius, turn))
             path.addEllipse(centre, radius * 0.28, radius * 0.28)
@@ -33,7 +34,8 @@ def draw_stars(painter: QPainter, rectangle: QRectF, colour: str, *, cell: float
     ink = QColor(colour)
     ink.setAlphaF(strength)
     painter.setPen(QPen(ink, max(1.0, cell / 60), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawPath(stars(rectangle, cell))
+    painter.translate(rectangle.topLeft())
+    painter.drawPath(_stars(int(rectangle.width() / cell) + 2, int(rectangle.height() / cell) + 2, cell))
     painter.restore()
 
 
