@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from stat import S_IWUSR
 
 from studio.disk import write_safely
 from studio.document import files
 from studio.document.model import Document
 from studio.document.pictures import mapped_sources, sources
-from studio.errors import Problem
+from studio.errors import OutputFault, Problem
 from widgets import places
 
 SUFFIX = ".ketab"
@@ -19,14 +20,26 @@ _VERSIONS_KEPT = 20
 def save(document: Document, path: Path) -> Path:
     """Write `document` with the pictures it names to `path`, the file that was there becoming an earlier version.
 
-    A picture that cannot be read stays named where it was. Returns `path`. Raises OutputFault.
+    A picture that cannot be read stays named where it was. Returns `path`. Raises OutputFault, also for a file that
+    is marked read-only.
     """
+    _see_that_it_may_change(path)
     keep_version(path)
     media = {name: data for name in sources(document) if (data := _bytes(name)) is not None}
     names = {name: sha256(data).hexdigest() + Path(name).suffix.lower() for name, data in media.items()}
     inside = mapped_sources(document, lambda name: names.get(name, name))
     files.save(files.Design(document=inside, media={names[name]: data for name, data in media.items()}), path)
     return path
+
+
+def _see_that_it_may_change(path: Path) -> None:
+    """A read-only mark is somebody's wish, and a new file renamed over the old would pass it by. Raises OutputFault."""
+    if path.exists() and not path.stat().st_mode & S_IWUSR:
+        raise OutputFault(Problem(
+            where=str(path), what="is marked read-only and was not changed", hint="save under another name",
+            level="error", code="read-only", what_fa="این پرونده فقط‌خواندنی است و تغییر نکرد",
+            hint_fa="با «ذخیره با نام…» نام دیگری به آن بدهید",
+        ))
 
 
 def load(path: Path, given: Mapping[str, str] | None = None) -> tuple[Document, tuple[Problem, ...]]:

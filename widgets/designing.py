@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from widgets.actions import Actions
 from widgets.common import Common
 from widgets.designs import Designs
+from widgets.leaving import may_leave
+from widgets.notice import Notice
 from widgets.rooms import Rooms
 from widgets.soon import SoonRoom
 from widgets.words import tr
@@ -33,6 +35,7 @@ class Designing(QObject):
         self._designs, self._window = designs, window
         designs.opened.connect(self._show)
         designs.closed.connect(self._forget)
+        designs.may_close = lambda: may_leave(rooms.room("export"), window)
         rooms.offer("export", _no_design)
 
     def _show(self, session: "Session") -> None:
@@ -99,12 +102,15 @@ class Designing(QObject):
         return room
 
     def _outdate_export(self) -> None:
-        """Another document would be exported now: the room is made anew when it is entered."""
-        if not self._rooms.is_open("export"):
+        """Another document would be exported now: the room is made anew when it is entered, unless it is at work."""
+        if not self._rooms.is_open("export") and not getattr(self._rooms.room("export"), "under_way", False):
             self._rooms.drop("export")
 
     def _show_versions(self) -> None:
-        if self._designs.session.path is not None:
+        if self._designs.session.path is None:
+            words = tr("Versions are kept from the first saving on.")
+            Notice(words, tr("Save"), self._designs.save, self._window)
+        else:
             from widgets.versions import VersionsDialog
 
             dialog = VersionsDialog(self._designs.session.path, self._window)

@@ -1,6 +1,6 @@
 """Turn wishes (new from a template, open, save, close) into the one session that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.disk import safe_name
 from studio.errors import Problem
+from widgets.asking import ask_where_to
 from widgets.common import Common
 from widgets.left import Left, recover
 from widgets.loading import for_good
@@ -44,6 +45,7 @@ class Designs(QObject):
         self._common, self._window = common, window
         self.session: Session | None = None
         self._journal: Journal | None = None
+        self.may_close: Callable[[], bool] = lambda: True  # asks the room that makes files of the design
 
     # ------------------------------------------------------------ opening
 
@@ -55,11 +57,10 @@ class Designs(QObject):
             job.failed.connect(self.failed)
 
     def open(self, path: Path) -> None:
-        """The design file at `path`."""
-        if self.close():
-            job = self._common.jobs.run(_loaded, path, key="open")
-            job.done.connect(lambda found: self._opened(path, *found))
-            job.failed.connect(self.failed)
+        """The design file at `path`. What is open stays so when it cannot be read."""
+        job = self._common.jobs.run(_loaded, path, key="open")
+        job.done.connect(lambda found: self.close() and self._opened(path, *found))
+        job.failed.connect(self.failed)
 
     def go_on(self, one: Left) -> None:
         """A design that a killed program left."""
@@ -76,7 +77,8 @@ class Designs(QObject):
 
     def ask_and_open(self) -> None:
         """Let the user choose a design file."""
-        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open a design"), "", _filter())
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open a design"), str(self._folder()), tr("Ketabnama designs") + f" (*{SUFFIX})")
         if name:
             self.open(Path(name))
 
@@ -119,13 +121,15 @@ class Designs(QObject):
         """Ask for a place and save there."""
         if self.session is None:
             return False
-        name, _ = QFileDialog.getSaveFileName(self._window, tr("Save the design"), self._proposed(), _filter())
-        return bool(name) and self._write(Path(name).with_suffix(SUFFIX))
+        path = ask_where_to(self._window, tr("Save the design"), self._proposed(), tr("Ketabnama designs"), SUFFIX)
+        return path is not None and self._write(path)
 
     def close(self) -> bool:
         """Close the open design, asking about unsaved changes. False when the user would rather stay."""
         if self.session is None:
             return True
+        if not self.may_close():
+            return False
         if not self.session.saved:
             wish = ask_to_save(self.name, self._window)
             if wish == "cancel" or (wish == "save" and not self.save()):
@@ -160,14 +164,15 @@ class Designs(QObject):
         self._common.settings.add_recent(path)
         return True
 
-    def _proposed(self) -> str:
-        settings = self._common.settings
-        folder = settings.recent[0].parent if settings.recent else settings.folder
-        return str(folder / f"{safe_name(self.name)}{SUFFIX}")
+    def _proposed(self) -> Path:
+        if self.session.path is not None:
+            return self.session.path
+        return self._folder() / f"{safe_name(self.name)}{SUFFIX}"
 
-
-def _filter() -> str:
-    return tr("Ketabnama designs") + f" (*{SUFFIX})"
+    def _folder(self) -> Path:
+        """Where designs were last."""
+        recent = self._common.settings.recent
+        return recent[0].parent if recent else self._common.settings.folder
 
 
 def _presets(common: Common) -> "list[Preset]":

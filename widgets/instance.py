@@ -3,12 +3,15 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic, sleep
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 from widgets import places
 
 _WAIT = 1_000  # ms for the first instance to answer
+_PATIENCE = 15.0  # seconds for it to be there at all: a cold start on an old disk
+_PAUSE = 0.1  # seconds
 
 
 class Instance(QObject):
@@ -30,13 +33,19 @@ class Instance(QObject):
         return self._lock.tryLock(0)
 
     def hand_over(self, file: str = "") -> bool:
-        """Tell the first instance to come forward and open `file`; False when it does not answer."""
+        """Tell the first instance to come forward and open `file`; False when it does not answer.
+
+        One that was started a moment ago does not hear yet: it is given time.
+        """
         from PySide6.QtNetwork import QLocalSocket
 
-        socket = QLocalSocket()
+        socket, end = QLocalSocket(), monotonic() + _PATIENCE
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(_WAIT):
-            return False
+        while not socket.waitForConnected(_WAIT):
+            if monotonic() > end:
+                return False
+            sleep(_PAUSE)
+            socket.connectToServer(self._name)
         socket.write(file.encode() + b"\n")
         answered = socket.waitForBytesWritten(_WAIT) and socket.waitForReadyRead(_WAIT)
         socket.disconnectFromServer()

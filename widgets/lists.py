@@ -10,6 +10,7 @@ from widgets.busy import Busy
 from widgets.common import Common
 from widgets.designs import SUFFIX, Designs
 from widgets.home.drop import DropZone
+from widgets.leaving import may_leave
 from widgets.rooms import Rooms
 from widgets.words import tr
 
@@ -29,9 +30,9 @@ class Lists(QObject):
 
     def take_files(self, files: list[Path]) -> None:
         """What was dropped: a design is opened, packages are added, everything else is read as a list."""
-        if len(files) == 1 and files[0].suffix == SUFFIX:
-            self._designs.open(files[0])
-        elif files and all(file.suffix == PACKAGE for file in files):
+        if files and all(file.suffix.lower() == SUFFIX for file in files):
+            self._designs.open(files[0])  # one is open at a time
+        elif files and all(file.suffix.lower() == PACKAGE for file in files):
             self.packages_given.emit(files)
         elif files:
             self._read(_of_files, files)
@@ -47,6 +48,8 @@ class Lists(QObject):
         job.failed.connect(self.failed)
 
     def _show(self, found: object) -> None:
+        if not may_leave(self._rooms.room("batch"), self._window):
+            return
         self._rooms.offer("batch", lambda: self._make_room(found))
         self._rooms.enter("batch")
 

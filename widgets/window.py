@@ -13,6 +13,7 @@ from widgets.common import Common
 from widgets.designing import Designing
 from widgets.designs import SUFFIX, Designs
 from widgets.home.room import HomeRoom
+from widgets.leaving import may_leave
 from widgets.lists import PACKAGE, Lists
 from widgets.manners.manners import Manners
 from widgets.messages import show_problem
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
             self.lists.take_files([Path(file)])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.designs.close():
+        if not may_leave(self.rooms.room("batch"), self) or not self.designs.close():
             event.ignore()
             return
         self.common.settings.set_state("window", self.saveGeometry())
@@ -156,7 +157,7 @@ class MainWindow(QMainWindow):
 def _opened_by_drop(mime: QMimeData) -> list[Path]:
     """Designs and template packages that are dragged; the window opens them wherever they are let go."""
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return files if all(file.suffix in (SUFFIX, PACKAGE) for file in files) else []
+    return files if all(file.suffix.lower() in (SUFFIX, PACKAGE) for file in files) else []
 
 
 def _copy_diagnostics() -> None:

@@ -1,0 +1,223 @@
+"""What a new user does wrong, or does at the wrong moment, costs nothing."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from studio.errors import OutputFault
+from studio.resources import asset
+from widgets import asking, design_file
+from widgets import leaving as leaving_module
+from widgets.asking import ask_where_to
+from widgets.batch.room import BatchRoom
+from widgets.common import Common
+from widgets.instance import Instance
+from widgets.manners import printing
+from widgets.manners.printing import PrintingDialog
+from widgets.notice import Notice
+from widgets.window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def window(common: Common, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(common)
+    qtbot.addWidget(made, before_close_func=_nothing_to_ask)
+    made.show()
+    return made
+
+
+def _nothing_to_ask(window: MainWindow) -> None:
+    if window.designs.session is not None:
+        window.designs.session.undo_stack.setClean()
+
+
+@pytest.fixture
+def begun(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    with qtbot.waitSignal(window.designs.opened, timeout=20_000):
+        window.designs.start("quote")
+    return window
+
+
+def change(window: MainWindow) -> None:
+    session = window.designs.session
+    session.change("x", session.document.pages[0].layers[0].id, opacity=0.5)
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, words: str) -> list[str]:
+    """Every question is answered by its button `words`; what was asked."""
+    asked: list[str] = []
+
+    def press(box: QMessageBox) -> int:
+        asked.append(box.text())
+        next(button for button in box.buttons() if button.text() == words).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", press)
+    return asked
+
+
+# ------------------------------------------------------------ where files go
+
+
+def where(monkeypatch: pytest.MonkeyPatch, window: MainWindow, typed: Path) -> Path | None:
+    monkeypatch.setattr(asking.QFileDialog, "getSaveFileName", lambda *_: (str(typed), ""))
+    return ask_where_to(window, "x", typed, "x", ".ketab")
+
+
+@pytest.mark.parametrize(("typed", "named"), [
+    ("گزارش ۱.۲", "گزارش ۱.۲.ketab"), ("a.v2", "a.v2.ketab"), ("a.KETAB", "a.KETAB"), ("a.ketab", "a.ketab")])
+def test_a_dot_in_a_name_begins_no_ending(
+    typed: str, named: str, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert where(monkeypatch, window, tmp_path / typed) == tmp_path / named
+
+
+@pytest.mark.parametrize(("said", "goes"), [("بماند", False), ("جای آن بنشیند", True)])
+def test_another_file_is_not_written_over_without_a_question(
+    said: str, goes: bool, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.ketab").write_bytes(b"x")
+    asked = answer(monkeypatch, said)
+    assert (where(monkeypatch, window, tmp_path / "a") is not None) is goes
+    assert "a.ketab" in asked[0]
+
+
+def test_a_read_only_design_is_left_as_it_is(begun: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.ketab"
+    design_file.save(begun.designs.session.committed, path)
+    before = path.read_bytes()
+    path.chmod(0o444)
+    change(begun)
+    with pytest.raises(OutputFault) as fault:
+        design_file.save(begun.designs.session.committed, path)
+    assert "ذخیره با نام" in fault.value.problem.hint_fa
+    assert path.read_bytes() == before
+
+
+def test_a_pdf_that_cannot_be_written_is_told_and_leaves_nothing(
+    begun: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = PrintingDialog(begun.designs.session, "سخن", tmp_path)
+    qtbot.addWidget(dialog)
+    monkeypatch.setattr(dialog, "print_to", lambda _: None)  # as if there were no room on the disk
+    with pytest.raises(OutputFault):
+        dialog.write_pdf(tmp_path / "a.pdf")
+    assert list(tmp_path.glob("*.pdf")) == []
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setattr(printing, "ask_where_to", lambda *_: tmp_path / "file" / "a.pdf")
+    shown = []
+    monkeypatch.setattr(printing, "show_problem", lambda problem, _: shown.append(problem.code))
+    dialog._ask_and_save()
+    assert shown == ["not-written"]
+
+
+# ------------------------------------------------------------ the wrong moment
+
+
+def test_a_broken_design_does_not_close_the_open_one(begun: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.KETAB").write_bytes(b"PK\x03\x04 broken")
+    session = begun.designs.session
+    begun.designs.failed.disconnect()
+    with qtbot.waitSignal(begun.designs.failed, timeout=10_000):
+        begun.lists.take_files([tmp_path / "a.KETAB"])
+    assert begun.designs.session is session
+
+
+def test_versions_of_a_design_never_saved_say_why_there_are_none(begun: MainWindow) -> None:
+    begun.actions_["file.versions"].trigger()
+    assert begun.findChildren(Notice)
+
+
+def slow_export(window: MainWindow, tmp_path: Path):
+    window.actions_["go.export"].trigger()
+    room = window.rooms.room("export")
+    room.folder.setText(str(tmp_path / "out"))
+    room.button.click()
+    assert room.under_way
+    return room
+
+
+def test_a_design_can_be_changed_while_its_files_are_made(begun: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    room = slow_export(begun, tmp_path)
+    with qtbot.waitSignal(room.finished, timeout=60_000):
+        begun.actions_["go.design"].trigger()
+        change(begun)
+    assert begun.rooms.room("export") is room
+    assert room.page == "look"
+
+
+def test_closing_while_files_are_made_asks_and_lets_them_finish(
+    begun: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer(monkeypatch, "تمام شود")
+    room = slow_export(begun, tmp_path)
+    with qtbot.waitSignal(room.finished, timeout=60_000):
+        assert not begun.close()
+    assert asked
+    assert begun.isVisible()
+    assert (tmp_path / "out" / "manifest.json").is_file()
+
+
+def test_closing_can_stop_what_is_being_made(
+    begun: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "بس کن")
+    room = slow_export(begun, tmp_path)
+    assert begun.close()
+    assert not room.under_way
+
+
+def test_another_list_does_not_throw_away_posts_being_made(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books = asset("samples/books.csv")
+    window.lists.take_files([books])
+    qtbot.waitUntil(lambda: isinstance(window.rooms.room("batch"), BatchRoom), timeout=20_000)
+    room = window.rooms.room("batch")
+    room.start()
+    room.export.folder.setText(str(tmp_path / "out"))
+    room.export.button.click()
+    asked: list[str] = []
+    monkeypatch.setattr(leaving_module.QMessageBox, "exec", lambda box: asked.append(box.text()))
+    with qtbot.waitSignal(room.export.finished, timeout=120_000):
+        window.lists.take_files([books])
+        qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
+    assert window.rooms.room("batch") is room
+
+
+def test_the_way_to_the_folder_is_under_the_return_key_after_an_export(
+    begun: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    room = slow_export(begun, tmp_path)
+    with qtbot.waitSignal(room.finished, timeout=60_000):
+        pass
+    begun.activateWindow()
+    focused = begun.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "باز کردن پوشه"
+
+
+def test_two_starts_at_once_are_one_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    first = Instance(tmp_path)
+    assert first.is_first()
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom PySide6.QtCore import QCoreApplication\n"
+        "from widgets.instance import Instance\napp = QCoreApplication([])\nsecond = Instance(Path(sys.argv[1]))\n"
+        "print(second.is_first(), flush=True)\nprint(second.hand_over('/x/کتاب.ketab'))"
+    )
+    child = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    assert child.stdout.readline().strip() == "False"
+    qtbot.wait(500)  # the first is still building its window
+    with qtbot.waitSignal(first.asked, timeout=15_000) as heard:
+        first.listen()
+    assert heard.args == ["/x/کتاب.ketab"]
+    qtbot.waitUntil(lambda: child.poll() is not None, timeout=10_000)
+    assert child.stdout.read().strip() == "True"
+    child.stdout.close()
+    first.close()
