@@ -86,12 +86,15 @@ class Canvas(PageView):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             self.paint_page(painter)
-            if self.waiting:
-                return
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if not self.stage.comparing:
+            known = self.session.planned().known is not None  # or one would wait for what is laid out beside the window
+            if known and not self.stage.comparing:
                 self._paint_over(painter)
-        self._beside.start()  # the bar follows; widgets are not moved while one is painted
+            if self.rulers and not self.stage.comparing:
+                selected = around_selection(self.stage) if known else None
+                self._rulers.paint(painter, self.stage.view, self.size(), selected)
+        if known:
+            self._beside.start()  # the bar follows; widgets are not moved while one is painted
 
     def _place_bar(self) -> None:
         quiet = self.gesture is None and isinstance(self.mode, Select) and not self.stage.comparing
@@ -114,8 +117,6 @@ class Canvas(PageView):
         if self.gesture is not None:
             self.gesture.paint(painter)
         overlay.paint_marks(painter, stage, stage.marks)
-        if self.rulers:
-            self._rulers.paint(painter, stage.view, self.size(), around_selection(stage))
 
     def _on_selection(self) -> None:
         groups = {one.id for one in self.stage.standing if self.session.selection and one.id in self.stage.entered}

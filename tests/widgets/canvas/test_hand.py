@@ -399,3 +399,22 @@ def test_a_new_text_is_typed_in_at_once(canvas, session, hand):
     assert session.layer("text").text == "نو"
     insert_shape("ellipse")(canvas.stage)
     assert box(canvas, "shape").centre.x == pytest.approx(540, abs=1)
+
+
+def test_while_another_zoom_is_painted_selection_and_rulers_stay(canvas, session, hand):
+    session.select("red")
+    canvas.finish()
+    canvas.zoom_in()
+    canvas._sharpen.stop()  # the page is painted beside the window from now on
+    canvas.repaint()
+    assert canvas.waiting
+    seen = canvas.grab().toImage()
+    canvas.rulers = False
+    session.select()
+    assert canvas.waiting
+    bare = canvas.grab().toImage()
+    red = canvas.stage.find("red").box
+    corner = canvas.stage.view.to_screen(red.right, red.bottom)
+    assert seen.pixelColor(400, 10) != bare.pixelColor(400, 10)
+    assert seen.pixelColor(round(corner.x), round(corner.y)) != bare.pixelColor(round(corner.x), round(corner.y))
+    canvas.finish()
