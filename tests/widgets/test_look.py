@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -35,7 +36,9 @@ from studio.values import Colour
 from widgets.app import Program
 from widgets.brand.swatch import Swatch
 from widgets.canvas.tile import Tile
+from widgets.home.gallery import GAP
 from widgets.theme import current
+from widgets.theme.icons import put_icon
 from widgets.theme.sides import begin_at_start
 from widgets.theme.tokens import DARK, LIGHT, Tokens
 from widgets.window import MainWindow
@@ -238,6 +241,86 @@ def test_turning_the_language_leaves_no_word_of_the_other(program: Program, qtbo
     assert QApplication.layoutDirection() == Qt.LayoutDirection.LeftToRight
 
 
+# ---------------------------------------------------------------- room
+
+
+@pytest.mark.parametrize("spoken", ["fa", "en"])
+def test_no_words_are_cut_on_a_small_screen(spoken: str, program: Program, qtbot: QtBot) -> None:
+    program.common.settings.set_language(spoken)
+    window = furnished(program, qtbot)
+    found = set()
+    for name in ("home", "design", "export", "batch"):
+        window.rooms.enter(name)
+        settle()
+        panels = window.rooms.room("design").panels
+        for kind in ("title", "cover", "code") if name == "design" else ("",):
+            window.designs.session.select(*filter(None, [kind]))
+            for at in range(panels.count()) if name == "design" else (0,):
+                panels.setCurrentIndex(at)
+                settle()
+                found |= {(name, said) for said in cut_words(window)}
+    assert not found
+
+
+@pytest.mark.parametrize("spoken", ["fa", "en"])
+def test_dialogs_fit_a_small_screen(spoken: str, program: Program, qtbot: QtBot) -> None:
+    from widgets.brand.dialog import BrandDialog
+    from widgets.manners.help import HelpWindow
+    from widgets.manners.settings_dialog import SettingsDialog
+    from widgets.manners.template_dialog import TemplateDialog
+
+    program.common.settings.set_language(spoken)
+    program.open_window()
+    for dialog in (BrandDialog(program.common), SettingsDialog(program.common), HelpWindow(), TemplateDialog("سخن")):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        settle()
+        assert dialog.width() <= 1366
+        assert dialog.height() <= 768 - 88, "px that a panel and a title take"
+        assert not cut_words(dialog)
+
+
+@pytest.mark.parametrize("spoken", ["fa", "en"])
+def test_cards_stand_in_line_with_what_is_over_them(spoken: str, program: Program, qtbot: QtBot) -> None:
+    program.common.settings.set_language(spoken)
+    program.open_window()
+    for width in (1366, 1500, 1920):
+        program.window.resize(width, 768)
+        settle()
+        home = program.window.rooms.room("home")
+        gallery = home.gallery
+        first = [gallery.visualRect(home.model.index(at)) for at in range(9)]
+        row = [rectangle for rectangle in first if rectangle.top() == first[0].top()]
+        edges = (min(one.left() for one in row) + GAP // 2, max(one.right() for one in row) - GAP // 2)
+        hero = home.hero.mapTo(home, home.hero.rect().topLeft()).x()
+        place = gallery.viewport().mapTo(home, gallery.viewport().rect().topLeft()).x()
+        assert abs(place + edges[0] - hero) <= 12, "px"
+        assert abs(place + edges[1] - (hero + home.hero.width())) <= 12, "px"
+
+
+def test_patterns_stand_two_in_a_row_in_the_narrowest_panel(program: Program, qtbot: QtBot) -> None:
+    window = furnished(program, qtbot)
+    panels = window.rooms.room("design").panels
+    panels.setCurrentIndex(4)
+    settle()
+    grid = panels.currentWidget().findChild(QListWidget)
+    assert grid.visualItemRect(grid.item(0)).top() == grid.visualItemRect(grid.item(1)).top()
+
+
+@pytest.mark.parametrize("spoken", ["fa", "en"])
+def test_drawings_keep_away_from_words(spoken: str, program: Program, qtbot: QtBot) -> None:
+    program.common.settings.set_language(spoken)
+    program.open_window()
+    button = QPushButton("■")
+    put_icon(button, "square")
+    qtbot.addWidget(button)
+    button.resize(200, 40)
+    button.show()
+    image = button.grab().toImage()
+    inked = [x for x in range(4, 196) if any(image.pixelColor(x, y).lightness() < 140 for y in range(9, 31))]
+    assert 6 <= max(after - before for before, after in pairwise(inked)) <= 16, "px"
+
+
 # ---------------------------------------------------------------- fields of a Persian window
 
 
@@ -318,6 +401,23 @@ def words_in(window: QWidget) -> Iterator[str]:
             yield widget.placeholderText()
         if isinstance(widget, QComboBox):
             yield from (widget.itemText(row) for row in range(widget.count()))
+
+
+def cut_words(window: QWidget) -> set[str]:
+    """Words of labels and buttons that have less room than they take."""
+    found = set()
+    for widget in window.findChildren(QLabel) + window.findChildren(QAbstractButton) + window.findChildren(QComboBox):
+        words = widget.currentText() if isinstance(widget, QComboBox) else widget.text()
+        if not words or not widget.isVisible() or (isinstance(widget, QLabel) and widget.wordWrap()):
+            continue
+        if isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+            continue
+        lines = re.sub("<[^>]*>", "", words).replace("&", "").splitlines()
+        asked = max(widget.fontMetrics().horizontalAdvance(line) for line in lines)
+        spare = 34 if isinstance(widget, QComboBox) else 0
+        if asked > widget.width() - spare + 1:
+            found.add(words)
+    return found
 
 
 def english(words: str) -> bool:
