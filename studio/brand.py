@@ -16,7 +16,7 @@ from stdnum import isbn as isbn_numbers
 from stdnum.exceptions import ValidationError
 
 from studio import resources
-from studio.errors import InputFault, Level, Problem, input_fault
+from studio.errors import InputFault, Problem, Wording, input_fault, worded
 from studio.palettes import (
     ROLE_RULES,
     ROLES,
@@ -344,7 +344,7 @@ def _link(pattern: str, where: str, problems: list[Problem]) -> str:
 
 
 # Code: level, fact, way out, and both in Persian.
-_LINK_WORDS: Mapping[str, tuple[Level, str, str, str, str]] = {
+_LINK_WORDS: Mapping[str, Wording] = {
     "bad-link": (
         "error", "is no web address", "it looks like https://opac.example.org/book/{id}",
         "نشانی وب نیست", "باید مانند https://opac.example.org/book/{id} باشد",
@@ -376,8 +376,8 @@ def check_link(pattern: str, where: str = "link") -> tuple[Problem, ...]:
     if unknown:
         return tuple(_unknown_hole(where, name) for name in unknown)
     if not _ascii(filled) or re.search(r"[{}\s]", filled.strip()):
-        return (_said(where, "bad-link"),)
-    return tuple(_said(where, code) for code in _oddities(filled, holes))
+        return (worded(_LINK_WORDS, "bad-link", where),)
+    return tuple(worded(_LINK_WORDS, code, where) for code in _oddities(filled, holes))
 
 
 def _oddities(address: str, holes: Sequence[str]) -> Iterator[str]:
@@ -397,11 +397,6 @@ def _is_private(host: str) -> bool:
         return ipaddress.ip_address(host).is_private
     except ValueError:
         return "." not in host or host.endswith((".local", ".lan", ".internal"))
-
-
-def _said(where: str, code: str) -> Problem:
-    level, what, hint, what_fa, hint_fa = _LINK_WORDS[code]
-    return Problem(where=where, what=what, hint=hint, what_fa=what_fa, hint_fa=hint_fa, level=level, code=code)
 
 
 def _unknown_hole(where: str, name: str) -> Problem:

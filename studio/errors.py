@@ -5,10 +5,13 @@ Input that cannot be used at all raises `InputFault`, which carries one `Problem
 Faults of ours are ordinary exceptions.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["note", "warning", "error"]
+Wording = tuple[Level, str, str, str, str]
+"""How a kind of problem is told: level, what, hint, and both in Persian. `{value}` in a what is what it is about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,15 @@ class Problem:
         if self.what_fa:
             form |= {"what_fa": self.what_fa, "hint_fa": self.hint_fa}
         return form
+
+
+def worded(words: Mapping[str, Wording], code: str, where: str, value: str = "", value_fa: str = "") -> Problem:
+    """The Problem `code` of the table `words`, about `value`, at `where`. Raises KeyError for a code it has not."""
+    level, what, hint, what_fa, hint_fa = words[code]
+    return Problem(
+        where=where, what=what.format(value=value), hint=hint, what_fa=what_fa.format(value=value_fa or value),
+        hint_fa=hint_fa, level=level, code=code,
+    )
 
 
 class StudioError(Exception):

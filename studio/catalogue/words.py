@@ -1,9 +1,9 @@
 """Turn the code of a fault in a source into words a librarian can act on, in English and Persian."""
 
-from studio.errors import InputFault, Level, Problem
+from studio.errors import InputFault, Problem, Wording, worded
 
-# code: (level, what, hint, the same in Persian). {value} is the piece of the source it is about.
-_WORDS: dict[str, tuple[Level, str, str, str, str]] = {
+# {value} is the piece of the source it is about.
+_WORDS: dict[str, Wording] = {
     "not-a-file": (
         "error", "there is no such file", "check the name and the folder",
         "چنین پرونده‌ای نیست", "نام و پوشه را بررسی کنید",
@@ -143,12 +143,7 @@ _WORDS: dict[str, tuple[Level, str, str, str, str]] = {
 
 def problem(code: str, where: str, value: object = "") -> Problem:
     """The Problem for `code` at `where`; `value` (cut to 120 characters) is the piece of the source it is about."""
-    level, what, hint, what_fa, hint_fa = _WORDS[code]
-    shown = str(value)[:120]
-    return Problem(
-        where=where, what=what.format(value=shown), hint=hint,
-        what_fa=what_fa.format(value=shown), hint_fa=hint_fa, level=level, code=code,
-    )
+    return worded(_WORDS, code, where, str(value)[:120])
 
 
 def fault(code: str, where: str, value: object = "") -> InputFault:

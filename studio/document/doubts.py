@@ -7,40 +7,41 @@ from studio.document.diagrams import Diagram
 from studio.document.months import days_of, month_of, shown_month
 from studio.document.provinces import province_of
 from studio.document.spots import known_place
-from studio.errors import Problem
+from studio.errors import Problem, Wording, worded
 from studio.letters import search_key
 
-# code: what, hint, the same in Persian. {value} is what it is about.
-_WORDS: Mapping[str, tuple[str, str, str, str]] = {
+_WORDS: Mapping[str, Wording] = {
     "no-rows": (
-        "it has no rows to show", "fill in its table", "ردیفی برای نشان دادن ندارد", "جدول آن را پر کنید",
+        "warning", "it has no rows to show", "fill in its table", "ردیفی برای نشان دادن ندارد", "جدول آن را پر کنید",
     ),
     "no-province": (
-        "there is no province named “{value}”", "write the name of one of the 31 provinces",
+        "warning", "there is no province named “{value}”", "write the name of one of the 31 provinces",
         "استانی به نام «{value}» نیست", "نام یکی از ۳۱ استان را بنویسید",
     ),
     "not-a-number": (
-        "“{value}” has no number, so it is left without colour", "write a number beside it",
+        "warning", "“{value}” has no number, so it is left without colour", "write a number beside it",
         "برای «{value}» عددی نیست و بی‌رنگ ماند", "عددش را بنویسید",
     ),
     "no-month": (
-        "it does not say which month it is of, so this month is shown", "name the month, for instance “آبان ۱۴۰۴”",
-        "ماه تقویم گفته نشده و ماه کنونی آمد", "ماه را بنویسید، مانند «آبان ۱۴۰۴»",
+        "warning", "it does not say which month it is of, so this month is shown",
+        "name the month, for instance “آبان ۱۴۰۴”", "ماه تقویم گفته نشده و ماه کنونی آمد",
+        "ماه را بنویسید، مانند «آبان ۱۴۰۴»",
     ),
     "no-day": (
-        "“{value}” is no day of this month", "correct the day or the month",
+        "warning", "“{value}” is no day of this month", "correct the day or the month",
         "«{value}» روزی از این ماه نیست", "روز یا ماه را درست کنید",
     ),
     "no-place": (
-        "“{value}” has no place on the map", "write its province, or its latitude and longitude",
+        "warning", "“{value}” has no place on the map", "write its province, or its latitude and longitude",
         "جای «{value}» روی نقشه دانسته نیست", "استان آن یا عرض و طول جغرافیایی‌اش را بنویسید",
     ),
     "no-parent": (
-        "“{value}” is nowhere in the list, so what is under it stands at the top", "add it, or correct the name",
-        "«{value}» در فهرست نیست و زیرمجموعه‌اش در بالا آمد", "آن را بیفزایید یا نامش را درست کنید",
+        "warning", "“{value}” is nowhere in the list, so what is under it stands at the top",
+        "add it, or correct the name", "«{value}» در فهرست نیست و زیرمجموعه‌اش در بالا آمد",
+        "آن را بیفزایید یا نامش را درست کنید",
     ),
     "no-circles": (
-        "it needs two or three columns named after what is compared", "name the columns",
+        "warning", "it needs two or three columns named after what is compared", "name the columns",
         "دو یا سه ستون به نام آنچه سنجیده می‌شود می‌خواهد", "ستون‌ها را نام‌گذاری کنید",
     ),
 }
@@ -50,15 +51,9 @@ def doubts(diagram: Diagram) -> tuple[Problem, ...]:
     """What a person should know about the sheet of a diagram."""
     where = diagram.id or diagram.diagram
     if not parts_of(diagram):
-        return (_problem("no-rows", where, ""),)
+        return (worded(_WORDS, "no-rows", where),)
     found = _LOOKING.get(diagram.diagram, _nothing)(diagram)
-    return tuple(_problem(code, where, value) for code, value in dict.fromkeys(found))
-
-
-def _problem(code: str, where: str, value: str) -> Problem:
-    what, hint, what_fa, hint_fa = _WORDS[code]
-    return Problem(where=where, what=what.format(value=value), hint=hint, code=code,
-                   what_fa=what_fa.format(value=value), hint_fa=hint_fa)
+    return tuple(worded(_WORDS, code, where, value) for code, value in dict.fromkeys(found))
 
 
 Found = Iterator[tuple[str, str]]

@@ -1,10 +1,9 @@
 """Turn the code of what a chart should not hide into words a librarian can act on, in English and Persian."""
 
-from studio.errors import Level, Problem
+from studio.errors import Problem, Wording, worded
 from studio.letters import persian_digits
 
-# code: (level, what, hint, the same in Persian). {value} is what it is about.
-_WORDS: dict[str, tuple[Level, str, str, str, str]] = {
+_WORDS: dict[str, Wording] = {
     "not-a-number": (
         "warning", "“{value}” is no number, so it is left out", "write digits, for instance ۱۲٬۵۰۰ or 12.5",
         "«{value}» عدد نیست و کنار گذاشته شد", "رقم بنویسید، مانند ۱۲٬۵۰۰ یا ۱۲٫۵",
@@ -99,8 +98,4 @@ _WORDS: dict[str, tuple[Level, str, str, str, str]] = {
 
 def problem(code: str, where: str, value: str = "") -> Problem:
     """The problem `code` of a chart at `where`, about `value`."""
-    level, what, hint, what_fa, hint_fa = _WORDS[code]
-    return Problem(
-        where=where, what=what.format(value=value), hint=hint, level=level, code=code,
-        what_fa=what_fa.format(value=persian_digits(value)), hint_fa=hint_fa,
-    )
+    return worded(_WORDS, code, where, value, persian_digits(value))

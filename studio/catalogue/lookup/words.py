@@ -1,9 +1,9 @@
 """Turn the code of what a look-up met into words a librarian can act on, in English and Persian."""
 
-from studio.errors import InputFault, Level, Problem
+from studio.errors import InputFault, Problem, Wording, worded
 
-# code: (level, what, hint, the same in Persian). {value} is a number, a date or what a server said.
-_WORDS: dict[str, tuple[Level, str, str, str, str]] = {
+# {value} is a number, a date or what a server said.
+_WORDS: dict[str, Wording] = {
     "offline": (
         "note", "no connection to this server", "go on from files, and look up again when there is a network",
         "به این سرور راه نیست", "کار را با پرونده‌ها پیش ببرید و هنگام داشتن شبکه دوباره جست‌وجو کنید",
@@ -81,12 +81,7 @@ _WORDS: dict[str, tuple[Level, str, str, str, str]] = {
 
 def problem(code: str, where: str, value: object = "") -> Problem:
     """The Problem for `code` at `where` (the name of a server); `value` is cut to 160 characters of one line."""
-    level, what, hint, what_fa, hint_fa = _WORDS[code]
-    shown = "".join(sign if sign.isprintable() else " " for sign in str(value)[:160])
-    return Problem(
-        where=where, what=what.format(value=shown), hint=hint,
-        what_fa=what_fa.format(value=shown), hint_fa=hint_fa, level=level, code=code,
-    )
+    return worded(_WORDS, code, where, "".join(sign if sign.isprintable() else " " for sign in str(value)[:160]))
 
 
 def fault(code: str, where: str, value: object = "") -> InputFault:
