@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication  # noqa: TID251 - the window is what is measured
 
@@ -59,6 +59,7 @@ def desk(name: str, presets: tuple[str, ...]) -> CanvasDesk:
 def settle(made: CanvasDesk) -> None:
     """Let everything that is under way come to its end."""
     QApplication.processEvents()
+    made.canvas.finish()
     made.sizes.finish()
     made.pages.finish()
     QApplication.processEvents()
@@ -105,8 +106,8 @@ def letters_in_six(name: str, rounds: int) -> Times:
     def step(number: int) -> None:
         press_key(made, number)
         made.canvas.repaint()
-        while not made.sizes.idle:
-            QApplication.processEvents()
+        while not made.sizes.idle:  # asleep until something comes, as the window is: the thread paints meanwhile
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         QApplication.processEvents()
 
     return timed(rounds, step, lambda: settle(made))
