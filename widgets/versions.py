@@ -23,6 +23,7 @@ class VersionsDialog(QDialog):
             item = QListWidgetItem(moment(version_time(version)))
             item.setData(Qt.ItemDataRole.UserRole, version)
             self.list.addItem(item)
+        self.list.ensurePolished()  # rows are measured as they will be dressed
         self.list.setCurrentRow(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         go_back = buttons.addButton(tr("Go back to it"), QDialogButtonBox.ButtonRole.AcceptRole)
