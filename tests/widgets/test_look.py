@@ -298,6 +298,16 @@ def test_cards_stand_in_line_with_what_is_over_them(spoken: str, program: Progra
         assert abs(place + edges[1] - (hero + home.hero.width())) <= 12, "px"
 
 
+def test_the_time_of_a_film_has_room_for_its_lanes(program: Program, qtbot: QtBot) -> None:
+    program.open_window()
+    window = program.window
+    window.resize(1366, 768)
+    with qtbot.waitSignal(window.designs.opened, timeout=10_000):
+        window.designs.start("teaser-book")
+    room = window.rooms.room("design")
+    qtbot.waitUntil(lambda: 240 <= room.timeline.height() <= 320, timeout=5_000)
+
+
 def test_patterns_stand_two_in_a_row_in_the_narrowest_panel(program: Program, qtbot: QtBot) -> None:
     window = furnished(program, qtbot)
     panels = window.rooms.room("design").panels

@@ -20,7 +20,7 @@ from widgets.theme.icons import icon
 from widgets.timeline import Timeline
 from widgets.words import tr
 
-_FORM, _PANELS = 336, 320
+_FORM, _PANELS, _TIME = 336, 320, 268  # px, as they begin
 
 
 class DesignRoom(QWidget):
@@ -68,6 +68,7 @@ class DesignRoom(QWidget):
         self._columns.splitterMoved.connect(lambda *_: settings.set_state("design", self._columns.saveState()))
         self._floors.setStretchFactor(0, 1)
         self._floors.setChildrenCollapsible(False)
+        self._floors.setSizes([10_000, _TIME])
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
