@@ -44,21 +44,22 @@ class Lists(QObject):
     def _read(self, how: Callable[..., object], given: object) -> None:
         job = self._common.jobs.run(how, given, key="list")
         Busy(job, tr("Reading the list…"), self._window)
-        job.done.connect(self._show)
+        job.done.connect(lambda found: self._show(found, lambda: self._read(how, given)))
         job.failed.connect(self.failed)
 
-    def _show(self, found: object) -> None:
+    def _show(self, found: object, read_again: Callable[[], None]) -> None:
         if not may_leave(self._rooms.room("batch"), self._window):
             return
-        self._rooms.offer("batch", lambda: self._make_room(found))
+        self._rooms.offer("batch", lambda: self._make_room(found, read_again))
         self._rooms.enter("batch")
 
-    def _make_room(self, found: object) -> QWidget:
+    def _make_room(self, found: object, read_again: Callable[[], None]) -> QWidget:
         from widgets.batch.room import BatchRoom
 
         room = BatchRoom(found, self._common)
         room.problem.connect(self.failed)
         room.design_asked.connect(self._designs.start)
+        room.read_again.connect(read_again)
         return room
 
     def _make_door(self) -> QWidget:

@@ -1,5 +1,7 @@
 """Turn problems and questions into windows of the program's own look."""
 
+import re
+
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from studio.errors import Problem
@@ -11,11 +13,23 @@ def words_of(problem: Problem) -> tuple[str, str]:
     return local(problem.what_fa, problem.what), local(problem.hint_fa, problem.hint)
 
 
+def place_of(problem: Problem) -> str:
+    """Where it is, in the language of the window: the words of a place are few."""
+    return _PLACE.sub(lambda found: _PLACES[found[1]](int(found[2])), problem.where)
+
+
+_PLACES = {
+    "row": lambda count: tr("row {number}", number=count), "record": lambda count: tr("record {number}", number=count),
+    "line": lambda count: tr("line {number}", number=count),
+}
+_PLACE = re.compile(r"\b(row|record|line) (\d+)\b")
+
+
 def show_problem(problem: Problem, parent: QWidget) -> QMessageBox:
     """Show `problem` without blocking."""
     what, hint = words_of(problem)
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Ketabnama"), what, QMessageBox.StandardButton.Ok, parent)
-    box.setInformativeText(f"{hint}\n\n{problem.where}" if problem.where else hint)
+    box.setInformativeText(f"{hint}\n\n{place_of(problem)}" if problem.where else hint)
     box.open()
     return box
 

@@ -35,14 +35,11 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
-<message><source>As it was</source><translation>مثل اول</translation></message>
-<message><source>Cut round by {service}</source><translation>{service} آن را گرد می‌برد</translation></message>
-<message><source>Half-space</source><translation>نیم‌فاصله</translation></message>
-<message><source>Move the guide</source><translation>جابه‌جایی خط راهنما</translation></message>
-<message><source>one minute</source><translation>یک دقیقه</translation></message>
-<message><source>one second</source><translation>یک ثانیه</translation></message>
-<message><source>Remove all guides</source><translation>برداشتن همهٔ خط‌های راهنما</translation></message>
-<message><source>Remove the guide</source><translation>برداشتن خط راهنما</translation></message>
+<message><source>Angle</source><translation>زاویه</translation></message>
+<message><source>From the left</source><translation>فاصله از چپ</translation></message>
+<message><source>From the top</source><translation>فاصله از بالا</translation></message>
+<message><source>Height</source><translation>بلندا</translation></message>
+<message><source>Width</source><translation>پهنا</translation></message>
 <message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
@@ -55,6 +52,7 @@
 <message><source>As a whole</source><translation>یکجا</translation></message>
 <message><source>As each template has it</source><translation>همان که هر الگو دارد</translation></message>
 <message><source>As it is</source><translation>همان‌گونه که هست</translation></message>
+<message><source>As it was</source><translation>مثل اول</translation></message>
 <message><source>As long as it takes to read</source><translation>به اندازهٔ زمان خواندن</translation></message>
 <message><source>as read</source><translation>خودکار</translation></message>
 <message><source>As shares of 100</source><translation>سهم از ۱۰۰</translation></message>
@@ -140,6 +138,7 @@
 <message><source>Crop the picture</source><translation>برش تصویر</translation></message>
 <message><source>Crop…</source><translation>برش…</translation></message>
 <message><source>Cut</source><translation>بریدن</translation></message>
+<message><source>Cut round by {service}</source><translation>{service} آن را گرد می‌برد</translation></message>
 <message><source>Cycle</source><translation>چرخه</translation></message>
 <message><source>Dark</source><translation>تیره</translation></message>
 <message><source>Dark colour</source><translation>رنگ تیره</translation></message>
@@ -187,6 +186,7 @@
 <message><source>Export package</source><translation>ساختن بستهٔ الگو</translation></message>
 <message><source>Export package…</source><translation>ساختن بستهٔ الگو…</translation></message>
 <message><source>Extra bold</source><translation>بسیار سیاه</translation></message>
+<message><source>F2 or a double click changes it.</source><translation>با F2 یا دوبار کلیک تغییر می‌کند.</translation></message>
 <message><source>Fades in</source><translation>بلند شدن آرام در آغاز</translation></message>
 <message><source>Fades out</source><translation>محو شدن در پایان</translation></message>
 <message><source>Falling</source><translation>از زیاد به کم</translation></message>
@@ -216,6 +216,7 @@
 <message><source>Grid</source><translation>شبکه</translation></message>
 <message><source>Group</source><translation>گروه کردن</translation></message>
 <message><source>Group</source><comment>noun</comment><translation>گروه</translation></message>
+<message><source>Half-space</source><translation>نیم‌فاصله</translation></message>
 <message><source>Hashtags</source><translation>هشتگ‌ها</translation></message>
 <message><source>Hashtags, parted by commas</source><translation>هشتگ‌ها، با ویرگول از هم جدا شوند</translation></message>
 <message><source>Heading</source><translation>سرخط</translation></message>
@@ -278,6 +279,7 @@
 <message><source>Line by line</source><translation>سطر به سطر</translation></message>
 <message><source>Line height</source><translation>فاصلهٔ سطر</translation></message>
 <message><source>Line width</source><translation>پهنای خط</translation></message>
+<message><source>line {number}</source><translation>سطر {number}</translation></message>
 <message><source>Lines</source><translation>سطرها</translation></message>
 <message><source>Link</source><translation>پیوند</translation></message>
 <message><source>Lock</source><translation>قفل کردن</translation></message>
@@ -302,6 +304,7 @@
 <message><source>May be shortened</source><translation>می‌تواند کوتاه شود</translation></message>
 <message><source>Medium</source><translation>میانه</translation></message>
 <message><source>Mend it</source><translation>درستش کن</translation></message>
+<message><source>Mend these in the file itself, then read it again.</source><translation>این‌ها را در خود پرونده درست کنید، سپس دوباره بخوانید.</translation></message>
 <message><source>Mend {n} places</source><translation>درست کردن {n} جا</translation></message>
 <message><source>Menu</source><translation>فهرست</translation></message>
 <message><source>Middle</source><translation>میان (عمودی)</translation></message>
@@ -313,6 +316,7 @@
 <message><source>Move earlier</source><translation>یکی جلوتر</translation></message>
 <message><source>Move later</source><translation>یکی عقب‌تر</translation></message>
 <message><source>Move page</source><translation>جابه‌جایی صفحه</translation></message>
+<message><source>Move the guide</source><translation>جابه‌جایی خط راهنما</translation></message>
 <message><source>Move what is selected; with Shift ten times as far</source><translation>جابه‌جا کردن برگزیده؛ با Shift ده برابر</translation></message>
 <message><source>Multiply</source><translation>ضرب</translation></message>
 <message><source>Music</source><translation>موسیقی</translation></message>
@@ -349,6 +353,8 @@
 <message><source>On the sheet</source><translation>روی برگه</translation></message>
 <message><source>One frame back (Ctrl with an arrow key)</source><translation>یک قاب عقب‌تر (Ctrl با کلید جهت)</translation></message>
 <message><source>One frame on (Ctrl with an arrow key)</source><translation>یک قاب جلوتر (Ctrl با کلید جهت)</translation></message>
+<message><source>one minute</source><translation>یک دقیقه</translation></message>
+<message><source>one second</source><translation>یک ثانیه</translation></message>
 <message><source>Only in this size</source><translation>تنها در این اندازه</translation></message>
 <message><source>Opacity</source><translation>کدری</translation></message>
 <message><source>Open a design</source><translation>باز کردن طرح</translation></message>
@@ -407,15 +413,19 @@
 <message><source>Put back what was found</source><translation>بازگرداندن یافته‌ها</translation></message>
 <message><source>QR code</source><translation>کد QR</translation></message>
 <message><source>Quit</source><translation>خروج</translation></message>
+<message><source>Read again</source><translation>خواندن دوباره</translation></message>
 <message><source>Read, and pass it on.</source><translation>بخوانید و به دیگران بسپارید.</translation></message>
 <message><source>Reading the list…</source><translation>در حال خواندن فهرست…</translation></message>
 <message><source>Recent designs</source><translation>طرح‌های اخیر</translation></message>
+<message><source>record {number}</source><translation>رکورد {number}</translation></message>
 <message><source>Records</source><translation>رکوردها</translation></message>
 <message><source>Rectangle</source><translation>مستطیل</translation></message>
 <message><source>Redo</source><translation>انجام دوباره</translation></message>
 <message><source>Refine by hand</source><translation>پرداخت با دست</translation></message>
 <message><source>Regular</source><translation>معمولی</translation></message>
 <message><source>Remove</source><translation>برداشتن</translation></message>
+<message><source>Remove all guides</source><translation>برداشتن همهٔ خط‌های راهنما</translation></message>
+<message><source>Remove the guide</source><translation>برداشتن خط راهنما</translation></message>
 <message><source>Remove the row</source><translation>برداشتن ردیف</translation></message>
 <message><source>Remove the sound</source><translation>برداشتن صدا</translation></message>
 <message><source>Report</source><translation>گزارش</translation></message>
@@ -432,6 +442,7 @@
 <message><source>Row</source><translation>ردیف</translation></message>
 <message><source>Row down</source><translation>ردیف به پایین</translation></message>
 <message><source>Row up</source><translation>ردیف به بالا</translation></message>
+<message><source>row {number}</source><translation>ردیف {number}</translation></message>
 <message><source>Rulers</source><translation>خط‌کش‌ها</translation></message>
 <message><source>s</source><comment>seconds</comment><translation>ثانیه</translation></message>
 <message><source>Same as in other sizes</source><translation>مانند اندازه‌های دیگر</translation></message>
@@ -457,6 +468,7 @@
 <message><source>Second colour</source><translation>رنگ دوم</translation></message>
 <message><source>Seconds of the page</source><translation>زمان صفحه</translation></message>
 <message><source>Seconds of this page</source><translation>زمان این صفحه به ثانیه</translation></message>
+<message><source>See it</source><translation>دیدن</translation></message>
 <message><source>Select all</source><translation>گزینش همه</translation></message>
 <message><source>Select less, or nothing</source><translation>کمتر برگزیدن، یا هیچ</translation></message>
 <message><source>Select something on the page to change how it looks.</source><translation>چیزی را در صفحه برگزینید تا شکلش را تغییر دهید.</translation></message>
@@ -527,6 +539,7 @@
 <message><source>The window</source><translation>پنجره</translation></message>
 <message><source>Theme</source><translation>پوسته</translation></message>
 <message><source>There is none yet.</source><translation>هنوز نسخه‌ای نیست.</translation></message>
+<message><source>There is something to know about the file.</source><translation>دربارهٔ این پرونده نکته‌ای هست.</translation></message>
 <message><source>There is such a file</source><translation>چنین پرونده‌ای هست</translation></message>
 <message><source>These pictures are not in the design file. Where are they now?</source><translation>این تصویرها در پروندهٔ طرح نیستند. اکنون کجایند؟</translation></message>
 <message><source>Thickness</source><translation>ضخامت</translation></message>
@@ -559,6 +572,7 @@
 <message><source>Unit</source><translation>یکا</translation></message>
 <message><source>Unlock</source><translation>باز کردن قفل</translation></message>
 <message><source>Unlock all</source><translation>باز کردن همهٔ قفل‌ها</translation></message>
+<message><source>Untick doubles</source><translation>برداشتن نشان تکراری‌ها</translation></message>
 <message><source>Versions are kept from the first saving on.</source><translation>نسخه‌ها از نخستین ذخیره به بعد نگه داشته می‌شوند.</translation></message>
 <message><source>View</source><translation>نما</translation></message>
 <message><source>Volume</source><translation>بلندی صدا</translation></message>
@@ -573,8 +587,10 @@
 <message><source>What stays in sight</source><translation>آنچه دیده شود</translation></message>
 <message><source>What the service covers</source><translation>آنچه سرویس می‌پوشاند</translation></message>
 <message><source>What to look at</source><translation>نگاهی به این‌ها بیندازید</translation></message>
+<message><source>What was wrong with the list</source><translation>اشکال‌های فهرست</translation></message>
 <message><source>Whatever reads best</source><translation>هر چه خواناتر است</translation></message>
 <message><source>When something goes wrong</source><translation>هنگام خطا</translation></message>
+<message><source>When the file has been mended: it is read once more.</source><translation>پس از درست کردن پرونده: یک بار دیگر خوانده می‌شود.</translation></message>
 <message><source>When would somebody use it?</source><translation>چه هنگام به کار می‌آید؟</translation></message>
 <message><source>Where do readers find you?</source><translation>خوانندگان کجا پیدایتان می‌کنند؟</translation></message>
 <message><source>Where will “{title}” be posted?</source><translation>«{title}» کجا منتشر می‌شود؟</translation></message>
@@ -597,11 +613,13 @@
 <message><source>Your words</source><translation>نوشتهٔ شما</translation></message>
 <message><source>Yours</source><translation>از آنِ شما</translation></message>
 <message><source>Zoom</source><translation>بزرگ‌نمایی</translation></message>
+<message><source>{count} are there twice.</source><translation>{count} رکورد تکراری است.</translation></message>
 <message><source>{count} files</source><translation>{count} پرونده</translation></message>
 <message><source>{count} files are in “{folder}”.</source><translation>{count} پرونده در «{folder}» است.</translation></message>
 <message><source>{count} files are ready, in {time}</source><translation>{count} پرونده در {time} آماده شد</translation></message>
 <message><source>{count} layers are selected</source><translation>{count} لایه برگزیده شده است</translation></message>
 <message><source>{count} minutes</source><translation>{count} دقیقه</translation></message>
+<message><source>{count} records were left out.</source><translation>{count} رکورد کنار گذاشته شد.</translation></message>
 <message><source>{count} seconds</source><translation>{count} ثانیه</translation></message>
 <message><source>{count} too long, will be shortened</source><translation>{count} نویسه بلندتر است و کوتاه می‌شود</translation></message>
 <message><source>{done} of {total} files</source><translation>{done} از {total} پرونده</translation></message>

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
 
-from studio.content import Row
+from studio.content import Book, Quote, Row
 from studio.errors import Problem
 from studio.letters import search_key
-from widgets.batch.reading import Found
+from widgets.batch.reading import Found, changed, key_of, said
 from widgets.messages import words_of
 from widgets.theme.icons import icon
 from widgets.words import number, tr
@@ -15,19 +15,22 @@ from widgets.words import number, tr
 ROW = Qt.ItemDataRole.UserRole
 KEY = Qt.ItemDataRole.UserRole + 1
 _NONE = QModelIndex()
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
 
 class RowModel(QAbstractTableModel):
-    """The rows of a list; every one is ticked at first."""
+    """The rows of a list; every one is ticked at first. Titles and authors can be changed in their cells."""
 
     ticked_changed = Signal()
+    row_changed = Signal(int)
 
     def __init__(self, found: Found, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows = found.rows
-        self._cells, self._keys = found.cells, found.keys
+        self._rows, self._cells, self._keys = list(found.rows), list(found.cells), list(found.keys)
         self._ticked = [True] * len(found.rows)
         self._problems = _by_row(found.rows, found.problems)
+        of_rows = {id(problem) for problems in self._problems.values() for problem in problems}
+        self.left_out = tuple(problem for problem in found.problems if id(problem) not in of_rows)
         self._heads = ("", tr("Title"), tr("Author"), tr("Published"), "")
 
     def rowCount(self, parent: QModelIndex = _NONE) -> int:
@@ -45,7 +48,9 @@ class RowModel(QAbstractTableModel):
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return usual | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else usual
+        if index.column() == 0:
+            return usual | Qt.ItemFlag.ItemIsUserCheckable
+        return usual | Qt.ItemFlag.ItemIsEditable if self._is_writable(index) else usual
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = index.row(), index.column()
@@ -57,9 +62,13 @@ class RowModel(QAbstractTableModel):
             return self._first(row, role)
         if column == 4:
             return self._told(row, role)
-        return self._cells[row][column - 1] if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.ToolTipRole and self._is_writable(index):
+            return f"{self._cells[row][column - 1]}\n{tr('F2 or a double click changes it.')}"
+        return self._cells[row][column - 1] if role in _WORDS else None
 
     def setData(self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role == Qt.ItemDataRole.EditRole:
+            return self._rewrite(index, str(value))
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
             return False
         self.tick([index.row()], Qt.CheckState(value) == Qt.CheckState.Checked)
@@ -86,6 +95,20 @@ class RowModel(QAbstractTableModel):
     def problems_of(self, row: int) -> tuple[Problem, ...]:
         """What is wrong with the row of that number."""
         return self._problems.get(row, ())
+
+    def _is_writable(self, index: QModelIndex) -> bool:
+        return index.column() in (1, 2) and isinstance(self._rows[index.row()].content, Book | Quote)
+
+    def _rewrite(self, index: QModelIndex, words: str) -> bool:
+        row, column = index.row(), index.column() - 1
+        made = changed(self._rows[row], column, words) if words != self._cells[row][column] else None
+        if made is None:
+            return False
+        self._rows[row], self._cells[row] = made, said(made)
+        self._keys[row] = key_of(self._cells[row])
+        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+        self.row_changed.emit(row)
+        return True
 
     def _first(self, row: int, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:

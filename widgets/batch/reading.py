@@ -8,11 +8,11 @@ from pathlib import Path
 
 from studio import catalogue, job
 from studio.catalogue import Choices, Reading, Tally
-from studio.content import Book, Quote, Row
+from studio.content import Book, Person, Quote, Row
 from studio.errors import InputFault, Problem, input_fault
 from studio.letters import latin_digits, search_key
 from widgets import places
-from widgets.words import tr
+from widgets.words import number, tr
 
 MOST = 20_000  # rows kept for a table; a larger file is for the command line
 _ISBN = re.compile(r"[\d][\d\- ]{8,15}[\dXx]")
@@ -22,13 +22,17 @@ _MOST_ISBNS = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Rows that were read, what was wrong with them, and what to call them. A row's problems begin with its place."""
+    """Rows that were read, what was wrong with them, and what to call them. A row's problems begin with its place.
+
+    `doubles` are the places in `rows` of those that say what an earlier one says.
+    """
 
     name: str
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = ()
     cells: tuple[tuple[str, str, str], ...]  # what a table shows of each row
     keys: tuple[str, ...]  # by which each row is searched
+    doubles: tuple[int, ...] = ()
 
     @property
     def sayings(self) -> bool:
@@ -82,9 +86,18 @@ def _of_file(file: Path) -> tuple[list[Row], list[Problem]]:
 
 
 def _counted(readings: Iterable[Reading]) -> tuple[list[Row], list[Problem]]:
-    counted = Tally()
-    rows = [reading.row for reading in islice(counted.passing(readings), MOST) if reading.row is not None]
-    return rows, list(counted.report().problems)
+    counted, coming = Tally(), iter(readings)
+    rows = [reading.row for reading in islice(counted.passing(coming), MOST) if reading.row is not None]
+    problems = list(counted.report().problems)
+    return rows, problems if next(coming, None) is None else [_too_many(), *problems]
+
+
+def _too_many() -> Problem:
+    return Problem(
+        where="", what=f"only the first {MOST:,} records are shown", hint="the command line takes them all",
+        code="many-rows", what_fa=f"فقط {number(MOST)} رکورد نخست نشان داده می‌شود",
+        hint_fa="با خط فرمان همه را می‌توان به کار برد",
+    )
 
 
 def _gathered(name: str, rows: Sequence[Row], problems: Sequence[Problem]) -> Found:
@@ -93,10 +106,26 @@ def _gathered(name: str, rows: Sequence[Row], problems: Sequence[Problem]) -> Fo
             name, "has no record that can be used", "drop another file", code="no-rows",
             what_fa="رکوردی که به کار آید در آن نیست", hint_fa="پروندهٔ دیگری بیندازید",
         )
-    numbered = tuple(replace(row, number=number) for number, row in enumerate(rows, 1))
+    numbered = tuple(replace(row, number=count) for count, row in enumerate(rows, 1))
+    doubles = list(catalogue.duplicates(numbered))
     cells = tuple(map(said, numbered))
-    keys = tuple(search_key(" ".join(words)) for words in cells)
-    return Found(name=name, rows=numbered, problems=tuple(problems), cells=cells, keys=keys)
+    told = [_double(row.where, earlier) for row, earlier in doubles]
+    return Found(
+        name=name, rows=numbered, problems=(*problems, *told), cells=cells, keys=tuple(map(key_of, cells)),
+        doubles=tuple(row.number - 1 for row, _ in doubles),
+    )
+
+
+def _double(where: str, earlier: int) -> Problem:
+    return Problem(
+        where=where, what=f"is the same as record {earlier}", hint="untick one of them", level="note", code="double",
+        what_fa=f"همان رکورد {number(earlier)} است", hint_fa="نشان یکی را بردارید",
+    )
+
+
+def key_of(cells: Sequence[str]) -> str:
+    """By which a row with these cells is searched."""
+    return search_key(" ".join(cells))
 
 
 def said(row: Row) -> tuple[str, str, str]:
@@ -107,3 +136,20 @@ def said(row: Row) -> tuple[str, str, str]:
     if isinstance(content, Quote):
         return content.text.replace("\n", " / "), content.author, content.source
     return str(next(iter(content.values.values()), "")), "", ""
+
+
+def changed(row: Row, column: int, words: str) -> Row | None:
+    """A row with other words in its title (column 0) or author (1); None when they cannot stand there."""
+    content, words = row.content, words.strip()
+    if column > 1 or not isinstance(content, Book | Quote) or (column == 0 and not words):
+        return None
+    if isinstance(content, Book):
+        change = {"title": words} if column == 0 else {"people": _with_author(content, words)}
+    else:
+        change = {"text": words.replace(" / ", "\n")} if column == 0 else {"author": words}
+    return replace(row, content=replace(content, **change))
+
+
+def _with_author(book: Book, name: str) -> tuple[Person, ...]:
+    others = tuple(person for person in book.people if person.role != "author")
+    return (Person(name=name), *others) if name else others

@@ -6,16 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,10 +21,12 @@ from studio.content import Row
 from studio.job import Order, Set, designs_of, pages_of
 from studio.presets import Preset
 from studio.template import template
+from widgets.batch.left_out import LeftOut
 from widgets.batch.model import RowModel, Searched
 from widgets.batch.painting import brand_of
 from widgets.batch.reading import Found
 from widgets.batch.strip import Strip
+from widgets.batch.table import RowTable
 from widgets.common import Common
 from widgets.export.room import ExportRoom
 from widgets.export.wish import Wish
@@ -47,6 +46,7 @@ class BatchRoom(QWidget):
 
     design_asked = Signal(str, object)  # a template's id and the contents, to be refined by hand
     problem = Signal(object)
+    read_again = Signal()
 
     def __init__(self, found: Found, common: Common, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +55,7 @@ class BatchRoom(QWidget):
         self.rows = RowModel(found, self)
         self.searched = Searched(self.rows, self)
         self.strip = Strip(common, sayings=found.sayings)
+        self.left_out = LeftOut(self.rows.left_out, len(found.doubles))
         self.table = self._made_table()
         self.search = QLineEdit()
         self.shape = QComboBox()
@@ -122,6 +123,9 @@ class BatchRoom(QWidget):
         self.search.textChanged.connect(self.searched.search)
         self.rows.ticked_changed.connect(self._count)
         self.rows.ticked_changed.connect(self._show_if_many)
+        self.rows.row_changed.connect(lambda _: self._show())
+        self.left_out.read_again.connect(self.read_again)
+        self.left_out.untick_asked.connect(lambda: self.rows.tick(self._found.doubles, False))
         self.strip.changed.connect(lambda _: (self._count(), self._show()))
         self.shape.currentIndexChanged.connect(lambda _: self._show())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show())
@@ -137,6 +141,7 @@ class BatchRoom(QWidget):
         title = QLabel(mark() + tr("“{name}”: {count} records", name=name, count=len(self._found.rows)))
         title.setProperty("look", "title")
         rows.addWidget(title)
+        rows.addWidget(self.left_out)
         rows.addWidget(self.strip)
         rows.addLayout(self._tools())
         rows.addWidget(self.table, 1)
@@ -161,24 +166,11 @@ class BatchRoom(QWidget):
             row.addWidget(button)
         return row
 
-    def _made_table(self) -> QTableView:
-        table = QTableView()
+    def _made_table(self) -> RowTable:
+        table = RowTable()
         table.setModel(self.searched)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(38)
-        head = table.horizontalHeader()
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 78), (2, 190), (3, 170), (4, 40)):
-            table.setColumnWidth(column, width)
-        head.setStretchLastSection(False)
-        table.setAccessibleName(tr("Records"))
-        table.activated.connect(self._turn_tick)
+        table.set_widths()
+        table.tick_asked.connect(self._turn_tick)
         return table
 
     def _side(self) -> QWidget:

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from studio import resources
 from studio.errors import InputFault
+from widgets.batch.left_out import LeftOutDialog
 from widgets.batch.model import RowModel, Searched
 from widgets.batch.reading import isbns_in, of_files, of_text
 from widgets.batch.room import BatchRoom
+from widgets.window import MainWindow
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared"
 BOOKS = resources.asset("samples/books.csv")
@@ -60,12 +63,92 @@ def test_the_arrow_keys_show_one_record_after_the_other(room, qtbot):
     assert room.table.currentIndex().row() == 1
 
 
-def test_return_turns_the_tick_of_a_record(room):
+def test_return_and_the_space_bar_turn_the_tick_of_a_record(room):
     room.table.setCurrentIndex(room.searched.index(1, 1))
-    room._turn_tick(room.table.currentIndex())
+    QTest.keyClick(room.table, Qt.Key.Key_Return)
     assert not room.rows.is_ticked(1)
-    room._turn_tick(room.table.currentIndex())
+    QTest.keyClick(room.table, Qt.Key.Key_Space)
     assert room.rows.is_ticked(1)
+    QTest.keyClick(room.table, Qt.Key.Key_Up)
+    QTest.keyClick(room.table, Qt.Key.Key_Space)
+    assert not room.rows.is_ticked(0)
+
+
+def write_in_cell(room, row: int, column: int, words: str) -> None:
+    room.table.setCurrentIndex(room.searched.index(row, column))
+    QTest.keyClick(room.table, Qt.Key.Key_F2)
+    editor = room.table.findChildren(QLineEdit)[-1]
+    editor.setText(words)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def test_a_title_and_an_author_are_mended_in_their_cells(room, qtbot):
+    before = room.rows.ticked
+    write_in_cell(room, 1, 1, "چشم‌هایش")
+    write_in_cell(room, 1, 2, "بزرگ علوی")
+    book = room.rows.ticked[1].content
+    assert (book.title, book.author) == ("چشم‌هایش", "بزرگ علوی")
+    assert book.publisher == before[1].content.publisher
+    assert room.rows.is_ticked(1)
+    room.search.setText("چشمهایش")
+    assert room.searched.shown() == [1]
+
+
+def test_a_title_is_never_emptied(room):
+    title = room.rows.ticked[1].content.title
+    write_in_cell(room, 1, 1, "  ")
+    assert room.rows.ticked[1].content.title == title
+
+
+@pytest.fixture
+def faulty(tmp_path, common, qtbot):
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "عنوان,نویسنده,شابک\nسووشون,سیمین دانشور,9786001828232\n,بی‌نام,\nسووشون,سیمین دانشور,9786001828232\n", "utf-8")
+    made = BatchRoom(of_files([file]), common)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_records_left_out_are_told_with_their_place_and_the_way_out(faulty):
+    assert faulty.left_out.isVisible()
+    assert "۱ رکورد" in faulty.left_out.said.text()
+    faulty.left_out.show_all()
+    dialog = faulty.findChild(LeftOutDialog)
+    line = dialog.list.item(0).text()
+    assert "ردیف ۳" in line
+    assert "عنوان ندارد" in line
+    dialog.copy()
+    assert "عنوان ندارد" in QApplication.clipboard().text()
+    dialog.accept()
+
+
+def test_doubles_are_marked_and_lose_their_ticks_at_once(faulty, qtbot):
+    assert "همان رکورد ۱" in faulty.rows.index(1, 4).data(Qt.ItemDataRole.ToolTipRole)
+    button = next(one for one in faulty.left_out.findChildren(QPushButton) if "تکراری" in one.text())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [row.number for row in faulty.rows.ticked] == [1]
+
+
+def test_a_list_without_faults_says_nothing_of_them(room):
+    assert not room.left_out.isVisible()
+
+
+def test_a_mended_file_is_read_again(qtbot, common, tmp_path):
+    window = MainWindow(common)
+    qtbot.addWidget(window)
+    window.show()
+    file = tmp_path / "list.csv"
+    file.write_text("عنوان,نویسنده\nسووشون,سیمین دانشور\n,بی‌نام\n", "utf-8")
+    window.lists.take_files([file])
+    qtbot.waitUntil(lambda: isinstance(window.rooms.room("batch"), BatchRoom), timeout=20_000)
+    room = window.rooms.room("batch")
+    file.write_text("عنوان,نویسنده\nسووشون,سیمین دانشور\nمدیر مدرسه,جلال آل احمد\n", "utf-8")
+    room.left_out.read_again.emit()
+    qtbot.waitUntil(lambda: window.rooms.room("batch") is not room, timeout=20_000)
+    assert [row.content.title for row in window.rooms.room("batch").rows.ticked] == ["سووشون", "مدیر مدرسه"]
 
 
 def test_the_list_is_searched_in_any_spelling_and_ticks_are_taken_from_what_is_shown(found, qtbot):
