@@ -51,9 +51,10 @@ def ended(child: subprocess.Popen) -> None:
 
 
 def own(there: dict[str, str], folder: str) -> dict[str, str]:
-    """An environment with settings in `folder` alone."""
-    names = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
-    return {**there, **{name: str(Path(folder) / name.lower()) for name in names}}
+    """An environment with settings in `folder` alone, and bytecode kept there as an installed program has it."""
+    names = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "PYTHONPYCACHEPREFIX")
+    plain = {name: value for name, value in there.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**plain, **{name: str(Path(folder) / name.lower()) for name in names}}
 
 
 def megabytes(child: subprocess.Popen) -> float:
