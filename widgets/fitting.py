@@ -14,9 +14,11 @@ def fitted(picture: QSize, place: QSize) -> QRectF:
 def cell_width(view: QListView, least: int) -> int:
     """The width in px of cells, at least `least`, that share the width of `view` among as many as find room.
 
-    Qt keeps the room of a scroll bar free while it lays out, whether one is shown or not.
+    Qt keeps the room of a scroll bar that may come free while it lays out, whether it is shown or not.
     """
-    bar = view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, view.verticalScrollBar())
+    never = view.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    extent = QStyle.PixelMetric.PM_ScrollBarExtent
+    bar = 0 if never else view.style().pixelMetric(extent, None, view.verticalScrollBar())
     width = view.maximumViewportSize().width() - bar - 1
     return width // max(1, width // least)
 

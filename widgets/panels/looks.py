@@ -7,9 +7,6 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,12 +17,13 @@ from studio.palettes import ROLES, ROLES_FA, Palette, load_palettes
 from studio.text.faces import families
 from widgets.fitting import untinted
 from widgets.forms import form_in
+from widgets.grid import Grid
 from widgets.panels.at_rest import AtRest
 from widgets.panels.editors import Choice, Ink
 from widgets.session import Session
 from widgets.words import is_rtl, local, tr
 
-_CARD = QSize(104, 58)
+_CARD, _WORDS = QSize(104, 58), 80  # px
 
 
 class LooksPanel(QScrollArea):
@@ -52,11 +50,12 @@ class LooksPanel(QScrollArea):
         ):
             label = QLabel(title)
             label.setProperty("look", "heading")
+            rows.addSpacing(8)
             rows.addWidget(label)
             rows.addWidget(part)
         rows.addStretch(1)
         self.setWidget(body)
-        self.palettes.itemClicked.connect(lambda item: self.choose_palette(item.data(Qt.ItemDataRole.UserRole)))
+        self.palettes.chosen.connect(self.choose_palette)
         for role, ink in self.colours.items():
             ink.edited.connect(lambda word, role=role: self._set_colour(role, word))
         for use, choice in self.fonts.items():
@@ -74,29 +73,20 @@ class LooksPanel(QScrollArea):
 
     # ------------------------------------------------------------ inside
 
-    def _made_palettes(self) -> QListWidget:
-        view = QListWidget()
-        view.setViewMode(QListView.ViewMode.IconMode)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setMovement(QListView.Movement.Static)
-        view.setIconSize(_CARD)
-        view.setGridSize(_CARD + QSize(16, 34))
-        view.setProperty("look", "grid")
-        view.setAccessibleName(tr("Palette"))
-        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _made_palettes(self) -> Grid:
+        grid = Grid(_CARD, _CARD + QSize(16, 34), tr("Palette"))
+        grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for palette in load_palettes():
-            item = QListWidgetItem(untinted(_drawn(palette)), local(palette.name_fa, palette.name))
-            item.setData(Qt.ItemDataRole.UserRole, palette.id)
-            item.setSizeHint(view.gridSize())
-            view.addItem(item)
-        view.setFixedHeight(view.gridSize().height() * -(-view.count() // 2) + 12)
-        return view
+            grid.add(palette.id, untinted(_drawn(palette)), local(palette.name_fa, palette.name), named=True)
+        grid.setFixedHeight(grid.gridSize().height() * -(-grid.count() // 2) + 12)
+        return grid
 
     def _form(self, editors: dict, names: dict[str, str]) -> QWidget:
         holder = QWidget()
         form = form_in(holder)
         for name, editor in editors.items():
             label = QLabel(names[name])
+            label.setMinimumWidth(_WORDS)
             label.setBuddy(editor)
             form.addRow(label, editor)
         return holder
@@ -125,7 +115,8 @@ class LooksPanel(QScrollArea):
 
     def _set_font(self, use: str, name: str) -> None:
         document = self._session.committed
-        self._session.edit(tr("Fonts"), replace(document, fonts={**document.fonts, use: name}))
+        fonts = {key: kept for key, kept in {**document.fonts, use: name}.items() if kept}
+        self._session.edit(tr("Fonts"), replace(document, fonts=fonts))
 
 
 _NAMED = {"white": "#ffffff", "black": "#000000"}
@@ -136,7 +127,7 @@ def _uses() -> dict[str, str]:
 
 
 def _faces() -> dict[str, str]:
-    return {one.id: local(one.name_fa, one.name) for one in families()}
+    return {"": tr("As the style says")} | {one.id: local(one.name_fa, one.name) for one in families()}
 
 
 def _role(role: str) -> str:
