@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from studio.cli.reports import ERRORS, INTERRUPTED, UNUSABLE, say, say_json
 from studio.errors import InputFault, StudioError
@@ -41,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
-    if not arguments or (len(arguments) == 1 and arguments[0].endswith(_OPENED)):  # opened by double click
+    if not arguments or (len(arguments) == 1 and _is_for_the_window(arguments[0])):
         return _window(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # only the window needs a display
     from studio.cli.shapes import parser  # the window is up before argparse would be loaded
@@ -49,6 +50,11 @@ def _command(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     module, _, function = options.run.partition(".")
     return getattr(import_module(f"studio.cli.{module}"), function)(options)
+
+
+def _is_for_the_window(name: str) -> bool:
+    """Whether it was double-clicked, or is a file (a list of books) let go over the program's icon."""
+    return name.lower().endswith(_OPENED) or (bool(Path(name).suffix) and Path(name).is_file())
 
 
 def _speak_utf8() -> None:
