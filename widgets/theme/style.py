@@ -23,6 +23,8 @@ def apply(app: QApplication, theme: str) -> None:
     dark = theme == "dark" or (theme == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
     current.choose(dark=dark)
     tokens = current.tokens()
+    # From one sheet to the next Qt dresses every widget once for each one it lies in, from none to one just once.
+    app.setStyleSheet("")
     app.setPalette(_palette(tokens))
     app.setStyleSheet(sheet(tokens))
 
