@@ -359,24 +359,16 @@ def test_what_is_selected_is_named_for_those_who_cannot_see_it(canvas, session, 
 # ---------------------------------------------------------------- the bar beside the selection
 
 
-def test_the_bar_stands_beside_the_selection_and_hides_while_one_drags(canvas, session, hand):
+def test_the_bar_stands_beside_the_selection_and_hides_while_one_drags(canvas, session, hand, qtbot):
     hand.take("red")
-    QTest.qWait(20)
-    assert canvas.bar.isVisible()
+    qtbot.waitUntil(canvas.bar.isVisible)
     at = canvas.stage.view.box_on_screen(box(canvas, "red"))
     assert canvas.bar.geometry().bottom() < at.y
-    seen = []
     x, y = hand.middle("red")
-
-    def look():
-        QTest.qWait(20)
-        seen.append(canvas.bar.isVisible())
-
-    hand.drag((x, y), (x + 90, y), before_release=look)
-    assert seen == [False]
+    hand.drag((x, y), (x + 90, y), before_release=lambda: qtbot.waitUntil(canvas.bar.isHidden))
+    qtbot.waitUntil(canvas.bar.isVisible)
     session.select()
-    QTest.qWait(20)
-    assert not canvas.bar.isVisible()
+    qtbot.waitUntil(canvas.bar.isHidden)
 
 
 # ---------------------------------------------------------------- new layers

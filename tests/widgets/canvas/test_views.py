@@ -234,8 +234,7 @@ def test_a_phone_is_360_px_wide_and_follows_the_design(session, qtbot):
     phone.show()
     before = phone.grab().toImage()
     session.edit("", change_layer(session.document, "red", opacity=0.2))
-    QTest.qWait(60)
-    assert phone.grab().toImage() != before
+    qtbot.waitUntil(lambda: phone.grab().toImage() != before)
     assert phone._surface.image.width() == round(360 * phone.devicePixelRatioF())
 
 
