@@ -107,8 +107,10 @@ class Photographer:
         home.hero.search.setText("")
         self.window._show_menu()
         self.wait(0.2)
-        self.shoot("menu", self.app.activePopupWidget())
-        self.app.activePopupWidget().close()
+        menu = self.app.activePopupWidget()
+        self.shoot("menu", menu)
+        self.shoot("menu-file", menu.actions()[0].menu())
+        menu.close()
 
     def brand(self) -> None:
         """The steps of the brand."""

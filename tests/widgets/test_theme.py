@@ -1,6 +1,7 @@
 """Both themes can be read, and drawings take their colours."""
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -38,6 +39,13 @@ def test_the_style_sheet_knows_every_colour(tokens: Tokens) -> None:
 
 def test_every_action_has_a_drawing(qapp: QApplication) -> None:
     assert all(not icon(row.icon).pixmap(24).isNull() for row in table() if row.icon)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_drawings_are_sharp_on_fine_screens(ratio: float, qapp: QApplication) -> None:
+    pixmap = icon("home").pixmap(QSize(24, 24), ratio)
+    assert pixmap.devicePixelRatio() == ratio
+    assert pixmap.size() == QSize(round(24 * ratio), round(24 * ratio))
 
 
 def test_a_drawing_follows_the_theme(qapp: QApplication) -> None:

@@ -4,7 +4,7 @@ import json
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
@@ -51,16 +51,17 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         device = painter.device()
         ratio = device.devicePixelRatio() if device is not None else 1.0
-        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """The drawing at `size`, which Qt since 6.8 gives in px of the page, with `scale` px of the screen to each."""
         tokens = current.tokens()
         role = _LIT.get(self._role, self._role) if state == QIcon.State.On else self._role
         colour = tokens.field if mode == QIcon.Mode.Disabled else getattr(tokens, role)
-        return _drawn(self._name, size, colour, scale)
+        return _drawn(self._name, (QSizeF(size) * scale).toSize(), colour, scale)
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._role)
