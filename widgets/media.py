@@ -1,6 +1,7 @@
 """Turn pictures that are pasted, dragged from a browser or cropped into files of ours, named by their content."""
 
 import io
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from studio.disk import write_safely
 from widgets import places
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff")
+SOUNDS = (".mp3", ".m4a", ".aac", ".wav", ".ogg", ".opus", ".flac", ".wma", ".amr", ".mp4", ".webm")
 _QUALITY = 94
 
 
@@ -20,10 +22,10 @@ def pictures_in(mime: QMimeData) -> bool:
     return mime.hasImage() or bool(files_in(mime))
 
 
-def files_in(mime: QMimeData) -> list[Path]:
-    """The picture files that are dragged or copied."""
+def files_in(mime: QMimeData, suffixes: Sequence[str] = SUFFIXES) -> list[Path]:
+    """The files with one of `suffixes` (by default pictures) that are dragged or copied."""
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in SUFFIXES]
+    return [path for path in paths if path.suffix.lower() in suffixes]
 
 
 def taken(mime: QMimeData) -> str:

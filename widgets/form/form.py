@@ -12,6 +12,8 @@ from widgets.form.kinds import editor_for
 from widgets.session import Session
 from widgets.words import tr
 
+_CHOSEN = ("picture", "sound", "date")  # each choice is a step of undo; letters in a row are one
+
 
 class ContentForm(QScrollArea):
     """The form of a session. What is typed becomes an edit at once; typing without a pause is one step of undo."""
@@ -72,7 +74,8 @@ class ContentForm(QScrollArea):
     def _write(self, field: Field, value: Any) -> None:
         self._writing = field.name
         new = self._source.with_value(self._session.committed, field.name, value)
-        self._session.edit(tr("Writing: {field}", field=field.label), new, merge=f"form {field.name}")
+        merge = "" if field.kind in _CHOSEN else f"form {field.name}"
+        self._session.edit(tr("Writing: {field}", field=field.label), new, merge=merge)
         self._writing = ""
 
 

@@ -8,6 +8,7 @@ from widgets.form.fields import Field
 from widgets.form.icon_editor import IconEditor
 from widgets.form.picture_editor import PictureEditor
 from widgets.form.rows_editor import ListEditor, SheetEditor
+from widgets.form.sound_editor import SoundEditor
 from widgets.form.text_editor import TextEditor
 from widgets.session import Session
 
@@ -17,6 +18,8 @@ def editor_for(field: Field, session: Session, common: Common) -> Editor:
     match field.kind:
         case "picture":
             return PictureEditor(field, session, common.jobs)
+        case "sound":
+            return SoundEditor(field)
         case "date":
             return DateEditor(field)
         case "icon":

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMenu, QToolBut
 from studio.document.model import Document
 from widgets.common import Common
 from widgets.jobs import Jobs
+from widgets.media import SOUNDS
 from widgets.messages import words_of
 from widgets.session import Session
 from widgets.timeline import edits
@@ -27,7 +28,6 @@ from widgets.timeline.voice import Device, Voice, mixed, opened
 from widgets.words import local, tr
 
 _STILL_A_WHILE = 400  # ms without a change after which the film's sound is made
-SOUNDS = ("mp3", "m4a", "aac", "wav", "ogg", "opus", "flac", "wma", "amr", "mp4", "webm")
 
 
 class Timeline(QFrame):
@@ -303,7 +303,7 @@ class Timeline(QFrame):
         )
 
     def _ask_sound(self) -> None:
-        pattern = " ".join(f"*.{ending}" for ending in SOUNDS)
+        pattern = " ".join(f"*{suffix}" for suffix in SOUNDS)
         path, _ = QFileDialog.getOpenFileName(self, tr("Add a sound"), "", f"{tr('Sounds')} ({pattern})")
         if path:
             self.menus().add_sound(path, "music", 0.0)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studio.document.edits import change_layer
@@ -205,3 +206,28 @@ def test_a_design_without_a_template_has_its_own_texts(common: Common, qtbot: Qt
     name = next(name for name, editor in form._editors.items() if hasattr(editor, "words") and editor.value())
     type_into(form, name, "دست‌نوشت")
     assert said(session.document, name)[0] == "دست‌نوشت"
+
+
+def test_a_sound_is_chosen_dropped_and_taken_away(
+    common: Common, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = session_of("teaser-audiogram")
+    form = ContentForm(session, common)
+    qtbot.addWidget(form)
+    editor = form.editor("talk")
+    for name in ("گفت‌وگو ۱.mp3", "b.wav"):
+        (tmp_path / name).write_bytes(b"RIFF")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "گفت‌وگو ۱.mp3"), ""))
+    editor.choose.click()
+    assert session.document.origin.words["talk"] == str(tmp_path / "گفت‌وگو ۱.mp3")
+    assert "گفت‌وگو ۱.mp3" in editor.named.text()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "b.wav"))])
+    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+                      Qt.KeyboardModifier.NoModifier)
+    editor.dropEvent(drop)
+    assert editor.value() == str(tmp_path / "b.wav")
+    editor.remove.click()
+    assert "talk" not in session.document.origin.words
+    session.undo_stack.undo()
+    assert editor.value() == str(tmp_path / "b.wav")
