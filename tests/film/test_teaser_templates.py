@@ -84,6 +84,16 @@ def test_it_lasts_as_long_as_people_watch(name, shape):
     assert [problem for problem in layout.problems if problem.level != "note"] == []
 
 
+@pytest.mark.parametrize("place", ["telegram/round_video", "pinterest/video_pin", "library/screen_tall"])
+@pytest.mark.parametrize("name", TEASERS)
+def test_it_fits_round_messages_pins_and_screens_too(name, place):
+    seen = checked(gallery.document_of(gallery.Case(template=name, place=place)))
+    layout = lay_out_film(seen.document, load_presets().preset(place), aspects=seen.aspects)
+    assert [problem for problem in layout.problems if problem.level != "note"] == []
+    boxes = [line.box for line in shown(layout.scene.at(layout.scene.cover_at).items)]
+    assert not [one for at, one in enumerate(boxes) for other in boxes[:at] if _over(one, other)]
+
+
 @films
 def test_its_first_frame_says_what_it_is_about(name, shape):
     document, layout, timed = film(name, shape)
