@@ -18,7 +18,9 @@ _TITLE_SHARE = 0.64  # of the text box's height; the author has the rest
 
 
 def designed_cover(layer: Picture, box: Box, clip: Outline, shadow: Shadow | None) -> Iterator[Item]:
-    """The items of a cover with the words of `layer` in `box`, cut to `clip`."""
+    """The items of a cover with the words of `layer` in `box`, cut to `clip`; none where there is no room."""
+    if box.width < 1 or box.height < 1:
+        return
     number = crc32((layer.seed or layer.title).encode())
     palettes = tuple(load_palettes())
     palette = palettes[number // len(STYLES) % len(palettes)]

@@ -80,7 +80,7 @@ def _(layer: Text, room: Size, setting: Setting) -> Size:
 
 @hug.register
 def _(layer: Picture, room: Size, setting: Setting) -> Size:
-    if layer.fit == "cover":
+    if layer.fit == "cover" and (layer.height != "hug" or layer.least_height):
         return Size(room.width, setting.px(layer.least_height))
     if fill_share(layer.height):  # it takes what is left; asks for its least here
         return Size(min(room.width, room.height * layer.aspect), setting.px(layer.least_height))

@@ -265,3 +265,9 @@ def test_verses_are_set_smaller_rather_than_broken():
         Text(id="t", text=poem, width="fill", largest=120, smallest=24, balance=True),))
     found = [line for _, line in lines(lay_out(page_of(narrow), PORTRAIT).scene.items)]
     assert [line.text for line in found] == poem.split("\n")
+
+
+def test_a_picture_that_fills_its_frame_has_its_own_shape_where_nobody_says_how_high_it_is():
+    layer = Picture(id="photo", width=300, aspect=1.5, fit="cover", designed=True, title="کتاب")
+    box = next(item.box for item in lay_out(Document(pages=(Page(layers=(layer,)),)), PORTRAIT).scene.items)
+    assert (box.width, box.height) == (300, 200)

@@ -23,6 +23,7 @@ from widgets.canvas.stage import Stage
 from widgets.canvas.standing import GROUP, Standing, is_locked, taken
 from widgets.words import tr
 
+Deed = Callable[[Stage], None]
 _FLOW_ALIGN = {"right": "start", "left": "end", "top": "start", "bottom": "end", "centre": "centre", "middle": "centre"}
 
 

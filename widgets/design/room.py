@@ -83,8 +83,9 @@ class DesignRoom(QWidget):
 
     def _furnish(self) -> None:
         """Put the panels in once the page is there: they are looked at later than it."""
+        properties = partial(PropertiesPanel, stage=self.canvas.stage)
         for kind, title, drawing in (
-            (PropertiesPanel, tr("Properties"), "adjustments"), (LayersPanel, tr("Layers"), "stack-2"),
+            (properties, tr("Properties"), "adjustments"), (LayersPanel, tr("Layers"), "stack-2"),
             (LooksPanel, tr("Looks"), "palette"), (IconsPanel, tr("Icons"), "star"),
             (PatternsPanel, tr("Patterns"), "grid-dots"),
         ):

@@ -26,14 +26,15 @@ class Property:
 
 def properties_of(layer: AnyLayer) -> tuple[Property, ...]:
     """The properties of `layer`, group by group; those of its kind first."""
-    return (*_OF_KIND.get(type(layer), tuple)(), *_common())
+    return (*_OF_KIND.get(type(layer), tuple)(), *common_properties())
 
 
 def _row(group: str, field: str, label: str, editor: type[Editor], *values: object) -> Property:
     return Property(field=field, label=label, editor=lambda: editor(label, *values), group=group)
 
 
-def _common() -> tuple[Property, ...]:
+def common_properties() -> tuple[Property, ...]:
+    """The properties of every kind."""
     group = tr("Layer")
     blends = {
         "normal": tr("Normal"), "multiply": tr("Multiply"), "screen": tr("Screen"), "overlay": tr("Overlay"),

@@ -11,11 +11,13 @@ from studio.document.model import AnyLayer, Chart, Diagram
 from studio.document.sheet import Sheet
 from studio.layout.inks import palette_of
 from widgets.canvas.naming import name_of
+from widgets.canvas.stage import Stage
 from widgets.empty import Empty
 from widgets.form.editor import Editor
 from widgets.panels.at_rest import AtRest
 from widgets.panels.editors import Ink, Switch
-from widgets.panels.fields import Property, properties_of
+from widgets.panels.fields import Property, common_properties, properties_of
+from widgets.panels.place import Place
 from widgets.panels.sheet import SheetEditor
 from widgets.session import Session
 from widgets.words import tr
@@ -26,17 +28,32 @@ _WORDS = 96  # px for the words before fields
 class PropertiesPanel(QScrollArea):
     """The properties of what is selected. Fields are made anew only when another kind of layer is selected."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, stage: Stage | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setAccessibleName(tr("Properties"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._session = session
-        self._kind: type | None = None
+        self._kinds: frozenset[type] | None = None
         self.editors: dict[str, Editor] = {}
-        self._build(None)
+        self.place = Place(stage or Stage(session, self))
+        body = QWidget()
+        body.setObjectName("room")
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(16, 16, 16, 16)
+        rows.setSpacing(8)
+        self._head = QLabel()
+        self._head.setProperty("look", "heading")
+        self._head.setWordWrap(True)
+        self._empty = Empty("hand-click", tr("Select something on the page to change how it looks."))
+        self._fields = QWidget()
+        for part in (self._head, self._empty, self.place, self._fields):
+            rows.addWidget(part)
+        rows.addStretch(1)
+        self.setWidget(body)
         session.selection_changed.connect(self._show)
+        session.preset_changed.connect(self._show)
         AtRest(session, self._show, self)
         self._show()
 
@@ -49,14 +66,15 @@ class PropertiesPanel(QScrollArea):
 
     def _show(self) -> None:
         layers = self._layers
-        kinds = {type(layer) for layer in layers}
-        kind = kinds.pop() if len(kinds) == 1 else None
-        if kind is not self._kind:
-            self._build(layers[0] if kind else None)
-            self._kind = kind
+        kinds = frozenset(map(type, layers))
+        if kinds != self._kinds:
+            self._kinds = kinds
+            self._build(layers)
         self._head.setText(_title(layers))
         self._head.setVisible(bool(layers))
-        if kind is None:
+        self._empty.setVisible(not layers)
+        self.place.show_values()
+        if not layers:
             return
         palette = palette_of(self._session.document.palette, self._session.document.colours)
         for field, editor in self.editors.items():
@@ -64,29 +82,25 @@ class PropertiesPanel(QScrollArea):
                 editor.show_palette(palette)
             editor.show_value(getattr(layers[0], field))
 
-    def _build(self, layer: AnyLayer | None) -> None:
-        self._head = QLabel()
-        self._head.setProperty("look", "heading")
-        self._head.setWordWrap(True)
-        body = QWidget()
-        body.setObjectName("room")
-        rows = QVBoxLayout(body)
-        rows.setContentsMargins(16, 16, 16, 16)
+    def _build(self, layers: list[AnyLayer]) -> None:
+        """The fields of the one kind that is selected; of several kinds those that all layers have."""
+        fields, self.editors = QWidget(), {}
+        rows = QVBoxLayout(fields)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
-        rows.addWidget(self._head)
-        if layer is None and len(self._layers) < 2:
-            rows.addWidget(Empty("hand-click", tr("Select something on the page to change how it looks.")))
-        self.editors = {}
-        if isinstance(layer, Chart | Diagram):
+        if len(self._kinds) == 1 and isinstance(layers[0], Chart | Diagram):
             rows.addWidget(self._with_sheet())
-        for group, properties in _grouped(properties_of(layer) if layer else ()).items():
+        known = properties_of(layers[0]) if len(self._kinds) == 1 else common_properties() if layers else ()
+        for group, properties in _grouped(known).items():
             title = QLabel(group)
             title.setProperty("look", "group")
             rows.addSpacing(8)
             rows.addWidget(title)
             rows.addLayout(self._form(properties))
-        rows.addStretch(1)
-        self.setWidget(body)
+        self.widget().layout().replaceWidget(self._fields, fields)
+        self._fields.hide()
+        self._fields.deleteLater()
+        self._fields = fields
 
     def _form(self, properties: list[Property]) -> QGridLayout:
         """Words before fields, in columns that are the same in every group."""

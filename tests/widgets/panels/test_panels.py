@@ -97,12 +97,16 @@ def test_a_colour_is_a_role_of_the_palette_or_ones_own(session, shown):
     assert session.layer("shape").fill == "#123456"
 
 
-def test_several_of_a_kind_are_changed_together_and_different_kinds_are_only_counted(session, shown):
+def test_layers_of_different_kinds_have_the_properties_that_all_have(session, shown):
     panel = shown(PropertiesPanel)
     session.select("chart", "diagram")
-    assert panel.editors == {}
+    assert set(panel.editors) == {"opacity", "blend", "priority"}
+    panel.editors["opacity"].box.setValue(0.5)
+    assert session.layer("chart").opacity == session.layer("diagram").opacity == 0.5
     session.select("text")
-    assert panel.editors
+    assert "largest" in panel.editors
+    session.select()
+    assert panel.editors == {} and not panel.place.isVisible()
 
 
 def test_numbers_of_a_chart_are_typed_and_pasted(session, shown):
