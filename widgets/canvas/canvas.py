@@ -245,7 +245,7 @@ class Canvas(PageView):
         at = Pointer.of(event, self.stage)
         if self.gesture is not None:
             self.gesture.move(at)
-        else:
+        elif not self.waiting:
             self.setCursor(Qt.CursorShape.OpenHandCursor if self._space else self._hover(at))
 
     def _hover(self, at: Pointer) -> Qt.CursorShape:

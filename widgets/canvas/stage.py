@@ -114,7 +114,7 @@ class Stage(QObject):
     @property
     def chosen(self) -> list[Standing]:
         """The selected layers that are seen, without those inside another of them, back to front."""
-        return outermost(self.session.selection, self.standing)
+        return outermost(self.session.selection, self.standing) if self.session.selection else []
 
     @property
     def movable(self) -> list[Standing]:

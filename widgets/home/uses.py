@@ -1,6 +1,7 @@
 """Turn "what are you making?" into the templates that make it, by the words templates are found by."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from widgets.home.cards import OWN, Card, folded
 from widgets.words import tr
@@ -18,7 +19,7 @@ class Use:
 
     def holds(self, card: Card) -> bool:
         """Whether `card` makes this."""
-        return not self.words or any(card.has_word(folded(word)) for word in self.words)
+        return not self.words or any(card.has_word(key) for key in _keys(self.words))
 
 
 def uses() -> tuple[Use, ...]:
@@ -64,3 +65,9 @@ def by_use(found: tuple[Card, ...]) -> tuple[Card, ...]:
         return next((number for number, use in enumerate(own) if use.holds(card)), len(own)), card.id
 
     return tuple(sorted(found, key=place))
+
+
+@cache
+def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words as they are compared."""
+    return tuple(map(folded, words))
