@@ -1,8 +1,10 @@
 """Turn the fields of the open design into a column of editors, kept in step with the document in both directions."""
 
+from collections.abc import Iterator
+from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from widgets.common import Common
@@ -12,6 +14,7 @@ from widgets.form.kinds import editor_for
 from widgets.session import Session
 from widgets.words import tr
 
+_TURN = 0.008  # s: editors are made for so long in one turn, then what came meanwhile has its own
 _CHOSEN = ("picture", "sound", "date")  # each choice is a step of undo; letters in a row are one
 
 
@@ -23,6 +26,9 @@ class ContentForm(QScrollArea):
         self._session, self._common = session, common
         self._editors: dict[str, Editor] = {}
         self._writing = ""
+        self._steps: Iterator[None] = iter(())
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._go_on)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -32,15 +38,34 @@ class ContentForm(QScrollArea):
 
     def editor(self, name: str) -> Editor:
         """The editor of a field. Raises KeyError."""
+        self.finish()
         return self._editors[name]
 
     def rebuild(self) -> None:
-        """Make the editors anew (another design, another template)."""
+        """Make the editors anew (another design, another template), some in each turn."""
         self._source = fields_of(self._session.committed)
         self._editors.clear()
         column = QFrame(self)
         column.setProperty("look", "panel")
         self.setWidget(column)  # empty: what is in it would be dressed twice
+        self._steps = self._filling(column)
+        self._go_on()
+        self._turns.start()
+
+    def finish(self) -> None:
+        """Make all editors that are not made yet."""
+        for _ in self._steps:
+            pass
+
+    def _go_on(self) -> None:
+        end = perf_counter() + _TURN
+        for _ in self._steps:
+            if perf_counter() > end:
+                return
+        self._turns.stop()
+
+    def _filling(self, column: QFrame) -> Iterator[None]:
+        """A step for each editor."""
         rows = QVBoxLayout(column)
         rows.setContentsMargins(18, 16, 18, 24)
         rows.setSpacing(4)
@@ -50,8 +75,8 @@ class ContentForm(QScrollArea):
                 _add_heading(tr("Beside the picture"), rows)
             beside = field.beside
             self._add(field, rows)
+            yield
         rows.addStretch(1)
-        self.refresh()
 
     def refresh(self) -> None:
         """Show what the document says now; the field one is writing in is left alone."""
@@ -70,6 +95,7 @@ class ContentForm(QScrollArea):
         rows.addSpacing(8)
         rows.addWidget(label)
         rows.addWidget(editor)
+        editor.show_value(self._source.value(self._session.committed, field.name))
 
     def _write(self, field: Field, value: Any) -> None:
         self._writing = field.name
