@@ -226,7 +226,7 @@ def test_all_leaves_out_profile_pictures_covers_logos_and_stickers():
 
 
 def test_all_asks_the_template_what_suits_it():
-    banners = ALL.choose(["all"], suitable(kinds=["banner"], shapes=["banner"]))
+    banners = ALL.choose(["all"], suitable(kinds=["banner"]))
     assert {"x/header", "linkedin/personal_banner"} <= {preset.id for preset in banners}
     clips = ALL.choose(["all"], suitable(kinds=["reel"], medium="video"))
     assert {preset.kind for preset in clips} == {"reel"}

@@ -1,21 +1,18 @@
-"""Turn the published figures of every service into presets: the size, format and limits of one place to post to.
-
-The data are `assets/presets/<platform>.toml`, one line a figure with its source; a user's file has the same form and
-adds to ours or overrides it. Limits said in MB count 1,000,000 bytes: services mean that or 1,048,576 and rarely say
-which, so the smaller one is always under the limit. For the same reason 1 GB is 1,000 MB.
-"""
+"""Turn tables of published figures, ours and the user's over them, into presets."""
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from studio import resources
 from studio.disk import safe_name
-from studio.errors import InputFault, Problem, input_fault
+from studio.errors import InputFault, Problem
+from studio.presets.choice import Presets, no_preset
+from studio.presets.model import CONTAINERS, FORMATS, KINDS, MB, Figure, Platform, Preset, Video
 from studio.tables import (
     COUNT,
     POSITIVE,
@@ -25,7 +22,6 @@ from studio.tables import (
     Rule,
     bad_value,
     kept,
-    meant,
     nearest,
     numbers,
     one_of,
@@ -33,234 +29,9 @@ from studio.tables import (
     some_of,
     unknown_field,
 )
-from studio.values import Insets, Size
+from studio.values import Insets
 
-MB = 1_000_000
-
-KINDS: Mapping[str, str] = {
-    "feed": "a picture or clip in the stream of a page or channel",
-    "story": "full screen, gone after a day",
-    "reel": "a vertical clip, full screen",
-    "video": "a clip in a player: wide, square or round",
-    "slide": "one page of a carousel, gallery or talk",
-    "pin": "a Pinterest pin",
-    "link": "the picture of a link, or a card with a QR code",
-    "document": "a file kept as it is",
-    "poster": "a conference poster",
-    "figure": "a figure of a paper",
-    "thumbnail": "the picture that stands for a clip",
-    "cover": "the picture that stands for an event, article, board, playlist or highlight",
-    "banner": "the strip on top of a profile, page, channel or group",
-    "profile": "the picture of an account",
-    "watermark": "a small mark on every clip",
-    "sticker": "a sticker for chats",
-    "long": "a page as tall as what stands on it, for the web",
-    "print": "a sheet for the printer, with a bleed that is cut off",
-    "screen": "a screen in the library's halls",
-    "text": "words only; nothing to export",
-}
-CARD_KINDS = ("feed", "story", "pin")
-CLIP_KINDS = ("feed", "story", "reel", "video", "screen")
-
-Shape = Literal["tall", "portrait", "square", "wide", "banner"]
-SHAPES: Mapping[Shape, float] = {"tall": 1.6, "portrait": 1.12, "square": 0.88, "wide": 0.42, "banner": 0.0}
-FORMATS = ("jpg", "png", "webp", "avif", "pdf")
-CONTAINERS = ("mp4", "mov", "m4v", "webm", "3gp", "avi")
 _INSIDE_CIRCLE = (1 - 1 / math.sqrt(2)) / 2  # share of the side between a circle's square and the square inside it
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figure:
-    """One published figure. `kind` is that of its source: official, official-mirror, third-party, open-source-code,
-    computed, unverified, or "own" for the user's. `said` keeps the source's words where they say more than `value`."""
-
-    value: Any
-    source: str
-    year: str = ""
-    kind: str = "own"
-    said: str = ""
-
-    @property
-    def verified(self) -> bool:
-        """Whether a source that was read says so."""
-        return self.kind in ("official", "official-mirror", "third-party", "open-source-code")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Video:
-    """The limits of a clip. Times in seconds, rates in kbps for sound and picture together; None where nobody says.
-
-    `advised_bytes` and `advised_dur` are lower limits that avoid trouble where sources disagree. `keyframe` is the
-    longest time between two key frames.
-    """
-
-    max_bytes: int | None = None
-    advised_bytes: int | None = None
-    containers: tuple[str, ...] = ("mp4",)
-    codec: str = "h264"
-    keyframe: float | None = None
-    dur_min: float | None = None
-    dur_max: float | None = None
-    advised_dur: float | None = None
-    fps_min: float | None = None
-    fps_max: float | None = None
-    kbps: int | None = None
-    kbps_max: int | None = None
-
-    @property
-    def aim_bytes(self) -> int | None:
-        """The size to stay under: the advised one, else the limit."""
-        return self.advised_bytes or self.max_bytes
-
-    @property
-    def aim_dur(self) -> float | None:
-        """The length to stay under in seconds: the advised one, else the limit."""
-        return self.advised_dur or self.dur_max
-
-
-@dataclass(frozen=True, kw_only=True)
-class Preset:
-    """One place to post to. Sizes in px; `safe` is covered by the service's own buttons or cut by its circle.
-
-    `bleed` is what the knife takes off each side of a printed sheet, within the size; the height of a `long` page grows
-    with its content. `formats` are picture formats in order of preference, empty where only clips go. `text_count` says
-    how `text_limit` counts: "characters", "weighted" (X: emoji and Arabic presentation forms count 2) or "utf16". A
-    place that takes no file has size 0 and says why in `not_exportable`.
-    """
-
-    id: str
-    platform: str
-    placement: str
-    name: str
-    name_fa: str
-    platform_name: str
-    platform_name_fa: str
-    kind: str
-    width: int = 0
-    height: int = 0
-    media: frozenset[str] = frozenset()
-    formats: tuple[str, ...] = ()
-    max_bytes: int | None = None
-    video: Video | None = None
-    safe: Insets = field(default_factory=Insets)
-    bleed: float = 0.0
-    long: bool = False
-    circle: bool = False
-    text_limit: int | None = None
-    text_count: str = "characters"
-    hashtags_max: int | None = None
-    alt_limit: int | None = None
-    not_exportable: str = ""
-    not_exportable_fa: str = ""
-    note: str = ""
-    disagreement: str = ""
-    figures: Mapping[str, Figure] = field(default_factory=dict, hash=False)
-
-    @property
-    def size(self) -> Size:
-        """Width and height in px."""
-        return Size(self.width, self.height)
-
-    @property
-    def shape(self) -> Shape:
-        """The family of forms it belongs to, by height over width (SHAPES)."""
-        ratio = self.height / self.width if self.width else 1.0
-        return next(shape for shape, least in SHAPES.items() if ratio >= least)
-
-    @property
-    def exportable(self) -> bool:
-        """Whether a file can be made for it."""
-        return not self.not_exportable
-
-
-@dataclass(frozen=True, kw_only=True)
-class Platform:
-    """A service. Without `has_upload` there is nowhere to post: `instead` are the preset ids to export, `instead_words`
-    and `instead_words_fa` say why and what for. `group` is "iran", "global", "academic" or "own"."""
-
-    id: str
-    name: str
-    name_fa: str
-    group: str = "own"
-    order: int = 1000
-    has_upload: bool = True
-    text_count: str = "characters"
-    instead: tuple[str, ...] = ()
-    instead_words: str = ""
-    instead_words_fa: str = ""
-    note: str = ""
-    recompression: str = ""
-    disagreement: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Presets:
-    """Every platform and preset in showing order, and what was wrong with the user's file."""
-
-    platforms: tuple[Platform, ...]
-    presets: tuple[Preset, ...]
-    problems: tuple[Problem, ...] = ()
-
-    def __iter__(self) -> Iterator[Preset]:
-        return iter(self.presets)
-
-    def of(self, platform: str) -> tuple[Preset, ...]:
-        """The presets of the platform with that id, exportable or not."""
-        return tuple(preset for preset in self.presets if preset.platform == platform)
-
-    def preset(self, name: str) -> Preset:
-        """The preset with the id `name` ("instagram/story"). Raises InputFault with the nearest id."""
-        for preset in self.presets:
-            if preset.id == name:
-                return preset
-        raise self._unknown(name)
-
-    def choose(self, words: Sequence[str], suits: Callable[[Preset], bool] | None = None) -> tuple[Preset, ...]:
-        """The presets that `words` name, in their order, each once.
-
-        A word is a preset id, a platform id (all its placements; what to export instead where nothing can be posted)
-        or "all" (everything exportable for which `suits` says yes; cards without it). Raises InputFault.
-        """
-        chosen = [preset for word in words for preset in self._named(word, suits or suitable())]
-        return tuple(dict.fromkeys(chosen))
-
-    def _named(self, word: str, suits: Callable[[Preset], bool]) -> Iterable[Preset]:
-        if word == "all":
-            return [preset for preset in self.presets if preset.exportable and suits(preset)]
-        for platform in self.platforms:
-            if platform.id == word:
-                return [preset for preset in self._placements(platform) if preset.exportable]
-        preset = self.preset(word)
-        if not preset.exportable:
-            raise input_fault(
-                word, f"cannot be exported: {preset.not_exportable}", code="not-exportable",
-                what_fa=f"خروجی ندارد: {preset.not_exportable_fa}",
-            )
-        return [preset]
-
-    def _placements(self, platform: Platform) -> Iterable[Preset]:
-        if platform.instead:
-            return [self.preset(name) for name in platform.instead]
-        return self.of(platform.id)
-
-    def _unknown(self, name: str) -> InputFault:
-        platform = name.partition("/")[0]
-        placements = ", ".join(preset.placement for preset in self.of(platform)) if "/" in name else ""
-        return InputFault(_no_preset(name, self._nearest(name), f"{platform} has {placements}" if placements else ""))
-
-    def _nearest(self, name: str) -> str:
-        names = {platform.name: platform.id for platform in self.platforms}
-        names |= {platform.name_fa: platform.id for platform in self.platforms}
-        ids = ["all", *(platform.id for platform in self.platforms), *(preset.id for preset in self.presets)]
-        return names.get(name) or nearest(name.replace(" ", "/"), ids) or names.get(nearest(name, names), "")
-
-
-def suitable(
-    kinds: Iterable[str] = CARD_KINDS, shapes: Iterable[str] = tuple(SHAPES), medium: str = "image"
-) -> Callable[[Preset], bool]:
-    """A test for `choose`: whether a preset has one of these kinds and shapes and takes the medium."""
-    kinds, shapes = frozenset(kinds), frozenset(shapes)
-    return lambda preset: preset.kind in kinds and preset.shape in shapes and medium in preset.media
 
 
 def load_presets(user_file: Path | None = None) -> Presets:
@@ -295,7 +66,7 @@ def _shipped_tables() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def sources() -> Mapping[str, Mapping[str, str]]:
+def _sources() -> Mapping[str, Mapping[str, str]]:
     """Where the figures come from: source id to its url, year, kind and note."""
     return read_table(resources.asset("presets/sources.toml"))
 
@@ -385,17 +156,8 @@ def _built(tables: Mapping[str, dict[str, Any]], problems: list[Problem]) -> Pre
 def _with_known_instead(platform: Platform, known: set[str], problems: list[Problem]) -> Platform:
     """The platform without the ids in `instead` that are no presets."""
     unknown = [name for name in platform.instead if name not in known]
-    problems += [_no_preset(f"{platform.id}, instead: {name}", nearest(name, known)) for name in unknown]
+    problems += [no_preset(f"{platform.id}, instead: {name}", nearest(name, known)) for name in unknown]
     return replace(platform, instead=tuple(name for name in platform.instead if name in known))
-
-
-def _no_preset(where: str, near: str, more: str = "") -> Problem:
-    hint, hint_fa = meant(near, "", "فهرست اندازه‌ها را ببینید")
-    return Problem(
-        where=where, what="no such preset", hint=f"{hint} {more}".strip() or "see `ketabnama list presets`",
-        what_fa="چنین اندازه‌ای نیست", hint_fa=hint_fa,
-        level="error", code="no-preset",
-    )
 
 
 def _usable(where: str, form: Mapping[str, Any], problems: list[Problem]) -> bool:
@@ -437,7 +199,7 @@ def _figure(form: Any) -> Figure:
     """A figure from its line, or from a bare value in the user's file."""
     line = form if _is_figure(form) else {"value": form}
     name = str(line.get("source", ""))
-    source = sources().get(name, {})
+    source = _sources().get(name, {})
     value = tuple(line["value"]) if isinstance(line["value"], list) else line["value"]
     return Figure(
         value=value, source=name, said=str(line.get("said", "")),
