@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.content import Row
-from studio.job import Order, Set, designs_of, pages_of
+from studio.job import Order, Set, designs_of, pages_of, rounds_of
 from studio.presets import Preset
 from studio.template import template
 from widgets.batch.left_out import LeftOut
@@ -31,7 +31,7 @@ from widgets.common import Common
 from widgets.export.room import ExportRoom
 from widgets.export.wish import Wish
 from widgets.messages import words_of
-from widgets.own import known_presets
+from widgets.own import known_presets, presets_at_first
 from widgets.theme.icons import put_icon
 from widgets.theme.sides import begin_at_start
 from widgets.words import local, mark, tr
@@ -84,10 +84,8 @@ class BatchRoom(QWidget):
             old = self._pages.widget(1)
             self._pages.removeWidget(old)
             old.deleteLater()
-        chosen = self._common.settings.words("presets") or _SHAPES[:3]
-        known = {preset.id: preset for preset in known_presets()}
-        presets = [known[name] for name in chosen if name in known]
-        self.export = ExportRoom(self.wish(), presets, self._common)
+        wish = self.wish()
+        self.export = ExportRoom(wish, presets_at_first(self._common.settings, wish.kind), self._common)
         self.export.problem.connect(self.problem)
         self._pages.setCurrentIndex(self._pages.addWidget(self._with_way_back(self.export)))
 
@@ -111,11 +109,13 @@ class BatchRoom(QWidget):
             template=template(self.strip.chosen), rows=self.rows.ticked, brand=brand_of(self._brand()), presets=(),
             out=Path())
 
-        def sets(presets: Sequence[Preset]) -> list[Set]:
-            return [Set(designs=designs_of(order), pages=pages_of(order), presets=tuple(presets))]
+        kind = order.template.document.kind
+        count = sum(1 for _ in rounds_of(order)) if kind == "teaser" else pages_of(order)
 
-        return Wish(title=self._found.name, count=pages_of(order), sets=sets,
-                    is_film=order.template.document.kind == "teaser")
+        def sets(presets: Sequence[Preset]) -> list[Set]:
+            return [Set(designs=designs_of(order), pages=count, presets=tuple(presets))]
+
+        return Wish(title=self._found.name, count=count, sets=sets, kind=kind)
 
     # ------------------------------------------------------------ inside
 

@@ -87,11 +87,11 @@ class Places(QWidget):
 
     def _made_groups(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(8)
         names = {"iran": tr("Iranian services"), "global": tr("World services"), "own": tr("Our own")}
         for group, words in names.items():
             chip = QPushButton(words)
-            chip.setProperty("look", "quiet")
+            chip.setProperty("look", "chip")
             chip.clicked.connect(lambda _=False, group=group: self.tick(group))
             row.addWidget(chip)
         row.addStretch(1)
