@@ -21,7 +21,6 @@ from widgets.words import tr
 if TYPE_CHECKING:
     from studio.content import Content
     from studio.document.model import Document
-    from studio.presets import Preset
     from widgets.journal import Journal
     from widgets.session import Session
 
@@ -29,7 +28,6 @@ SUFFIX = ".ketab"
 _one_at_a_time = Lock()
 _LONGEST_NAME = 60
 _LOST = "picture-missing"
-_USUAL_PRESETS = ("instagram/feed_portrait", "instagram/story", "telegram/post_square", "x/feed_landscape")
 
 
 class Designs(QObject):
@@ -88,9 +86,10 @@ class Designs(QObject):
         A `journal` is what a killed program left of it: the design is not saved then.
         """
         from widgets.journal import Journal
+        from widgets.own import presets_at_first
         from widgets.session import Session
 
-        presets = _presets(self._common)
+        presets = presets_at_first(self._common.settings, document.kind)
         self.session = Session(document, presets, path=path, saved=journal is None, parent=self)
         self._journal = Journal(self.session, journal)
         self.opened.emit(self.session)
@@ -173,15 +172,6 @@ class Designs(QObject):
         """Where designs were last."""
         recent = self._common.settings.recent
         return recent[0].parent if recent else self._common.settings.folder
-
-
-def _presets(common: Common) -> "list[Preset]":
-    """The places the user made designs for last, or a usual handful."""
-    from widgets.own import known_presets
-
-    known = {preset.id: preset for preset in known_presets() if preset.formats}
-    wanted = [known[name] for name in common.settings.words("presets") if name in known]
-    return wanted or [known[name] for name in _USUAL_PRESETS if name in known]
 
 
 def load_rooms() -> None:

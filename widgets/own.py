@@ -8,9 +8,16 @@ from widgets import places
 from widgets.settings import Settings
 
 if TYPE_CHECKING:
-    from studio.presets import Presets
+    from collections.abc import Sequence
+
+    from studio.presets import Preset, Presets
 
 FONTS = (".ttf", ".otf")
+_KEPT = ("presets", "film-presets")
+_USUAL = (
+    ("instagram/feed_portrait", "instagram/story", "telegram/post_square", "x/feed_landscape"),
+    ("instagram/reel", "instagram/feed_portrait", "eitaa/video"),
+)
 _state: dict[str, Path | None] = {"presets": None}
 
 
@@ -24,6 +31,19 @@ def known_presets() -> "Presets":
         return load_presets(own) if own is not None and own.is_file() else load_presets()
     except InputFault:  # it was fine when it was chosen
         return load_presets()
+
+
+def presets_at_first(settings: Settings, kind: str) -> "list[Preset]":
+    """The places the user made pictures for last, or films when `kind` is "teaser"; or a usual handful."""
+    film = kind == "teaser"
+    known = {one.id: one for one in known_presets() if (one.video is not None if film else one.formats)}
+    wanted = [known[name] for name in settings.words(_KEPT[film]) if name in known]
+    return wanted or [known[name] for name in _USUAL[film] if name in known]
+
+
+def keep_presets(settings: Settings, kind: str, presets: "Sequence[Preset]") -> None:
+    """Begin with these places the next time."""
+    settings.set_words(_KEPT[kind == "teaser"], tuple(preset.id for preset in presets))
 
 
 def use_presets(file: Path | None) -> None:

@@ -25,6 +25,7 @@ from widgets.export.results import Results
 from widgets.export.run import Result, Run
 from widgets.export.said import seconds_words
 from widgets.export.wish import Wish, proposed_folder
+from widgets.own import keep_presets
 from widgets.theme.icons import put_icon
 from widgets.words import mark, tr
 
@@ -68,7 +69,7 @@ class ExportRoom(QWidget):
         out = Path(self.folder.text().strip()).expanduser()
         if not self.places.chosen or not self.folder.text().strip():
             return
-        self._common.settings.set_words("presets", tuple(preset.id for preset in self.places.chosen))
+        keep_presets(self._common.settings, self._wish.kind, self.places.chosen)
         self._common.settings.set_words("export-folder", (str(out.parent),))
         self.run = Run(self._common, self)
         self.run.progress.connect(self._step)

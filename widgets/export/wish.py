@@ -13,12 +13,17 @@ from studio.presets import Preset
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """Something to export. `sets` makes the designs anew for each run, `count` is how many pages they have in all."""
+    """Something to export. `sets` makes the designs anew for each run, `count` is how many files each place gets."""
 
     title: str
     count: int
     sets: Callable[[Sequence[Preset]], list[Set]]
-    is_film: bool = False
+    kind: str = "card"  # of the documents
+
+    @property
+    def is_film(self) -> bool:
+        """Whether each place gets one film, not a picture of each page."""
+        return self.kind == "teaser"
 
 
 def of_document(document: Document, title: str) -> Wish:
@@ -29,7 +34,8 @@ def of_document(document: Document, title: str) -> Wish:
     def sets(presets: Sequence[Preset]) -> list[Set]:
         return [Set(designs=[design], pages=len(document.pages), presets=tuple(presets))]
 
-    return Wish(title=title, count=len(document.pages), sets=sets, is_film=document.kind == "teaser")
+    count = 1 if document.kind == "teaser" else len(document.pages)
+    return Wish(title=title, count=count, sets=sets, kind=document.kind)
 
 
 def takes(preset: Preset, wish: Wish) -> bool:

@@ -13,7 +13,9 @@ from widgets.export.captions import Captions
 from widgets.export.results import problem_lines
 from widgets.export.room import ExportRoom
 from widgets.export.wish import of_document, proposed_folder
+from widgets.own import keep_presets, presets_at_first
 from widgets.session import Session
+from widgets.words import number
 
 PRESETS = load_presets()
 TWO = PRESETS.choose(["instagram/feed_portrait", "telegram/post_square"])
@@ -144,3 +146,21 @@ def test_a_teaser_becomes_a_film_with_progress_within_it_and_its_cover_as_thumbn
     page = made._pages.widget(2)
     assert page.files.rowCount() == 1
     qtbot.waitUntil(lambda: not page.files.item(0).icon().isNull(), timeout=10_000)
+
+
+def test_a_film_is_one_file_for_each_place(qtbot, common, qapp):
+    document = filled("teaser-book", "typical")
+    presets = presets_at_first(common.settings, document.kind)
+    assert presets[0].id == "instagram/reel"
+    assert all(preset.video is not None for preset in presets)
+    room = ExportRoom(of_document(document, "سووشون"), presets, common)
+    qtbot.addWidget(room)
+    assert len(document.pages) > 1
+    assert number(len(presets)) in room.button.text()
+
+
+def test_places_of_films_and_of_pictures_are_remembered_apart(common):
+    keep_presets(common.settings, "teaser", PRESETS.choose(["aparat/video"]))
+    keep_presets(common.settings, "card", PRESETS.choose(["eitaa/post_square"]))
+    assert [one.id for one in presets_at_first(common.settings, "teaser")] == ["aparat/video"]
+    assert [one.id for one in presets_at_first(common.settings, "card")] == ["eitaa/post_square"]
