@@ -7,6 +7,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,19 +40,25 @@ def _shortened(stem: str, longest: int) -> str:
     return words if len(words) > len(short) / 2 else short
 
 
+_FULL = (
+    "make room on the disk and run again; finished files are kept", "دیسک پر است و این پرونده نوشته نشد",
+    "جا باز کنید و دوباره اجرا کنید؛ پرونده‌های آماده می‌مانند",
+)
+_FORBIDDEN_HERE = (
+    "choose a folder you may write to", "اجازهٔ نوشتن در این پوشه نیست",
+    "پوشه‌ای برگزینید که اجازهٔ نوشتن در آن دارید",
+)
+_OTHERWISE = "choose another folder, or another disk", "نوشته نشد", "پوشه یا دیسک دیگری برگزینید"
+_FAULTS = {ENOSPC: _FULL, EDQUOT: _FULL, EACCES: _FORBIDDEN_HERE, EPERM: _FORBIDDEN_HERE, EROFS: _FORBIDDEN_HERE}
+
+
 def _fault(path: Path, error: OSError) -> OutputFault:
-    hints = {
-        13: ("choose a folder you may write to", "پوشه‌ای برگزینید که اجازهٔ نوشتن در آن دارید"),
-        28: ("make room on the disk and run again; finished files are kept", "جا باز کنید و دوباره اجرا کنید"),
-        30: ("choose a folder you may write to", "پوشه‌ای برگزینید که اجازهٔ نوشتن در آن دارید"),
-    }
-    other = "choose another folder, or another disk", "پوشه یا دیسک دیگری برگزینید"
-    hint, hint_fa = hints.get(error.errno or 0, other)
+    hint, what_fa, hint_fa = _FAULTS.get(error.errno or 0, _OTHERWISE)
     what = error.strerror or str(error)
     return OutputFault(
         Problem(
             where=str(path), what=f"could not be written: {what}", hint=hint, level="error", code="not-written",
-            what_fa="نوشته نشد", hint_fa=hint_fa,
+            what_fa=what_fa, hint_fa=hint_fa,
         )
     )
 

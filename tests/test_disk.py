@@ -130,3 +130,11 @@ def test_a_disk_that_cannot_keep_it_leaves_the_old_file(tmp_path, monkeypatch):
         scratch.write_bytes(b"new")
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(("number", "words"), [(28, "دیسک پر است"), (13, "اجازهٔ نوشتن"), (30, "اجازهٔ نوشتن")])
+def test_a_fault_of_the_disk_says_in_persian_what_it_is(number, words, tmp_path):
+    with pytest.raises(OutputFault) as fault, written_beside(tmp_path / "a"):
+        raise OSError(number, "x")
+    assert words in fault.value.problem.what_fa
+    assert fault.value.problem.hint_fa
