@@ -28,6 +28,7 @@ from studio.values import Point
 from widgets.canvas import overlay
 from widgets.canvas.context_bar import ContextBar
 from widgets.canvas.deeds import around_selection
+from widgets.canvas.edge import Edge
 from widgets.canvas.gestures.crop import Crop
 from widgets.canvas.gestures.gesture import Gesture, Mode, Pointer
 from widgets.canvas.gestures.guide import CURSORS, Carried, Drawn, Emptied, guide_at, ruler_at
@@ -64,6 +65,7 @@ class Canvas(PageView):
         self.gesture: Gesture | None = None
         self._space = False
         self._rulers = Rulers()
+        self.edge = Edge(self)
         self.bar = ContextBar(self.stage, self)
         self._beside = QTimer(self, singleShot=True, interval=0)
         self._beside.timeout.connect(self._place_bar)
@@ -245,6 +247,7 @@ class Canvas(PageView):
         at = Pointer.of(event, self.stage)
         if self.gesture is not None:
             self.gesture.move(at)
+            self.edge.follow(at)
         elif not self.waiting:
             self.setCursor(Qt.CursorShape.OpenHandCursor if self._space else self._hover(at))
 
@@ -259,6 +262,7 @@ class Canvas(PageView):
 
     def _let_go(self, at: Pointer) -> None:
         gesture, self.gesture = self.gesture, None
+        self.edge.rest()
         if gesture is not None:
             gesture.release(at)
             self.unsetCursor()
@@ -338,6 +342,7 @@ class Canvas(PageView):
         if self.gesture is not None:
             if event.key() == Qt.Key.Key_Escape:
                 gesture, self.gesture = self.gesture, None
+                self.edge.rest()
                 gesture.cancel()
                 self.unsetCursor()
                 self.update()

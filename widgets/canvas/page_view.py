@@ -41,6 +41,7 @@ class PageView(QWidget):
         self._first_look.came.connect(self._take)
         self.rulers = True
         self._lifted: Lifted | None = None
+        self._lifting: tuple[list[str], bool] = ([], False)  # what it is made of: layers, and whether they stay as well
         self._carried = self._framed = IDENTITY
         self._fitting = True
         self._sharpen = QTimer(self, singleShot=True, interval=_SHARPEN_AFTER)
@@ -106,7 +107,8 @@ class PageView(QWidget):
             self.surface.stretched(self._spot())
             self._sharp = False
             self._sharpen.start()
-        self._lifted = None
+        if self._lifted is not None:  # what is carried goes on being carried
+            self._lift()
         self.zoom_changed.emit(self.zoom)
         self.update()
 
@@ -186,11 +188,16 @@ class PageView(QWidget):
     def _on_carry(self, ids: list[str], stays: bool) -> None:
         self._lifted = None
         self._carried = self._framed = IDENTITY
+        self._lifting = (ids, stays)
         if ids:
-            self.surface.show(self.stage.frame, self._spot())
-            self._sight, self._sharp = sight(self.session), True
-            self._lifted = self.surface.lift(ids, stays=stays)
+            self._lift()
         self.update()
+
+    def _lift(self) -> None:
+        ids, stays = self._lifting
+        self.surface.show(self.stage.frame, self._spot())
+        self._sight, self._sharp = sight(self.session), True
+        self._lifted = self.surface.lift(ids, stays=stays)
 
     def _on_carried_by(self, way: Transform, framed: Transform) -> None:
         self._carried, self._framed = way, framed

@@ -410,3 +410,56 @@ def test_while_another_zoom_is_painted_selection_and_rulers_stay(canvas, session
     assert seen.pixelColor(400, 10) != bare.pixelColor(400, 10)
     assert seen.pixelColor(round(corner.x), round(corner.y)) != bare.pixelColor(round(corner.x), round(corner.y))
     canvas.finish()
+
+
+# ---------------------------------------------------------------- beyond what is seen
+
+
+def test_what_is_carried_stays_in_the_hand_while_one_zooms(canvas, session, hand):
+    x, y = hand.middle("red")
+
+    def nearer():
+        canvas.set_zoom(canvas.zoom * 1.3)
+        canvas.repaint()
+        assert canvas._lifted is not None
+        hand.go((450, 300), CTRL)
+
+    hand.drag((x, y), (x + 100, y + 50), CTRL, before_release=nearer)
+    assert session.undo_stack.count() == 1 and canvas._lifted is None
+
+
+@pytest.mark.parametrize("name", ["red", "one"])
+def test_a_drag_over_the_edge_brings_the_page_along(canvas, session, hand, name):
+    canvas.set_zoom(2.0, Point(450, 450))
+    canvas.look(canvas.stage.view.moved(*way_to(canvas, name)))
+    old, before = canvas.stage.find(name).bounds, canvas.stage.view
+    x, y = hand.middle(name)
+
+    def over():
+        hand.go((450, 960), CTRL)
+        for _ in range(6):
+            canvas.edge.step()
+
+    hand.drag((x, y), (x, y + 5), CTRL, before_release=over)
+    assert canvas.stage.view.y < before.y - 50
+    assert canvas.stage.find(name).bounds.y > old.y + 20
+    assert not canvas.edge.moving
+
+
+def way_to(canvas, name):
+    """How the page must move so that a layer is in the middle of the canvas."""
+    box = canvas.stage.find(name).bounds
+    at = canvas.stage.view.to_screen(box.centre.x, box.centre.y)
+    return 450 - at.x, 450 - at.y
+
+
+def test_a_page_that_is_all_in_sight_stays_where_it_is(canvas, hand):
+    view = canvas.stage.view
+    x, y = hand.middle("red")
+
+    def over():
+        hand.go((450, 1200), CTRL)
+        canvas.edge.step()
+
+    hand.drag((x, y), (x, y + 5), CTRL, before_release=over)
+    assert canvas.stage.view == view

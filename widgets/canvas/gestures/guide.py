@@ -26,7 +26,7 @@ _REACH = 4.0
 _DIGITS = 5  # of a share: a hundredth of a px on the largest page
 
 
-class _Line(Gesture):
+class Line(Gesture):
     """A guide goes with the hand, a whole px at a time, and to lines that are near; with Ctrl only with the hand."""
 
     def __init__(self, stage: Stage, start: Pointer, guide: Guide, held: Guide | None) -> None:
@@ -72,7 +72,7 @@ class _Line(Gesture):
         label(painter, self.at.screen.x + 14, self.at.screen.y + 14, number(round(self.place)), OWN)
 
 
-class Drawn(_Line):
+class Drawn(Line):
     """A new guide out of a ruler."""
 
     def __init__(self, stage: Stage, start: Pointer, axis: Axis) -> None:
@@ -86,7 +86,7 @@ class Drawn(_Line):
             session.edit(tr("Add a guide"), add_guide(session.document, replace(self.guide, at=self.share())))
 
 
-class Carried(_Line):
+class Carried(Line):
     """A guide that was there, to another place or away."""
 
     def __init__(self, stage: Stage, start: Pointer, guide: Guide) -> None:
