@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from studio.document.model import Document, Page, Picture, Text
+from studio.document import model
+from studio.document.model import Document, Page, Picture, Shape, Text
 from studio.document.timing import Motion
 from studio.layout import lay_out
 from studio.layout.film import lay_out_film, plan
@@ -22,8 +23,8 @@ SQUARE = next(preset for preset in load_presets() if preset.id == "facebook/feed
 JITTER = 0.1  # px, DESIGN §5
 
 
-def grey(frame: Frame) -> np.ndarray:
-    image = paint(frame).convertToFormat(QImage.Format.Format_Grayscale8)
+def grey(frame: Frame, scale: float = 1.0) -> np.ndarray:
+    image = paint(frame, scale=scale).convertToFormat(QImage.Format.Format_Grayscale8)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : image.width()].astype(float)
 
@@ -120,10 +121,24 @@ def test_a_group_that_came_near_its_place_looks_like_the_still_one():
     assert (grey(scene.at(1.0)) == still).all()
 
 
-def test_nothing_shines_through_between_pages_that_push_each_other():
-    pages = (Page(layers=(), ground="black"), *(Page(layers=(), ground="white", transition="push") for _ in "ab"))
-    document = Document(pages=pages, motion="none")
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("transition", ["push", "rise", "cover", "uncover", "page"])
+def test_nothing_shines_through_between_pages_of_one_colour(transition, language):
+    pages = (Page(layers=(), ground="black"), *(Page(layers=(), ground="white", transition=transition) for _ in "ab"))
+    document = Document(pages=pages, motion="none", language=language)
     begin = plan(document, SQUARE).pages[2].start
     scene = lay_out_film(document, SQUARE).scene
+    least = 250 if transition != "page" else 100  # a turned leaf has shades
     for step in range(1, 12):
-        assert grey(scene.at(begin + 0.05 * step)).min() == 255, step
+        for scale in (1.0, 0.3):
+            assert grey(scene.at(begin + 0.05 * step), scale).min() >= least, (step, scale)
+
+
+def test_a_page_that_slides_over_another_brings_no_edge_of_its_own():
+    over = model.Box(children=(Shape(shape="rectangle", fill="white", width="fill", height="fill"),), bleed=True,
+                     anchor="top-right", width="fill", height="fill")
+    pages = (Page(layers=(), ground="white"), Page(layers=(over,), ground="black", transition="cover"))
+    document = Document(pages=pages, motion="none")
+    begin = plan(document, SQUARE).pages[1].start
+    scene = lay_out_film(document, SQUARE).scene
+    assert all((grey(scene.at(begin + 0.05 * step)) < 128).sum(axis=0).max() == 0 for step in range(1, 12))

@@ -11,7 +11,7 @@ from studio.scene import Group, Item, LinearGradient, Move, Path, Stop, rectangl
 from studio.values import BLACK, Box, Colour, Point
 
 _CAST = 0.12  # of the page's width: how far the shadow of a turned leaf falls
-_SEAM = 1.0  # px by which a page's ground reaches beyond it: between two pages side by side nothing shines through
+_SEAM = 4.0  # px by which a page's ground goes on under the next page: nothing shines through between the two
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +36,14 @@ def sheet_items(
         moved_inside = any(new is not old for new, old in zip(inner, whole.items, strict=True))
         unit = replace(act.unit, group=replace(whole, items=inner)) if moved_inside else act.unit
         moving[id(whole)] = acted(replace(act, unit=unit), stage)
-    floor = Path(outline=rectangle(stage.page.grown(_SEAM)), fill=ground, crisp=True)
+    floor = Path(outline=rectangle(_floor(stage)), fill=ground, crisp=True)
     return (floor, *(_cut(_played(item, moving), stage) for item in items))
+
+
+def _floor(stage: Stage) -> Box:
+    """The page and a little more on the sides where a next one may join it: where lines begin, and below."""
+    page = stage.page
+    return Box(page.x - (0 if stage.rtl else _SEAM), page.y, page.width + _SEAM, page.height + _SEAM)
 
 
 def _cut(item: Item, stage: Stage) -> Item:
