@@ -97,7 +97,7 @@ class Designing(QObject):
             of_document(session.committed, name),
             sets=lambda presets: of_document(session.committed, name).sets(presets),
         )
-        room = ExportRoom(wish, session.presets, self._common, Captions(session))
+        room = ExportRoom(wish, session.presets, self._common, Captions(session), self._rooms)
         room.problem.connect(self.failed)
         return room
 

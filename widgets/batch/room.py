@@ -66,11 +66,11 @@ class BatchRoom(QWidget):
         put_icon(self.refine, "palette")
         self.export: ExportRoom | None = None
         self._pixmap = QPixmap()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._looking())
+        self._pages = QStackedWidget(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._pages)
+        rows.addWidget(self._pages)  # empty: what is in it would be dressed twice
+        self._pages.addWidget(self._looking())
         self._connect()
         self.table.setCurrentIndex(self.searched.index(0, 1))
         self._count()

@@ -53,12 +53,12 @@ class ExportRoom(QWidget):
         self.button = QPushButton()
         self.bar, self.said, self.stop = QProgressBar(), QLabel(), QPushButton(tr("Stop"))
         self.run: Run | None = None
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._choosing())
-        self._pages.addWidget(self._running())
+        self._pages = QStackedWidget(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 20)
-        rows.addWidget(self._pages)
+        rows.addWidget(self._pages)  # empty: what is in it would be dressed twice
+        self._pages.addWidget(self._choosing())
+        self._pages.addWidget(self._running())
         self.places.changed.connect(self._count)
         self.button.clicked.connect(self.start)
         self.stop.clicked.connect(self.cancel)
