@@ -14,7 +14,7 @@ from studio.document.model import Box as Container
 from studio.document.model import Document, Picture, Text
 from studio.values import Box, united
 from widgets.canvas.clipboard import LAYERS, packed, unpacked
-from widgets.canvas.handles import Handle, Pull, resized
+from widgets.canvas.handles import Handle, Pull, normal, resized
 from widgets.canvas.pasting import pasted
 from widgets.canvas.placing import handles_of, is_free, keeps_shape, moved, taken_out
 from widgets.canvas.placing import resized as with_size
@@ -222,7 +222,7 @@ def turn(degrees: float) -> Callable[[Stage], None]:
     def done(stage: Stage) -> None:
         document = stage.session.document
         for one in stage.movable:
-            angle = round((one.layer.rotate + degrees + 180) % 360 - 180, 1)
+            angle = normal(one.layer.rotate + degrees)
             document = edits.set_seen(document, stage.sight, one.path, {"rotate": angle}, only_here=stage.only_here)
         if document is not stage.session.document:
             _edit(stage, tr("Turn"), document, merge="turn " + " ".join(_chosen_ids(stage)))

@@ -30,7 +30,7 @@ def frame_of(stage: Stage) -> Frame | None:
     """The frame of what is selected and not locked; None for nothing."""
     chosen = stage.movable
     if len(chosen) > 1:
-        return Frame(box=united([one.bounds for one in chosen]), matrix=IDENTITY, handles=(*CORNERS, *SIDES))
+        return Frame(box=united([one.bounds for one in chosen]), matrix=IDENTITY, handles=(*CORNERS, *SIDES, TURN))
     if not chosen or len(stage.chosen) > 1:
         return None
     return Frame(box=chosen[0].box, matrix=chosen[0].matrix, handles=(*handles_of(chosen[0]), TURN))

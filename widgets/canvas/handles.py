@@ -95,4 +95,9 @@ def turned_to(angle: float, stepped: bool) -> float:
         angle = round(angle / TURN_STEP) * TURN_STEP
     elif abs(angle - round(angle / 90) * 90) < 1.5:
         angle = round(angle / 90) * 90.0
+    return normal(angle)
+
+
+def normal(angle: float) -> float:
+    """The same turn between -180 and 180 degrees, to a tenth."""
     return round((angle + 180) % 360 - 180, 1)

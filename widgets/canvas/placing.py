@@ -60,11 +60,15 @@ def _units(length: float | str, whole: float, unit: float) -> float:
 
 
 def placed(stage: Stage, document: Document, layer_id: str, box: Box, room: Room) -> Document:
-    """`document` with the layer pinned so that it stands at `box` of what it is in."""
+    """`document` with the layer pinned so that it stands at `box` of what it is in. That costs a layout when it is in a
+    box, which may change with it; the page does not."""
+    path = edits.path_of(document, stage.sight, layer_id)
+
     def tried(place: Pinned) -> Document:
-        path = edits.path_of(document, stage.sight, layer_id)
         return place_free(document, stage.sight, path, place, only_here=stage.only_here)
 
+    if len(path) == 1:
+        return tried(pinned(box, room))
     return _put_right(stage, tried, _Goal(layer_id=layer_id, box=box, room=room))
 
 

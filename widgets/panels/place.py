@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 
 from studio.values import Box
 from widgets.canvas import deeds
-from widgets.canvas.grips import TURN, frame_of
+from widgets.canvas.grips import frame_of
 from widgets.canvas.placing import is_free
 from widgets.canvas.stage import Stage
 from widgets.panels.editors import Number
@@ -98,8 +98,8 @@ class Place(QWidget):
             editor.show_value(value)
         self.wide.setEnabled(bool({"r", "rb"} & set(frame.handles)))
         self.high.setEnabled("b" in frame.handles or ("rb" in frame.handles and "r" not in frame.handles))
-        self.angle.setEnabled(TURN in frame.handles)
-        self.angle.show_value(chosen[0].layer.rotate if TURN in frame.handles else 0.0)
+        self.angle.setEnabled(len(chosen) == 1)
+        self.angle.show_value(chosen[0].layer.rotate if len(chosen) == 1 else 0.0)
         free = sum(is_free(self.stage, one) for one in chosen)
         for button in self.gaps.values():
             button.setEnabled(free > 2)

@@ -94,7 +94,7 @@ def test_esc_while_a_picture_of_the_layer_is_carried_leaves_no_trace(session, ca
 def test_several_layers_have_handles_round_the_box_they_share(session, canvas):
     session.select("red", "blue")
     places = dict(grips(canvas.stage))
-    assert set(places) == {"lt", "t", "rt", "r", "rb", "b", "lb", "l"}
+    assert set(places) == {"lt", "t", "rt", "r", "rb", "b", "lb", "l", "turn"}
     red, blue = box(canvas, "red"), box(canvas, "blue")
     view = canvas.stage.view
     corner = view.to_screen(red.x, red.y)
@@ -167,6 +167,33 @@ def test_several_layers_grow_by_key(session, canvas, hand):
     assert box(canvas, "blue").right == pytest.approx(blue.right + 10, abs=0.5)
     grow(10, 0)(canvas.stage)
     assert session.undo_stack.count() == 1
+
+
+def test_several_layers_turn_about_the_middle_of_their_box(session, canvas, hand):
+    before = session.document
+    session.select("red", "blue")
+    red, blue = box(canvas, "red"), box(canvas, "blue")
+    middle = (red.x + blue.right) / 2, (red.y + blue.bottom) / 2
+    width = (blue.right - red.x) * canvas.zoom
+    pull(canvas, hand, "turn", width, 300, SHIFT)
+    angle = session.layer("red").rotate
+    assert angle == session.layer("blue").rotate and angle % 15 == 0 and angle > 0
+    new_red, new_blue = (canvas.stage.find(name).bounds.centre for name in ("red", "blue"))
+    assert ((new_red.x + new_blue.x) / 2, (new_red.y + new_blue.y) / 2) == pytest.approx(middle, abs=1)
+    assert (box(canvas, "red").width, box(canvas, "red").height) == (red.width, red.height)
+    session.undo_stack.undo()
+    assert session.document == before
+
+
+@pytest.mark.usefixtures("slow")
+def test_several_layers_turn_alike_on_a_slow_page(session, canvas, hand, monkeypatch):
+    session.select("red", "blue")
+    pull(canvas, hand, "turn", 120, 60)
+    slow = session.document
+    session.undo_stack.undo()
+    monkeypatch.setattr(page_view, "_QUICK", 10.0)
+    pull(canvas, hand, "turn", 120, 60)
+    assert session.document == slow
 
 
 def test_a_locked_layer_among_them_stays_as_it_is(session, canvas, hand):

@@ -160,6 +160,7 @@ GESTURES = {
     "resize letters": lambda canvas, hand: pull(canvas, hand, ["one"], "lb", 200, 20),
     "resize several": lambda canvas, hand: pull(canvas, hand, ["red", "blue", "two"], "lt", 30, 30),
     "turn": lambda canvas, hand: pull(canvas, hand, ["red"], "turn", 60, 10),
+    "turn several": lambda canvas, hand: pull(canvas, hand, ["red", "blue", "two"], "turn", 60, 10),
     "crop": crop,
     "crop by wheel": lambda canvas, hand: (canvas.crop("photo"), canvas.mode.wheel(2.0)),
     "crop by key": lambda canvas, hand: (canvas.crop("photo"), hand.key(Qt.Key.Key_Plus)),

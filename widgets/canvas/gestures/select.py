@@ -7,7 +7,7 @@ from widgets.canvas.gestures.band import Band
 from widgets.canvas.gestures.gesture import Gesture, Mode, Pointer
 from widgets.canvas.gestures.move import Move
 from widgets.canvas.gestures.resize import cursor_of, resize
-from widgets.canvas.gestures.turn import Turn
+from widgets.canvas.gestures.turn import turn
 from widgets.canvas.grips import TURN, frame_of, grip_at
 from widgets.canvas.stage import Stage
 from widgets.canvas.standing import Standing, taken, under
@@ -25,7 +25,7 @@ class Select(Mode):
     def press(self, at: Pointer) -> Gesture | None:
         handle = grip_at(self.stage, at.screen)
         if handle == TURN:
-            return Turn(self.stage, at, self.stage.movable[0])
+            return turn(self.stage, at)
         if handle is not None:
             return resize(self.stage, at, handle)
         found = self._under(at)
