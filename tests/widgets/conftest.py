@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from studio.text import faces
 from widgets import words
@@ -14,6 +16,9 @@ from widgets.common import Common
 from widgets.jobs import Jobs
 from widgets.settings import Settings
 from widgets.theme import style
+
+if TYPE_CHECKING:
+    from widgets.window import MainWindow
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +62,22 @@ def common(qapp: QApplication) -> Iterator[Common]:
     made = Common(settings=Settings(), jobs=Jobs(), brand=BrandFile())
     yield made
     made.jobs.close()
+
+
+@pytest.fixture
+def window(common: Common, qtbot: QtBot) -> "MainWindow":
+    """The whole window, at home; it closes at the end without asking about changes."""
+    from widgets.window import MainWindow  # tests of one room need no other
+
+    made = MainWindow(common)
+    qtbot.addWidget(made, before_close_func=_nothing_to_ask)
+    made.show()
+    return made
+
+
+def _nothing_to_ask(window: "MainWindow") -> None:
+    if window.designs.session is not None:
+        window.designs.session.undo_stack.setClean()
 
 
 @pytest.fixture(autouse=True)

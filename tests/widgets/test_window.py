@@ -1,6 +1,5 @@
 """The window: rooms, one design open at a time, both languages, both themes, one instance."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,22 +12,10 @@ from studio.resources import asset
 from widgets import designs as designs_module
 from widgets import places
 from widgets.app import Program
-from widgets.common import Common
 from widgets.faults import diagnostics, fault_window, install_hook, start_log
 from widgets.instance import Instance
 from widgets.theme import current
 from widgets.window import MainWindow
-
-
-@pytest.fixture
-def window(common: Common, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(common)
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    if made.designs.session is not None:
-        made.designs.session.undo_stack.setClean()
-    made.close()
 
 
 def begin(window: MainWindow, qtbot: QtBot, template: str = "quote") -> None:
