@@ -35,15 +35,11 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
-<message><source>Angle</source><translation>زاویه</translation></message>
-<message><source>From the left</source><translation>فاصله از چپ</translation></message>
-<message><source>From the top</source><translation>فاصله از بالا</translation></message>
-<message><source>Height</source><translation>بلندا</translation></message>
-<message><source>Width</source><translation>پهنا</translation></message>
 <message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
 <message><source>An occasion</source><translation>مناسبت</translation></message>
+<message><source>Angle</source><translation>زاویه</translation></message>
 <message><source>Another colour…</source><translation>رنگی دیگر…</translation></message>
 <message><source>Another picture</source><translation>تصویری دیگر</translation></message>
 <message><source>Any shape</source><translation>هر شکلی</translation></message>
@@ -160,6 +156,7 @@
 <message><source>Drag the ring to what must stay in sight</source><translation>حلقه را روی آنچه باید دیده شود بکشید</translation></message>
 <message><source>Drop a list of books here</source><translation>فهرست کتاب‌ها را این‌جا رها کنید</translation></message>
 <message><source>Drop a picture here, or</source><translation>تصویری این‌جا رها کنید، یا</translation></message>
+<message><source>Drop a sound here, or</source><translation>صدایی این‌جا رها کنید، یا</translation></message>
 <message><source>Drop your logo here, best as PNG with a clear ground</source><translation>نشان کتابخانه را این‌جا رها کنید؛ PNG با زمینهٔ شفاف بهتر است</translation></message>
 <message><source>Dropped when room is short</source><translation>اگر جا تنگ شد حذف شود</translation></message>
 <message><source>Duplicate</source><translation>تکثیر</translation></message>
@@ -206,7 +203,9 @@
 <message><source>Format</source><translation>قالب</translation></message>
 <message><source>From a list of your catalogue: choose a template, and every record becomes a post.</source><translation>فهرستی از نرم‌افزار کتابخانه بیاورید و الگویی برگزینید؛ هر رکورد یک پست می‌شود.</translation></message>
 <message><source>From the beginning to the end</source><translation>از آغاز تا پایان</translation></message>
+<message><source>From the left</source><translation>فاصله از چپ</translation></message>
 <message><source>From the logo</source><translation>از نشان</translation></message>
+<message><source>From the top</source><translation>فاصله از بالا</translation></message>
 <message><source>Gap</source><translation>فاصله</translation></message>
 <message><source>Glow</source><translation>هاله</translation></message>
 <message><source>Go</source><translation>رفتن</translation></message>
@@ -220,6 +219,7 @@
 <message><source>Hashtags</source><translation>هشتگ‌ها</translation></message>
 <message><source>Hashtags, parted by commas</source><translation>هشتگ‌ها، با ویرگول از هم جدا شوند</translation></message>
 <message><source>Heading</source><translation>سرخط</translation></message>
+<message><source>Height</source><translation>بلندا</translation></message>
 <message><source>Help</source><translation>راهنما</translation></message>
 <message><source>Hide</source><translation>پنهان کردن</translation></message>
 <message><source>Hide here</source><translation>پنهان در این اندازه</translation></message>
@@ -342,6 +342,7 @@
 <message><source>Normal</source><translation>عادی</translation></message>
 <message><source>Not now</source><translation>حالا نه</translation></message>
 <message><source>not saved</source><translation>ذخیره نشده</translation></message>
+<message><source>Nothing on this machine opens it; its path is on the clipboard.</source><translation>در این رایانه چیزی آن را باز نمی‌کند؛ نشانی‌اش روی کلیپ‌بورد است.</translation></message>
 <message><source>Numbered list</source><translation>فهرست شماره‌دار</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>Numbers and charts</source><translation>آمار و نمودار</translation></message>
@@ -599,6 +600,7 @@
 <message><source>Whole page</source><translation>همهٔ صفحه</translation></message>
 <message><source>Whole picture</source><translation>همهٔ تصویر</translation></message>
 <message><source>Wide, {a} to {b}</source><translation>پهن، {a} در {b}</translation></message>
+<message><source>Width</source><translation>پهنا</translation></message>
 <message><source>With white margins</source><translation>با حاشیهٔ سفید</translation></message>
 <message><source>Without motion</source><translation>بی‌حرکت</translation></message>
 <message><source>Word by word</source><translation>کلمه به کلمه</translation></message>

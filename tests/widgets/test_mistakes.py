@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,27 +17,13 @@ from widgets import asking, design_file
 from widgets import leaving as leaving_module
 from widgets.asking import ask_where_to
 from widgets.batch.room import BatchRoom
-from widgets.common import Common
 from widgets.instance import Instance
-from widgets.manners import printing
+from widgets.manners import desk, printing
 from widgets.manners.printing import PrintingDialog
 from widgets.notice import Notice
 from widgets.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def window(common: Common, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(common)
-    qtbot.addWidget(made, before_close_func=_nothing_to_ask)
-    made.show()
-    return made
-
-
-def _nothing_to_ask(window: MainWindow) -> None:
-    if window.designs.session is not None:
-        window.designs.session.undo_stack.setClean()
 
 
 @pytest.fixture
@@ -192,7 +181,7 @@ def test_another_list_does_not_throw_away_posts_being_made(
 
 
 def test_the_way_to_the_folder_is_under_the_return_key_after_an_export(
-    begun: MainWindow, qtbot: QtBot, tmp_path: Path
+    begun: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = slow_export(begun, tmp_path)
     with qtbot.waitSignal(room.finished, timeout=60_000):
@@ -201,6 +190,20 @@ def test_the_way_to_the_folder_is_under_the_return_key_after_an_export(
     focused = begun.focusWidget()
     assert isinstance(focused, QPushButton)
     assert focused.text() == "باز کردن پوشه"
+    opened: list[QUrl] = []
+    monkeypatch.setattr(desk.QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert Path(opened[0].toLocalFile()) == tmp_path / "out"
+
+
+def test_a_machine_without_a_file_manager_gets_the_path_of_the_folder(
+    begun: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.QDesktopServices, "openUrl", lambda _: False)
+    monkeypatch.setattr(desk.QApplication, "activeWindow", lambda: begun)
+    desk.open_folder(tmp_path / "out")
+    assert QGuiApplication.clipboard().text() == str(tmp_path / "out")
+    assert begun.findChildren(Notice)
 
 
 def test_two_starts_at_once_are_one_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QImageReader, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QImage, QImageReader, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -23,6 +23,7 @@ from widgets.export.run import Result
 from widgets.export.said import seconds_words, size_words
 from widgets.fitting import untinted
 from widgets.jobs import Jobs
+from widgets.manners.desk import open_path
 from widgets.own import known_presets
 from widgets.theme.icons import put_icon
 from widgets.words import local, mark, tr
@@ -104,7 +105,7 @@ class Results(QWidget):
 
     def open_folder(self) -> None:
         """Show the folder in the system's own file window."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._result.out)))
+        open_path(self._result.out)
 
     def copy_report(self) -> None:
         """Put the report into the clipboard."""
@@ -128,7 +129,7 @@ class Results(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setAccessibleName(tr("Files made"))
         view.setProperty("look", "grid")
-        view.doubleClicked.connect(lambda index: QDesktopServices.openUrl(QUrl.fromLocalFile(index.data(_PATH))))
+        view.doubleClicked.connect(lambda index: open_path(Path(index.data(_PATH))))
         return view
 
     def _head(self) -> QHBoxLayout:
@@ -152,6 +153,7 @@ class Results(QWidget):
             button = QPushButton(text)
             put_icon(button, drawing, "on_accent" if look else "ink")
             button.setProperty("look", look)
+            button.setAutoDefault(True)  # Return presses it, outside dialogs as well
             button.clicked.connect(lambda _=False, slot=slot: slot())
             row.addWidget(button)
         self.setFocusProxy(button)

@@ -62,6 +62,7 @@ class ExportRoom(QWidget):
         self.places.changed.connect(self._count)
         self.button.clicked.connect(self.start)
         self.stop.clicked.connect(self.cancel)
+        self.stop.setAutoDefault(True)  # Return presses it, outside dialogs as well
         self._count()
 
     def start(self) -> None:
