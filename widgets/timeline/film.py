@@ -171,6 +171,7 @@ class FilmKeeper(QObject):
         self._job = self._jobs.run(film_of, *wanted)
         self._job.done.connect(self._take)
         self._job.failed.connect(self._give_up)
+        self._job.cancelled.connect(self._drop)
 
     def _take(self, film: Film) -> None:
         self._job, self._asked, self.film = None, None, film
@@ -179,8 +180,12 @@ class FilmKeeper(QObject):
         self._look()
 
     def _give_up(self, problem: object) -> None:
-        self._job = None
+        self._drop()
         self.failed.emit(problem)
+
+    def _drop(self) -> None:
+        """It was not laid out, for a fault of ours too: what was asked for meanwhile still is."""
+        self._job = None
         self._look()
 
     def _picture(self) -> None:

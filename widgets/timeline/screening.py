@@ -66,6 +66,7 @@ class Screening(QWidget):
         self._job = self._jobs.run(_painted, self._ready(scene), scene, moment)
         self._job.done.connect(lambda image: self._take(image, scene, moment))
         self._job.failed.connect(self._give_up)
+        self._job.cancelled.connect(self._drop)
 
     def _ready(self, scene: Scene) -> Screen:
         """The screen frames are painted on, made anew for another film or size."""
@@ -85,8 +86,12 @@ class Screening(QWidget):
         return self._screen is not None and self._screen[1] != (self.room.size() * self.devicePixelRatioF()).toSize()
 
     def _give_up(self, problem: object) -> None:
-        self._job = None
+        self._drop()
         self.failed.emit(problem)
+
+    def _drop(self) -> None:
+        """It was not painted, for a fault of ours too: the next moment still is."""
+        self._job = None
 
     # ------------------------------------------------------------ the widget
 

@@ -410,6 +410,16 @@ def test_a_layer_that_does_not_move_gets_a_bar_while_it_is_selected(qtbot, make,
     assert "ground" in {bar.layer for bar in timeline.lanes.layers}
 
 
+def test_after_a_fault_of_ours_the_next_change_has_its_film_again(qtbot, timeline, session, monkeypatch):
+    with qtbot.capture_exceptions() as faults:
+        monkeypatch.setattr("widgets.timeline.film.film_of", lambda *_: 1 / 0)
+        session.change("x", "title1", opacity=0.5)
+        qtbot.waitUntil(lambda: len(faults) > 0)
+        monkeypatch.undo()
+    session.change("x", "title1", opacity=0.6)
+    qtbot.waitUntil(lambda: timeline.keeper.current, timeout=20_000)
+
+
 def test_what_is_pulled_follows_the_hand_at_once(timeline, session):
     block, later = timeline.lanes.pages[0], timeline.lanes.pages[1]
     width, place = block.width(), later.x()
