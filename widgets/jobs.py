@@ -162,7 +162,7 @@ class Jobs(QObject):
         elif len(self._waiting) == 1:  # its rooms load for a second the first time: not while somebody waits
             made = self.run(_made_workers)
             made.done.connect(self._begin_with)
-            made.cancelled.connect(self._waiting.clear)
+            made.cancelled.connect(self._drop_waiting)
         return job
 
     def processes(self) -> Executor:
@@ -203,6 +203,12 @@ class Jobs(QObject):
             except BrokenExecutor:  # the worker was killed; another one takes its place
                 self._processes = None
                 job.begin(self.processes(), _named, work, *values)
+
+    def _drop_waiting(self) -> None:
+        """No worker came: nobody is left to wait for it."""
+        waiting, self._waiting = self._waiting, []
+        for job, _, _ in waiting:
+            job.cancel()
 
     def _new(self, key: str) -> Job:
         for job, other in list(self._running.items()):

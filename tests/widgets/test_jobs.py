@@ -93,6 +93,16 @@ def test_a_worker_that_was_killed_is_replaced(qtbot: QtBot, common: Common) -> N
         pass
 
 
+def test_work_for_a_worker_that_cannot_be_made_is_cancelled(
+    qtbot: QtBot, common: Common, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("widgets.jobs._made_workers", lambda: 1 / 0)
+    with qtbot.capture_exceptions() as faults, qtbot.waitSignal(common.jobs.run_elsewhere("os:getpid").cancelled):
+        pass
+    assert faults[0][0] is ZeroDivisionError
+    assert not common.jobs.busy
+
+
 @pytest.mark.parametrize("count", [0, 20])
 def test_closing_ends_everything(count: int, common: Common) -> None:
     for _ in range(count):
