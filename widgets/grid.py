@@ -25,6 +25,7 @@ class Grid(QListWidget):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(size)
+        self.setWordWrap(True)
         self.setProperty("look", "grid")
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -45,6 +46,8 @@ class Grid(QListWidget):
         item.setData(Qt.ItemDataRole.UserRole, name)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
         item.setToolTip(title)
+        item.setSizeHint(self._cell)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.addItem(item)
 
 

@@ -47,7 +47,8 @@ class Files(QStandardItemModel):
                 self.appendRow(self._item(made))
 
     def _item(self, made: Made) -> QStandardItem:
-        item = QStandardItem(f"{_place(made)}\n{size_words(made.bytes)}")
+        service, place = _place(made)
+        item = QStandardItem(f"{place}\n{' · '.join(filter(None, (service, size_words(made.bytes))))}")
         item.setToolTip(made.path)
         item.setData(str(self._out / made.path), _PATH)
         item.setEditable(False)
@@ -70,14 +71,14 @@ class Files(QStandardItemModel):
             item.setIcon(untinted(QPixmap.fromImage(image)))
 
 
-def _place(made: Made) -> str:
-    """Where a file goes, as people say it."""
+def _place(made: Made) -> tuple[str, str]:
+    """Where a file goes, as people say it: the service and the kind of post."""
     try:
         preset = known_presets().preset(made.preset)
     except InputFault:  # the user's own place, gone from the file of presets since
-        return made.preset
+        return "", made.preset
     platform = local(preset.platform_name_fa, preset.platform_name)
-    return f"{platform}{tr(', ')}{local(preset.name_fa, preset.name)}"
+    return platform, local(preset.name_fa, preset.name)
 
 
 class Results(QWidget):

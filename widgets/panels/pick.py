@@ -15,7 +15,7 @@ from widgets.fitting import untinted
 from widgets.grid import Grid, IconChooser
 from widgets.session import Session
 from widgets.theme import current
-from widgets.words import local, tr
+from widgets.words import is_rtl, local, tr
 
 _PATTERN = QSize(112, 84)
 
@@ -40,7 +40,9 @@ class PatternsPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.grid = Grid(_PATTERN, _PATTERN + QSize(14, 36), tr("Patterns"))
+        lines = 1 if is_rtl() else 2  # English names are longer
+        cell = _PATTERN + QSize(14, 14 + 24 * lines)
+        self.grid = Grid(_PATTERN, cell, tr("Patterns"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 16, 12, 0)
         rows.addWidget(self.grid)
