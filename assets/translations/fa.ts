@@ -35,6 +35,10 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
+<message><source>Colour behind the letters</source><translation>رنگ پشت حروف</translation></message>
+<message><source>Line under the letters</source><translation>خط زیر حروف</translation></message>
+<message><source>Mark the letters</source><translation>نشان‌دار کردن حروف</translation></message>
+<message><source>Without marks</source><translation>برداشتن نشان‌ها</translation></message>
 <message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>

@@ -47,6 +47,7 @@ from widgets.canvas.safe_zone import paint_safe_zone
 from widgets.canvas.standing import taken, under
 from widgets.canvas.typing.ink import caret_on_screen
 from widgets.canvas.typing.input_method import answer
+from widgets.canvas.typing.marks_bar import MarksBar
 from widgets.canvas.typing.menu import typing_menu
 from widgets.canvas.typing.mode import Typing
 from widgets.session import Session
@@ -66,7 +67,7 @@ class Canvas(PageView):
         self._space = False
         self._rulers = Rulers()
         self.edge = Edge(self)
-        self.bar = ContextBar(self.stage, self)
+        self.bar, self.marks_bar = ContextBar(self.stage, self), MarksBar(self)
         self._beside = QTimer(self, singleShot=True, interval=0)
         self._beside.timeout.connect(self._place_bar)
         self._connect()
@@ -101,6 +102,8 @@ class Canvas(PageView):
     def _place_bar(self) -> None:
         quiet = self.gesture is None and isinstance(self.mode, Select) and not self.stage.comparing
         self.bar.refresh(quiet=quiet, room=self.room)
+        typing = self.mode if isinstance(self.mode, Typing) and self.gesture is None else None
+        self.marks_bar.refresh(typing, self.room)
 
     def _paint_over(self, painter: QPainter) -> None:
         stage = self.stage

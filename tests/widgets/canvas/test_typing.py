@@ -367,3 +367,69 @@ def test_letters_on_trial_are_underlined_and_have_a_caret(canvas, writer):
     assert canvas.grab().toImage() != plain
     QApplication.sendEvent(canvas, QInputMethodEvent("", []))
     assert writer.words() == "الف " and canvas.mode.preedit == ""
+
+
+# ---------------------------------------------------------------- marked letters
+
+
+@pytest.fixture
+def selected(canvas, session, writer):
+    """The word «خوب» of a text selected while one types."""
+    writer.type("کتاب خوب")
+    canvas.mode.set_draft(canvas.mode.draft.with_selection(5, 8))
+    session.undo_stack.setClean()
+    QApplication.processEvents()
+    return canvas.marks_bar
+
+
+def spans(session):
+    return session.layer("one").spans
+
+
+def test_a_bar_beside_selected_letters_marks_them(canvas, session, selected):
+    assert selected.isVisible()
+    before, count = session.document, session.undo_stack.count()
+    selected.dots["accent"].click()
+    assert spans(session) == (Span(start=5, end=8, colour="accent"),)
+    assert session.undo_stack.count() == count + 1
+    selected.under.click()
+    selected.behind.click()
+    canvas.repaint()
+    QApplication.processEvents()
+    assert selected.dots["accent"].isChecked() and selected.under.isChecked() and selected.behind.isChecked()
+    selected.dots["accent"].click()
+    assert spans(session)[0].colour == "" and spans(session)[0].highlight
+    selected.none.click()
+    assert spans(session) == () and session.document == before
+    assert canvas.mode.draft.selected == "خوب"
+
+
+def test_letters_are_marked_by_key_and_undo_takes_it_back(session, canvas, selected, writer):
+    before = session.document
+    writer.key(Qt.Key.Key_U, CTRL)
+    writer.key(Qt.Key.Key_H, CTRL | SHIFT)
+    assert spans(session)[0].underline and spans(session)[0].highlight
+    writer.key(Qt.Key.Key_Z, CTRL)
+    writer.key(Qt.Key.Key_Z, CTRL)
+    assert session.document == before
+    writer.key(Qt.Key.Key_U, CTRL)
+    writer.key(Qt.Key.Key_U, CTRL)
+    assert spans(session) == ()
+
+
+def test_without_a_selection_there_is_no_bar_and_nothing_is_marked(session, canvas, selected, writer):
+    canvas.mode.set_draft(canvas.mode.draft.to(canvas.mode.draft.place))
+    canvas.repaint()
+    QApplication.processEvents()
+    assert not selected.isVisible()
+    count = session.undo_stack.count()
+    writer.key(Qt.Key.Key_U, CTRL)
+    assert session.undo_stack.count() == count
+    canvas.mode.set_draft(canvas.mode.draft.everything())
+    canvas.repaint()
+    QApplication.processEvents()
+    assert selected.isVisible()
+    canvas.select_mode()
+    canvas.repaint()
+    QApplication.processEvents()
+    assert not selected.isVisible()

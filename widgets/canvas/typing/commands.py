@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from studio.document.layer import Line
 from studio.text.boundaries import next_word
 from studio.text.caret import Place
 from widgets.canvas import deeds
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from widgets.canvas.typing.mode import Typing
 
 Command = Callable[["Typing"], None]
+
+UNDERLINE, HIGHLIGHT = Line(colour="accent", width=4.0), "accent-2"
 
 # Keys without a text of their own that are for the words nevertheless.
 TYPING_KEYS = {Qt.Key.Key_Shift, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -129,6 +132,21 @@ def _next_text(step: int) -> Command:
     return done
 
 
+def underline(mode: Typing) -> None:
+    """Draw a line under the selected letters, or take it away."""
+    mode.mark(underline=None if mode.marks.underline else UNDERLINE)
+
+
+def highlight(mode: Typing) -> None:
+    """Put a colour behind the selected letters, or take it away."""
+    mode.mark(highlight="" if mode.marks.highlight else HIGHLIGHT)
+
+
+def unmark(mode: Typing) -> None:
+    """Take all marks off the selected letters."""
+    mode.mark(colour="", underline=None, highlight="")
+
+
 def _half_space(mode: Typing) -> None:
     mode.insert_half_space()
 
@@ -143,6 +161,7 @@ TABLE: dict[str, Command] = {
     "Ctrl+A": lambda mode: mode.set_draft(mode.draft.everything()),
     "Ctrl+C": lambda mode: mode.copy(), "Ctrl+Insert": lambda mode: mode.copy(), "Ctrl+X": cut, "Shift+Del": cut,
     "Ctrl+V": lambda mode: mode.paste(), "Shift+Insert": lambda mode: mode.paste(),
+    "Ctrl+U": underline, "Ctrl+Shift+H": highlight, "Ctrl+\\": unmark,
     "Ctrl+Z": _undo, "Ctrl+Shift+Z": _redo, "Ctrl+Y": _redo,
 }
 for _shift, _selecting in (("", False), ("Shift+", True)):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from studio.letters import ZWNJ
 from studio.text.caret import Caret, Carets, Place
+from studio.values import united
 from widgets.canvas.overlay import GUIDE, polygon
 from widgets.theme.current import colour
 
@@ -53,6 +54,16 @@ def caret_on_screen(mode: Typing) -> QRectF:
         return QRectF()
     caret = carets.caret(mode.draft.place)
     return to_widget(mode).mapRect(QRectF(caret.x, caret.top, 1.0, caret.bottom - caret.top))
+
+
+def selection_on_screen(mode: Typing) -> QRectF | None:
+    """The upright box round the selected letters; None where they are not seen."""
+    carets, one = mode.carets, mode.one
+    boxes = carets.boxes(*mode.draft.selection) if carets is not None and one is not None else []
+    if not boxes:
+        return None
+    around = united(boxes)
+    return to_widget(mode).mapRect(QRectF(around.x, around.y, around.width, around.height))
 
 
 def _paint_selection(painter: QPainter, way: QTransform, carets: Carets, selection: tuple[int, int]) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter
 
-from studio.document.edits.retext import retext, spoken
-from studio.document.model import Text
+from studio.document.edits.retext import mark, retext, spoken
+from studio.document.model import Span, Text
+from studio.document.spans import look_of
 from studio.letters import ZWNJ
 from studio.scene import Scene
 from studio.text.boundaries import word_at
@@ -140,6 +142,22 @@ class Typing(Mode):
         mended = repair(words)
         if mended.changes and mended.sure:
             self.write(before.typed(mended.text), apart=True)
+
+    @property
+    def marks(self) -> Span:
+        """The marks that all selected letters have."""
+        layer = self.stage.session.layer(self.layer_id)
+        spans = layer.spans if isinstance(layer, Text) else ()
+        return look_of(spans, *self.draft.selection) if self.draft.selected else Span()
+
+    def mark(self, **marks: Any) -> None:
+        """Mark the selected letters; empty marks are taken away."""
+        if not self.draft.selected:
+            return
+        session = self.stage.session
+        session.edit(tr("Mark the letters"), mark(session.document, self.layer_id, *self.draft.selection, **marks))
+        self._begin()
+        self._show()
 
     def copy(self) -> None:
         """Put the selected words on the clipboard."""
