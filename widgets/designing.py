@@ -1,15 +1,19 @@
 """Turn the open design into its rooms (design, export) and into what the actions of the window do with it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from studio.errors import Problem
 from widgets.actions import Actions
 from widgets.common import Common
 from widgets.designs import Designs
 from widgets.leaving import may_leave
+from widgets.messages import words_of
 from widgets.notice import Notice
 from widgets.rooms import Rooms
 from widgets.soon import SoonRoom
@@ -35,6 +39,7 @@ class Designing(QObject):
         self._designs, self._window = designs, window
         designs.opened.connect(self._show)
         designs.closed.connect(self._forget)
+        designs.broken.connect(self._offer_versions)
         designs.may_close = lambda: may_leave(rooms.room("export"), window)
         rooms.offer("export", _no_design)
 
@@ -111,12 +116,19 @@ class Designing(QObject):
             words = tr("Versions are kept from the first saving on.")
             Notice(words, tr("Save"), self._designs.save, self._window)
         else:
-            from widgets.versions import VersionsDialog
+            self._open_versions(self._designs.session.path, "", self._designs.go_back)
 
-            dialog = VersionsDialog(self._designs.session.path, self._window)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.chosen.connect(self._designs.go_back)
-            dialog.open()
+    def _offer_versions(self, path: Path, problem: Problem) -> None:
+        why = f"\u2068{path.name}\u2069: {words_of(problem)[0]}."
+        self._open_versions(path, why, lambda version: self._designs.open_earlier(path, version))
+
+    def _open_versions(self, path: Path, why: str, choose: Callable[[Path], None]) -> None:
+        from widgets.versions import VersionsDialog
+
+        dialog = VersionsDialog(path, self._window, why=why)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(choose)
+        dialog.open()
 
 
 def _no_design() -> QWidget:

@@ -28,6 +28,7 @@ SUFFIX = ".ketab"
 _one_at_a_time = Lock()
 _LONGEST_NAME = 60
 _LOST = "picture-missing"
+_TORN = ("not-a-design", "bad-json")
 
 
 class Designs(QObject):
@@ -37,6 +38,7 @@ class Designs(QObject):
     closed = Signal()
     media_lost = Signal(object)  # the Path of a design that was opened without some of its pictures
     failed = Signal(object)  # a Problem
+    broken = Signal(object, object)  # the Path of a design that cannot be read but has earlier versions; the Problem
 
     def __init__(self, common: Common, window: QWidget) -> None:
         super().__init__(window)
@@ -58,6 +60,12 @@ class Designs(QObject):
         """The design file at `path`. What is open stays so when it cannot be read."""
         job = self._common.jobs.run(_loaded, path, key="open")
         job.done.connect(lambda found: self.close() and self._opened(path, *found))
+        job.failed.connect(lambda problem: self._told(path, problem))
+
+    def open_earlier(self, path: Path, version: Path) -> None:
+        """An earlier version of the design at `path`, in its place: it is not saved yet."""
+        job = self._common.jobs.run(_loaded, version, key="open")
+        job.done.connect(lambda found: self.close() and self._show_unsaved(found[0], path))
         job.failed.connect(self.failed)
 
     def go_on(self, one: Left) -> None:
@@ -100,6 +108,18 @@ class Designs(QObject):
         if any(problem.code == _LOST for problem in problems):
             self.media_lost.emit(path)
         for problem in [problem for problem in problems if problem.code != _LOST][:1]:
+            self.failed.emit(problem)
+
+    def _show_unsaved(self, document: "Document", path: Path) -> None:
+        self.show(document, path)
+        self.session.undo_stack.resetClean()
+
+    def _told(self, path: Path, problem: Problem) -> None:
+        from widgets.design_file import versions
+
+        if path.exists() and problem.code in _TORN and versions(path):
+            self.broken.emit(path, problem)
+        else:
             self.failed.emit(problem)
 
     def put_back(self, path: Path, given: dict[str, str]) -> None:

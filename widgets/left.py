@@ -12,6 +12,8 @@ from widgets import places
 if TYPE_CHECKING:
     from studio.document.model import Document
 
+_THROWN = ".thrown"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Left:
@@ -38,8 +40,15 @@ def recover(one: Left) -> "tuple[Document, tuple[Problem, ...]]":
 
 
 def forget(one: Left) -> None:
-    """Throw a journal away."""
-    one.journal.unlink(missing_ok=True)
+    """Throw a journal away; it can be brought back until the next one is."""
+    for older in places.journals().glob(f"*{_THROWN}"):
+        older.unlink(missing_ok=True)
+    one.journal.rename(one.journal.with_suffix(_THROWN))
+
+
+def bring_back(one: Left) -> None:
+    """Take back that a journal was thrown away."""
+    one.journal.with_suffix(_THROWN).rename(one.journal)
 
 
 def _left(file: Path) -> Left | None:
@@ -51,4 +60,6 @@ def _left(file: Path) -> Left | None:
     if not isinstance(form, dict) or not isinstance(form.get("document"), dict):
         return None
     path = form.get("path")
-    return Left(journal=file, name=str(form.get("name") or file.stem), path=Path(path) if path else None, when=when)
+    path = Path(path) if isinstance(path, str) and path else None
+    first = str(form.get("name") or "").strip().partition("\n")[0]
+    return Left(journal=file, name=path.stem if path else first or file.stem, path=path, when=when)

@@ -10,11 +10,11 @@ from widgets.words import moment, tr
 
 
 class VersionsDialog(QDialog):
-    """Choose an earlier version; going back is an edit, undo takes it back."""
+    """Choose an earlier version of the design at `path`. `why` are words to stand first."""
 
     chosen = Signal(object)  # the Path of a version
 
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, path: Path, parent: QWidget | None = None, *, why: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Earlier versions"))
         self.setMinimumSize(420, 360)
@@ -35,7 +35,9 @@ class VersionsDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 20, 20, 16)
         words = tr("Each saving keeps the version before it.") if self.list.count() else tr("There is none yet.")
-        rows.addWidget(QLabel(words))
+        label = QLabel("\n\n".join(filter(None, (why, words))))
+        label.setWordWrap(True)
+        rows.addWidget(label)
         rows.addWidget(self.list, 1)
         rows.addWidget(buttons)
 

@@ -35,10 +35,6 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
-<message><source>Colour behind the letters</source><translation>رنگ پشت حروف</translation></message>
-<message><source>Line under the letters</source><translation>خط زیر حروف</translation></message>
-<message><source>Mark the letters</source><translation>نشان‌دار کردن حروف</translation></message>
-<message><source>Without marks</source><translation>برداشتن نشان‌ها</translation></message>
 <message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
@@ -121,6 +117,7 @@
 <message><source>Close design</source><translation>بستن طرح</translation></message>
 <message><source>Closer in time</source><translation>نمای نزدیک‌تر زمان</translation></message>
 <message><source>Colour</source><translation>رنگ</translation></message>
+<message><source>Colour behind the letters</source><translation>رنگ پشت حروف</translation></message>
 <message><source>Colours</source><translation>رنگ‌ها</translation></message>
 <message><source>Column</source><translation>ستون</translation></message>
 <message><source>Columns</source><translation>ستونی</translation></message>
@@ -282,6 +279,7 @@
 <message><source>Line around</source><translation>خط دور</translation></message>
 <message><source>Line by line</source><translation>سطر به سطر</translation></message>
 <message><source>Line height</source><translation>فاصلهٔ سطر</translation></message>
+<message><source>Line under the letters</source><translation>خط زیر حروف</translation></message>
 <message><source>Line width</source><translation>پهنای خط</translation></message>
 <message><source>line {number}</source><translation>سطر {number}</translation></message>
 <message><source>Lines</source><translation>سطرها</translation></message>
@@ -304,6 +302,7 @@
 <message><source>Map of branches</source><translation>نقشهٔ شعبه‌ها</translation></message>
 <message><source>Map of provinces</source><translation>نقشهٔ استان‌ها</translation></message>
 <message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
+<message><source>Mark the letters</source><translation>نشان‌دار کردن حروف</translation></message>
 <message><source>Mask</source><translation>قالب برش</translation></message>
 <message><source>May be shortened</source><translation>می‌تواند کوتاه شود</translation></message>
 <message><source>Medium</source><translation>میانه</translation></message>
@@ -346,7 +345,7 @@
 <message><source>Normal</source><translation>عادی</translation></message>
 <message><source>Not now</source><translation>حالا نه</translation></message>
 <message><source>not saved</source><translation>ذخیره نشده</translation></message>
-<message><source>Nothing on this machine opens it; its path is on the clipboard.</source><translation>در این رایانه چیزی آن را باز نمی‌کند؛ نشانی‌اش روی کلیپ‌بورد است.</translation></message>
+<message><source>Nothing on this machine opens it; its path is on the clipboard.</source><translation>در این رایانه چیزی آن را باز نمی‌کند؛ نشانی‌اش در حافظهٔ رونوشت است.</translation></message>
 <message><source>Numbered list</source><translation>فهرست شماره‌دار</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>Numbers and charts</source><translation>آمار و نمودار</translation></message>
@@ -606,6 +605,7 @@
 <message><source>Wide, {a} to {b}</source><translation>پهن، {a} در {b}</translation></message>
 <message><source>Width</source><translation>پهنا</translation></message>
 <message><source>With white margins</source><translation>با حاشیهٔ سفید</translation></message>
+<message><source>Without marks</source><translation>برداشتن نشان‌ها</translation></message>
 <message><source>Without motion</source><translation>بی‌حرکت</translation></message>
 <message><source>Word by word</source><translation>کلمه به کلمه</translation></message>
 <message><source>Word cloud</source><translation>ابر واژه</translation></message>
@@ -649,6 +649,7 @@
 <message><source>“{name}” is deleted.</source><translation>«{name}» پاک شد.</translation></message>
 <message><source>“{name}” is now one of your templates.</source><translation>«{name}» اکنون یکی از الگوهای شماست.</translation></message>
 <message><source>“{name}” is there already. Shall the new file take its place?</source><translation>«{name}» از پیش هست. پروندهٔ تازه جای آن بنشیند؟</translation></message>
+<message><source>“{name}” is thrown away.</source><translation>«{name}» دور انداخته شد.</translation></message>
 <message><source>“{name}”: {count} records</source><translation>«{name}»: {count} رکورد</translation></message>
 </context>
 </TS>

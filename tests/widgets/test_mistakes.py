@@ -21,6 +21,7 @@ from widgets.instance import Instance
 from widgets.manners import desk, printing
 from widgets.manners.printing import PrintingDialog
 from widgets.notice import Notice
+from widgets.versions import VersionsDialog
 from widgets.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,6 +117,25 @@ def test_a_broken_design_does_not_close_the_open_one(begun: MainWindow, qtbot: Q
     with qtbot.waitSignal(begun.designs.failed, timeout=10_000):
         begun.lists.take_files([tmp_path / "a.KETAB"])
     assert begun.designs.session is session
+
+
+def test_a_torn_design_is_had_again_from_its_earlier_versions(
+    begun: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, document = tmp_path / "a.ketab", begun.designs.session.committed
+    for _ in range(2):
+        design_file.save(document, path)
+    path.write_bytes(path.read_bytes()[:300])
+    begun.designs.open(path)
+    qtbot.waitUntil(lambda: begun.findChild(VersionsDialog) is not None, timeout=10_000)
+    with qtbot.waitSignal(begun.designs.opened, timeout=10_000):
+        begun.findChild(VersionsDialog).accept()
+    session = begun.designs.session
+    assert session.committed.pages == document.pages
+    assert session.path == path
+    assert not session.saved
+    begun.actions_["file.save"].trigger()
+    assert not design_file.load(path)[1]
 
 
 def test_versions_of_a_design_never_saved_say_why_there_are_none(begun: MainWindow) -> None:

@@ -21,6 +21,7 @@ from widgets.common import Common
 from widgets.home.recovery import Recovery
 from widgets.journal import Journal
 from widgets.left import Left, left, recover
+from widgets.notice import Notice
 from widgets.session import Session
 
 ROUNDS = int(os.environ.get("KETABNAMA_KILLS", "4"))
@@ -110,6 +111,9 @@ def test_what_is_left_is_offered_and_can_be_thrown_away(session: Session, qtbot:
     offer.findChildren(QPushButton)[1].click()
     assert left() == []
     assert not offer.isVisibleTo(None)
+    offer.findChild(Notice).button.click()
+    assert len(left()) == 1
+    assert offer.isVisibleTo(None)
 
 
 def test_a_gesture_and_a_saved_design_outlive_a_power_cut(

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from widgets.left import Left, forget, left
+from widgets.left import Left, bring_back, forget, left
+from widgets.notice import Notice
 from widgets.theme.icons import put_icon
 from widgets.words import mark, moment, tr
 
@@ -51,9 +52,21 @@ class Recovery(QFrame):
 
     def _drop(self, row: QWidget, one: Left) -> None:
         forget(one)
-        self._remove(row)
+        row.hide()
+        self._see()
+        words = tr("“{name}” is thrown away.", name=one.name)
+        Notice(words, tr("Undo"), lambda: self._bring_back(row, one), self.window())
+
+    def _bring_back(self, row: QWidget, one: Left) -> None:
+        bring_back(one)
+        row.show()
+        self._see()
 
     def _remove(self, row: QWidget) -> None:
         self._rows.removeWidget(row)
         row.deleteLater()
-        self.setVisible(self._rows.count() > 1)
+        self._see()
+
+    def _see(self) -> None:
+        rows = (self._rows.itemAt(at).widget() for at in range(1, self._rows.count()))
+        self.setVisible(any(not row.isHidden() for row in rows))
