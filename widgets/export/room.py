@@ -31,6 +31,7 @@ from widgets.words import mark, tr
 
 _FORMS = ("", "png", "jpg", "webp", "avif", "pdf", "svg")
 _FILM_FORMS = ("", "mp4", "webm", "gif")
+_WIDEST = 1120  # px of the list of places: names and sizes must be read in one look
 _FINE = 100  # steps of the bar for one file
 
 
@@ -105,10 +106,13 @@ class ExportRoom(QWidget):
         title = QLabel(mark() + tr("Where will “{title}” be posted?", title=f"\u2068{self._wish.title}\u2069"))
         title.setProperty("look", "title")
         title.setWordWrap(True)
-        columns.setSpacing(20)
+        columns.setSpacing(24)
+        self.places.setMaximumWidth(_WIDEST)
         columns.addWidget(self.places, 3)
         if self._beside is not None:
             columns.addWidget(self._beside, 2)
+        else:
+            columns.addStretch(0)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
         rows.addWidget(title)
