@@ -35,6 +35,11 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
+<message><source>In the words of the page</source><translation>در نوشته‌های صفحه</translation></message>
+<message><source>Leave the words</source><translation>بیرون آمدن از نوشته</translation></message>
+<message><source>Take the word after away</source><translation>پاک کردن واژهٔ پس از مکان‌نما</translation></message>
+<message><source>Take the word before away</source><translation>پاک کردن واژهٔ پیش از مکان‌نما</translation></message>
+<message><source>To the next word; with Shift select it</source><translation>به واژهٔ بعدی؛ با Shift آن را برمی‌گزیند</translation></message>
 <message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>

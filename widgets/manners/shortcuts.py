@@ -8,8 +8,10 @@ from widgets.words import tr
 
 
 def listed() -> str:
-    """Every shortcut under the menu it belongs to, then those of the canvas."""
-    return "\n".join([*_of_menus(), f"\n## {tr('On the page')}\n", *_of_canvas()])
+    """Every shortcut under the menu it belongs to, then those of the canvas and of the words on it."""
+    return "\n".join([
+        *_of_menus(), f"\n## {tr('On the page')}\n", *_lines(canvas_words()),
+        f"\n## {tr('In the words of the page')}\n", *_lines(typing_words())])
 
 
 def canvas_words() -> dict[str, str]:
@@ -26,6 +28,16 @@ def canvas_words() -> dict[str, str]:
         "Enter": tr("Into the text or the group"), "F2": tr("Into the text or the group"),
         "Ctrl+0": tr("Whole page"), "Ctrl+Alt+0": tr("Show at 100 %"), "Ctrl+=": tr("Larger"),
         "Ctrl+-": tr("Smaller"),
+    }
+
+
+def typing_words() -> dict[str, str]:
+    """What keys do while one types on the page, beside what they do everywhere."""
+    return {
+        "Shift+Space": tr("Half-space"), "Ctrl + ← →": tr("To the next word; with Shift select it"),
+        "Ctrl+Backspace": tr("Take the word before away"), "Ctrl+Del": tr("Take the word after away"),
+        "Ctrl+U": tr("Line under the letters"), "Ctrl+Shift+H": tr("Colour behind the letters"),
+        "Ctrl+\\": tr("Without marks"), "Ctrl+Enter": tr("Leave the words"), "Esc": tr("Leave the words"),
     }
 
 
@@ -52,8 +64,8 @@ def _of_menus() -> Iterator[str]:
             yield from (_line(" · ".join(row.keys), row.text) for row in rows)
 
 
-def _of_canvas() -> Iterator[str]:
-    for keys, words in canvas_words().items():
+def _lines(found: dict[str, str]) -> Iterator[str]:
+    for keys, words in found.items():
         yield _line(keys, words)
 
 

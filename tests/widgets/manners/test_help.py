@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.resources import asset
 from widgets.actions import table
+from widgets.canvas.typing.commands import TABLE as TYPING
 from widgets.manners import shortcuts
 from widgets.manners.help import OF_ROOMS, PAGES, HelpWindow, help_page
 from widgets.window import MainWindow
@@ -113,3 +114,11 @@ def test_f1_opens_the_page_of_the_room(window: MainWindow, qtbot: QtBot) -> None
     assert shown.contents.currentItem().text() == help_page("canvas", "fa").title
     assert set(OF_ROOMS) <= set(window.rooms._makers)
     shown.close()
+
+
+def test_keys_for_words_on_the_page_are_listed_and_are_those_it_hears() -> None:
+    listed = shortcuts.listed()
+    for keys in shortcuts.typing_words():
+        assert keys in listed
+        plain = keys.replace(" + ← →", "+Left").replace("Enter", "Return").replace("Esc", "Escape")
+        assert plain in TYPING, keys
