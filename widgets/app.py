@@ -1,5 +1,6 @@
 """Turn a start of the program into the open window: one for each user, up within half a second."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -91,6 +92,8 @@ def application() -> QApplication:
 
 def _settle(program: Program, instance: Instance, file: str) -> None:
     """What can wait until the window is there."""
+    gc.freeze()
+    gc.enable()
     from widgets.faults import install_hook, start_log
 
     start_log()

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 done with errors in the report, 2 wrong usage or unreadabl
 `shapes` knows the arguments of every command, the other modules do the work; each is loaded only when its command runs.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -76,6 +77,7 @@ def _window(arguments: Sequence[str]) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, displays)):
         say("there is no display to open the window on; see `ketabnama --help` for the commands")
         return UNUSABLE
+    gc.disable()  # what is loaded stays: the window lets it be and turns the collector on again when it is there
     from widgets.app import main as open_window
 
     return open_window(arguments)
