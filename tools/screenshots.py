@@ -164,9 +164,9 @@ class Photographer:
         room.session.select("title")
         self._into(room)
         self.shoot("design-typing")
-        self._press(room)
+        self._press(room.canvas)
         self._crop(room)
-        self._press(room)
+        self._press(room.canvas)
         self._problems(room)
 
     def pages(self) -> None:
@@ -199,6 +199,12 @@ class Photographer:
         room.table.setCurrentIndex(room.searched.index(min(1, room.searched.rowCount() - 1), 1))
         self.wait(2.0)
         self.shoot("batch-problems")
+        room.left_out.show_all()
+        self._shoot_dialog("batch-left-out")
+        room.table.edit(room.searched.index(1, 1))
+        self.wait(0.2)
+        self.shoot("batch-mending")
+        self._press(room.table)
         room.start()
         self.wait()
         self.shoot("batch-places")
@@ -284,11 +290,11 @@ class Photographer:
         deeds.into(room.canvas.stage)
         self.wait()
 
-    def _press(self, room: object, key: str = "Escape") -> None:
+    def _press(self, widget: object, key: str = "Escape") -> None:
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
-        QTest.keyClick(room.canvas, getattr(Qt.Key, f"Key_{key}"))
+        QTest.keyClick(widget, getattr(Qt.Key, f"Key_{key}"))
         self.wait(0.1)
 
     def _crop(self, room: object) -> None:
@@ -331,6 +337,9 @@ class Photographer:
 
     def _dialog(self, action: str, name: str) -> None:
         self.window.actions_[action].trigger()
+        self._shoot_dialog(name)
+
+    def _shoot_dialog(self, name: str) -> None:
         self.wait(until=lambda: self._top_dialog() is not None)
         dialog = self._top_dialog()
         if dialog is None:
