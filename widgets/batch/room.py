@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -37,6 +38,7 @@ from widgets.theme.sides import begin_at_start
 from widgets.words import local, mark, tr
 
 _PAINT = "widgets.batch.painting:painted_row"
+_LIST, _SIDE = 900, 400  # shares of the width, as they begin
 _WIDTH = 720  # px of the picture asked for; the label scales it down
 _SHAPES = ("instagram/feed_portrait", "instagram/story", "telegram/post_square", "x/feed_landscape")
 
@@ -150,6 +152,7 @@ class BatchRoom(QWidget):
         page.setStretchFactor(0, 3)
         page.setStretchFactor(1, 2)
         page.setChildrenCollapsible(False)
+        page.setSizes([_LIST, _SIDE])
         return page
 
     def _tools(self) -> QHBoxLayout:
@@ -161,7 +164,7 @@ class BatchRoom(QWidget):
         row.addWidget(self.search, 1)
         for words, ticked in ((tr("Tick all"), True), (tr("Tick none"), False)):
             button = QPushButton(words)
-            button.setProperty("look", "quiet")
+            button.setProperty("look", "chip")
             button.clicked.connect(lambda _=False, ticked=ticked: self.rows.tick(self.searched.shown(), ticked))
             row.addWidget(button)
         return row
@@ -185,6 +188,7 @@ class BatchRoom(QWidget):
         self.shape.setAccessibleName(tr("Size of the preview"))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setMinimumSize(260, 260)
+        self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # a picture asks no room
         self.told.setWordWrap(True)
         self.told.setProperty("look", "warning")
         self.button.setProperty("look", "primary")
