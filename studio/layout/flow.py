@@ -11,7 +11,7 @@ from operator import is_
 from studio.document import model
 from studio.document.model import AnyLayer, Text
 from studio.errors import Problem
-from studio.layout.measure import Bounds, bounds_of, flowing, grid, row_widths, shared, wanted
+from studio.layout.measure import Bounds, bounds_of, flowing, grid, height_at, row_widths, shared, wanted
 from studio.layout.setting import Setting, fill_share, insets
 from studio.layout.words import Words, upright, words
 from studio.values import Box, Size
@@ -183,8 +183,7 @@ def _row(box: model.Box, inner: Box, setting: Setting) -> Content:
     start, between = _spread(box.justify, inner.width - used, len(children))
     placed, over, x = [], max(0.0, used - inner.width), start
     for child, width in zip(children, widths, strict=True):
-        size = wanted(child, Size(width, inner.height), setting)
-        y, height, too_high = _down(child, box, inner, size.height, setting)
+        y, height, too_high = _down(child, box, inner, height_at(child, width, inner.size, setting), setting)
         left = inner.right - x - width if setting.rtl else inner.x + x
         placed.append(place(child, _aside(child, Box(left, y, width, height), inner, setting), setting))
         over = max(over, too_high)

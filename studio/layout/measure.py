@@ -38,6 +38,23 @@ def _wanted(layer: AnyLayer, room: Size, setting: Setting) -> Size:
     return Size(across.held(chosen_width), down.held(chosen_height))
 
 
+def height_at(layer: AnyLayer, width: float, room: Size, setting: Setting) -> float:
+    """The height `layer` takes in `room` when it is `width` px wide: a share of the room is never one of that width."""
+    if isinstance(layer, Code | Icon):
+        return wanted(layer, room, setting).height
+    key, known = (id(layer), width, room), setting.known
+    if key not in known:
+        known[key] = layer, _height_at(layer, width, room, setting)
+    return known[key][1]
+
+
+def _height_at(layer: AnyLayer, width: float, room: Size, setting: Setting) -> float:
+    height, down = setting.length(layer.height, room.height), bounds_of(layer, room, setting)[1]
+    if height is None:
+        height = hug(layer, Size(width, down.held(room.height)), setting).height
+    return down.held(height)
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """The least and the most of a length in px; the least wins."""
@@ -146,8 +163,7 @@ def _hug_column(box: Box, room: Size, setting: Setting) -> Size:
 def _hug_row(box: Box, room: Size, setting: Setting) -> Size:
     children = flowing(box)
     widths = row_widths(box, room, setting)
-    heights = [wanted(child, Size(width, room.height), setting).height
-               for child, width in zip(children, widths, strict=True)]
+    heights = [height_at(child, width, room, setting) for child, width in zip(children, widths, strict=True)]
     gaps = setting.gap(box.gap) * max(0, len(widths) - 1)
     return Size(sum(widths) + gaps, max(heights, default=0.0))
 

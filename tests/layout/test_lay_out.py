@@ -1,5 +1,6 @@
 """Every template holds at every page shape: nothing overlaps, leaves the safe area or loses what must stay."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -165,6 +166,15 @@ def test_fill_shares_what_is_left():
         block("fixed"), block("one", width="fill"), block("two", width="fill 2")))
     found = boxes(page_of(row, margin=90))
     assert [found[name][2] for name in ("fixed", "one", "two")] == [100, 253, 507]
+
+
+def test_a_share_of_a_row_is_measured_once():
+    """Words in half of a row ask for the lines they have there, not for those of half of the half."""
+    words = Text(id="words", text="کتاب‌هایی که شب‌های بلند زمستان را کوتاه می‌کنند " * 3, width="50%")
+    for half in (words, Box(id="panel", width="50%", children=(replace(words, width="fill"),), fill="surface")):
+        wide = boxes(page_of(Box(flow="row", width="fill", children=(half,)), margin=90))
+        column = boxes(page_of(Box(flow="column", width="fill", children=(half,)), margin=90))
+        assert wide[half.id][2:] == column[half.id][2:]
 
 
 def test_a_grid_fills_rows_from_the_right_and_centres_a_short_last_row():
