@@ -15,6 +15,7 @@ from types import GeneratorType
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from shiboken6 import isValid
 
 from studio.errors import StudioError
 
@@ -100,6 +101,11 @@ class Job(QObject):
             raise
         else:
             self.done.emit(answer)
+
+
+def heard_by(owner: QObject, hear: Callable[..., None]) -> Callable[..., None]:
+    """`hear`, for a signal of a job, as long as `owner` is there: a method goes with its widget, a lambda does not."""
+    return lambda *said: hear(*said) if isValid(owner) else None
 
 
 def _named(work: str, *values: Any) -> Any:

@@ -31,6 +31,7 @@ from widgets.batch.table import RowTable
 from widgets.common import Common
 from widgets.export.room import ExportRoom
 from widgets.export.wish import Wish
+from widgets.jobs import heard_by
 from widgets.messages import words_of
 from widgets.own import known_presets, presets_at_first
 from widgets.theme.icons import put_icon
@@ -228,7 +229,7 @@ class BatchRoom(QWidget):
             return
         job = self._common.jobs.run_elsewhere(
             _PAINT, self.strip.chosen, rows, self._brand(), self.shape.currentData(), _WIDTH, key="batch-preview")
-        job.done.connect(lambda answer: self._take(*answer))
+        job.done.connect(heard_by(self, lambda answer: self._take(*answer)))
         job.failed.connect(self.problem)
 
     def _show_if_many(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from widgets.flow import FlowLayout
 from widgets.form.words_field import WordsField
-from widgets.jobs import Jobs
+from widgets.jobs import Jobs, heard_by
 from widgets.theme.icons import put_icon
 from widgets.words import local, tr
 
@@ -129,7 +129,8 @@ class Advice(QWidget):
 
     def _look_at_paste(self, text: str) -> None:
         self._drop_notice()
-        self._jobs.run(_repaired, text, key=f"paste {id(self)}").done.connect(lambda found: self._offer(text, found))
+        job = self._jobs.run(_repaired, text, key=f"paste {id(self)}")
+        job.done.connect(heard_by(self, lambda found: self._offer(text, found)))
 
     def _offer(self, pasted: str, mended: str) -> None:
         if not mended or mended == pasted or _one_line(pasted) not in _one_line(self._field.toPlainText()):

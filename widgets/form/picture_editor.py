@@ -14,7 +14,7 @@ from widgets.form.crop_dialog import CropDialog
 from widgets.form.editor import Editor
 from widgets.form.fields import Field
 from widgets.form.focus_picture import FocusPicture
-from widgets.jobs import Jobs
+from widgets.jobs import Jobs, heard_by
 from widgets.session import Session
 from widgets.theme.icons import put_icon
 from widgets.words import tr
@@ -96,7 +96,7 @@ class PictureEditor(Editor):
         if there:
             job = self._jobs.run(_picture, self._source, _SHOWN_SIDE, key=f"picture {id(self)}")
             job.done.connect(self.picture.show_picture)
-            job.failed.connect(lambda _: self.picture.show_picture(None))
+            job.failed.connect(heard_by(self, lambda _: self.picture.show_picture(None)))
 
     def _choose(self) -> None:
         start = str(Path(self._source).parent) if self._source else ""

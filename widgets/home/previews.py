@@ -11,6 +11,7 @@ import studio
 from widgets import places
 from widgets.common import Common
 from widgets.home.cards import Card
+from widgets.jobs import heard_by
 
 _PAINT = "widgets.home.painting:paint_template"
 _KEPT = 120  # pixmaps in memory
@@ -57,14 +58,15 @@ class Previews(QObject):
     def _read(self, name: str, card: Card) -> None:
         path = places.previews() / f"{name}.jpg"
         job = self._common.jobs.run(_image, path)
-        job.done.connect(lambda image: self._take(name, card, image) if image else self._make(name, card, path))
+        job.done.connect(heard_by(
+            self, lambda image: self._take(name, card, image) if image else self._make(name, card, path)))
 
     def _make(self, name: str, card: Card, path: Path) -> None:
         brand = str(self._common.brand.path) if self._common.brand.is_there else ""
         job = self._common.jobs.run_elsewhere(_PAINT, card.id, brand, str(path), self._width)
-        job.done.connect(lambda _: self._read(name, card))
-        job.failed.connect(lambda _: self._give_up(name))
-        job.cancelled.connect(lambda: self._give_up(name))
+        job.done.connect(heard_by(self, lambda _: self._read(name, card)))
+        for end in (job.failed, job.cancelled):
+            end.connect(heard_by(self, lambda *_: self._give_up(name)))
 
     def _take(self, name: str, card: Card, image: QImage) -> None:
         self._kept[name] = QPixmap.fromImage(image)

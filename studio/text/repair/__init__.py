@@ -78,9 +78,9 @@ class _Line:
         self.sure = True  # until a mend rests on likelihood
 
     def unshape(self) -> None:
-        """Presentation forms become letters, and lines turned round letter by letter are turned back."""
+        """Presentation forms become Persian letters, and lines turned round letter by letter are turned back."""
         if in_visual_order(self.text):
-            self.becomes(logical(self.text), "visual-order")
+            self.becomes(persian_letters(logical(self.text)), "visual-order")
         if re.search("[\ufb50-\ufdf1\ufdf3-\ufdf9\ufe70-\ufefc]", self.text):
             self.becomes(persian_letters(self.text), "forms")
         if letters_reversed(self.text):

@@ -53,6 +53,18 @@ def test_a_list_becomes_files_by_ticking_choosing_and_going_on(room, qtbot, tmp_
     assert made == {room._found.rows[0].where, room._found.rows[2].where}
 
 
+def test_a_room_that_is_gone_is_not_told_of_its_preview(qtbot, common, found):
+    made = BatchRoom(found, common)
+    made.show()
+    choose(made, "book")
+    assert common.jobs.busy
+    with qtbot.capture_exceptions() as faults:
+        made.deleteLater()
+        qtbot.waitSignal(made.destroyed).wait()
+        qtbot.waitUntil(lambda: not common.jobs.busy, timeout=60_000)
+    assert faults == []
+
+
 def test_the_arrow_keys_show_one_record_after_the_other(room, qtbot):
     choose(room, "book")
     qtbot.waitUntil(lambda: not room._pixmap.isNull(), timeout=30_000)
