@@ -7,6 +7,7 @@ from studio.scene import IDENTITY, Transform
 from studio.values import Box, Point, united
 from widgets.canvas.handles import CORNERS, SIDES, Handle, place_of, turning_place
 from widgets.canvas.placing import handles_of
+from widgets.canvas.rulers import THICK
 from widgets.canvas.stage import Stage
 
 TURN: Handle = "turn"
@@ -52,10 +53,22 @@ def _has_room(stage: Stage, frame: Frame, handle: Handle) -> bool:
 
 def _on_screen(stage: Stage, frame: Frame, handle: Handle) -> Point:
     if handle == TURN:
-        place = turning_place(frame.box, frame.matrix, stage.px(FAR))
-    else:
-        place = place_of(handle, frame.box, frame.matrix)
+        return turning(stage, frame)[1]
+    place = place_of(handle, frame.box, frame.matrix)
     return stage.view.to_screen(place.x, place.y)
+
+
+def turning(stage: Stage, frame: Frame) -> tuple[Point, Point]:
+    """Where the line to the handle for turning begins and the handle is, in px of the screen: over the upper side, or
+    under the lower one when it would stand outside the canvas."""
+    view = stage.view
+    for side in ("t", "b"):
+        foot, end = place_of(side, frame.box, frame.matrix), turning_place(
+            frame.box, frame.matrix, stage.px(FAR), side)
+        found = view.to_screen(foot.x, foot.y), view.to_screen(end.x, end.y)
+        if found[1].y > THICK + SIZE:
+            break
+    return found
 
 
 def grip_at(stage: Stage, at: Point) -> Handle | None:

@@ -24,14 +24,11 @@ def place_of(handle: Handle, box: Box, matrix: Transform) -> Point:
     return applied(matrix, box.centre.x + across * box.width / 2, box.centre.y + down * box.height / 2)
 
 
-def turning_place(box: Box, matrix: Transform, far: float) -> Point:
-    """Where the handle for turning stands: `far` px of the page above the middle of the upper side."""
-    top, centre = applied(matrix, box.centre.x, box.y), applied(matrix, box.centre.x, box.centre.y)
-    length = math.hypot(top.x - centre.x, top.y - centre.y)
-    if length < 1e-6:
-        way = turned(matrix, 0.0, -1.0)
-        return Point(top.x + way.x * far, top.y + way.y * far)
-    return Point(top.x + (top.x - centre.x) / length * far, top.y + (top.y - centre.y) / length * far)
+def turning_place(box: Box, matrix: Transform, far: float, side: Handle = "t") -> Point:
+    """Where the handle for turning stands: `far` px of the page outside the middle of the upper or lower side."""
+    foot, way = place_of(side, box, matrix), turned(matrix, 0.0, float(_WAYS[side][1]))
+    length = math.hypot(way.x, way.y) or 1.0
+    return Point(foot.x + way.x / length * far, foot.y + way.y / length * far)
 
 
 @dataclass(frozen=True, kw_only=True)

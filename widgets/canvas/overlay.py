@@ -6,8 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from studio.scene import IDENTITY, Transform
-from widgets.canvas.grips import SIZE, TURN, frame_of, grips
-from widgets.canvas.handles import place_of
+from widgets.canvas.grips import SIZE, TURN, frame_of, grips, turning
 from widgets.canvas.labels import label
 from widgets.canvas.matrices import applied
 from widgets.canvas.snapping import Mark
@@ -66,13 +65,12 @@ def _paint_grips(painter: QPainter, stage: Stage) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour("accent"), 1.0, Qt.PenStyle.DashLine))
         painter.drawRect(QRectF(at.x, at.y, at.width, at.height))
-    top = place_of("t", frame.box, frame.matrix)
-    at = stage.view.to_screen(top.x, top.y)
     painter.setPen(QPen(colour("accent"), 1.4))
     painter.setBrush(QBrush(QColor("#ffffff")))
     for handle, place in shown:
         if handle == TURN:
-            painter.drawLine(QPointF(at.x, at.y), QPointF(place.x, place.y))
+            foot, _ = turning(stage, frame)
+            painter.drawLine(QPointF(foot.x, foot.y), QPointF(place.x, place.y))
             painter.drawEllipse(QPointF(place.x, place.y), SIZE / 2 + 0.5, SIZE / 2 + 0.5)
         elif len(handle) == 2:
             painter.drawEllipse(QPointF(place.x, place.y), SIZE / 2, SIZE / 2)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from studio.document import edits
@@ -22,6 +22,7 @@ from widgets.panels.sheet import SheetEditor
 from widgets.session import Session
 from widgets.words import tr
 
+_SOON = 150  # ms: another size is laid out beside the window meanwhile
 _WORDS = 96  # px for the words before fields
 
 
@@ -53,7 +54,9 @@ class PropertiesPanel(QScrollArea):
         rows.addStretch(1)
         self.setWidget(body)
         session.selection_changed.connect(self._show)
-        session.preset_changed.connect(self._show)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._show)
+        session.preset_changed.connect(self._soon.start)
         AtRest(session, self._show, self)
         self._show()
 

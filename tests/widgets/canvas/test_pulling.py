@@ -169,6 +169,16 @@ def test_several_layers_grow_by_key(session, canvas, hand):
     assert session.undo_stack.count() == 1
 
 
+def test_the_handle_for_turning_stays_in_sight(session, canvas, hand):
+    session.change("up", "red", y=0.0, x=200.0, bleed=True)
+    session.select("red")
+    canvas.look(canvas.stage.view.moved(0, -20))
+    place, box_ = dict(grips(canvas.stage))["turn"], canvas.stage.find("red").bounds
+    assert place.y > canvas.stage.view.to_screen(0, box_.bottom).y
+    pull(canvas, hand, "turn", -60, 0)
+    assert session.layer("red").rotate > 5
+
+
 def test_several_layers_turn_about_the_middle_of_their_box(session, canvas, hand):
     before = session.document
     session.select("red", "blue")

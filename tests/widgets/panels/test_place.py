@@ -97,3 +97,12 @@ def test_a_locked_layer_has_no_place_to_change(session, panel):
     session.change("lock", "red", locked=True)
     session.select("red")
     assert not panel.place.isVisible()
+
+
+def test_the_numbers_follow_to_another_size(session, panel, box, qtbot):
+    session.set_presets(load_presets().choose(["instagram/feed_portrait", "instagram/story"]))
+    session.select("blue")
+    before = panel.place.top.value()
+    session.show_preset(session.presets[1])
+    qtbot.waitUntil(lambda: panel.place.top.value() != before, timeout=3000)
+    assert panel.place.top.value() == round(box("blue").y)
