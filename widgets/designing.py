@@ -41,7 +41,7 @@ class Designing(QObject):
         designs.closed.connect(self._forget)
         designs.broken.connect(self._offer_versions)
         designs.may_close = lambda: may_leave(rooms.room("export"), window)
-        rooms.offer("export", _no_design)
+        rooms.offer("export", self._no_design)
 
     def _show(self, session: "Session") -> None:
         self._rooms.offer("design", self._make_design)
@@ -58,7 +58,7 @@ class Designing(QObject):
         if self._rooms.is_open("design") or self._rooms.is_open("export"):
             self._rooms.enter("home")
         self._rooms.withdraw("design")
-        self._rooms.offer("export", _no_design)
+        self._rooms.offer("export", self._no_design)
         self._show_name()
 
     def _bind(self, session: "Session") -> None:
@@ -106,6 +106,11 @@ class Designing(QObject):
         room.problem.connect(self.failed)
         return room
 
+    def _no_design(self) -> QWidget:
+        room = SoonRoom(tr("Export"))
+        room.asked.connect(lambda: self._rooms.enter("home"))
+        return room
+
     def _outdate_export(self) -> None:
         """Another document would be exported now: the room is made anew when it is entered, unless it is at work."""
         if not self._rooms.is_open("export") and not getattr(self._rooms.room("export"), "under_way", False):
@@ -129,7 +134,3 @@ class Designing(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(choose)
         dialog.open()
-
-
-def _no_design() -> QWidget:
-    return SoonRoom(tr("Export"))

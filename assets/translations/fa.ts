@@ -35,11 +35,6 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
-<message><source>In the words of the page</source><translation>در نوشته‌های صفحه</translation></message>
-<message><source>Leave the words</source><translation>بیرون آمدن از نوشته</translation></message>
-<message><source>Take the word after away</source><translation>پاک کردن واژهٔ پس از مکان‌نما</translation></message>
-<message><source>Take the word before away</source><translation>پاک کردن واژهٔ پیش از مکان‌نما</translation></message>
-<message><source>To the next word; with Shift select it</source><translation>به واژهٔ بعدی؛ با Shift آن را برمی‌گزیند</translation></message>
 <message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
@@ -112,6 +107,7 @@
 <message><source>Choose a file</source><translation>برگزیدن پرونده</translation></message>
 <message><source>Choose a list of books</source><translation>فهرست کتاب‌ها را برگزینید</translation></message>
 <message><source>Choose a picture</source><translation>تصویری برگزینید</translation></message>
+<message><source>Choose a template</source><translation>برگزیدن الگو</translation></message>
 <message><source>Choose the file</source><translation>برگزیدن پرونده</translation></message>
 <message><source>Choose the file…</source><translation>برگزیدن پرونده…</translation></message>
 <message><source>Choose your logo</source><translation>نشان کتابخانه را برگزینید</translation></message>
@@ -239,6 +235,7 @@
 <message><source>Icon grid</source><translation>شبکهٔ نماد</translation></message>
 <message><source>Icons</source><translation>نمادها</translation></message>
 <message><source>If it happens again, copy the diagnostics and send them to us.</source><translation>اگر تکرار شد، گزارش عیب‌یابی را رونوشت بردارید و برای ما بفرستید.</translation></message>
+<message><source>In the words of the page</source><translation>در نوشته‌های صفحه</translation></message>
 <message><source>Insert</source><translation>افزودن</translation></message>
 <message><source>Instagram</source><translation>اینستاگرام</translation></message>
 <message><source>Into the safe area</source><translation>به درون محدودهٔ امن</translation></message>
@@ -266,6 +263,7 @@
 <message><source>Layers</source><translation>لایه‌ها</translation></message>
 <message><source>Lead</source><translation>درآمد</translation></message>
 <message><source>Leave it</source><translation>بماند</translation></message>
+<message><source>Leave the words</source><translation>بیرون آمدن از نوشته</translation></message>
 <message><source>Leave them out</source><translation>بی آن‌ها</translation></message>
 <message><source>Leaves by</source><translation>شیوهٔ رفتن</translation></message>
 <message><source>Left</source><translation>چپ</translation></message>
@@ -351,6 +349,7 @@
 <message><source>Not now</source><translation>حالا نه</translation></message>
 <message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>Nothing on this machine opens it; its path is on the clipboard.</source><translation>در این رایانه چیزی آن را باز نمی‌کند؛ نشانی‌اش در حافظهٔ رونوشت است.</translation></message>
+<message><source>Nothing to paste: copy FIPA text, ISBNs or a list first.</source><translation>چیزی برای چسباندن نیست: نخست متن فیپا، شابک یا فهرستی را رونوشت بردارید.</translation></message>
 <message><source>Numbered list</source><translation>فهرست شماره‌دار</translation></message>
 <message><source>Numbers</source><translation>آمار و عدد</translation></message>
 <message><source>Numbers and charts</source><translation>آمار و نمودار</translation></message>
@@ -530,6 +529,8 @@
 <message><source>Table</source><translation>جدول</translation></message>
 <message><source>Take its place</source><translation>جای آن بنشیند</translation></message>
 <message><source>Take out of the row</source><translation>بیرون آوردن از ردیف</translation></message>
+<message><source>Take the word after away</source><translation>پاک کردن واژهٔ پس از مکان‌نما</translation></message>
+<message><source>Take the word before away</source><translation>پاک کردن واژهٔ پیش از مکان‌نما</translation></message>
 <message><source>Takes</source><translation>می‌پذیرد</translation></message>
 <message><source>Teach something</source><translation>آموزش و راهنما</translation></message>
 <message><source>Telegram</source><translation>تلگرام</translation></message>
@@ -568,6 +569,7 @@
 <message><source>Title</source><translation>عنوان</translation></message>
 <message><source>Titles</source><translation>عنوان‌ها</translation></message>
 <message><source>To the edge of the paper</source><translation>تا لبهٔ کاغذ</translation></message>
+<message><source>To the next word; with Shift select it</source><translation>به واژهٔ بعدی؛ با Shift آن را برمی‌گزیند</translation></message>
 <message><source>Today</source><translation>امروز</translation></message>
 <message><source>Top</source><translation>بالا</translation></message>
 <message><source>Treatment</source><translation>پرداخت</translation></message>

@@ -28,6 +28,8 @@ def test_it_opens_at_home_and_rooms_without_a_design_say_so(window: MainWindow) 
     assert not window.actions_["go.design"].isEnabled()
     window.actions_["go.export"].trigger()
     assert window.rooms.is_open("export")
+    window.rooms.room("export").asked.emit()
+    assert window.rooms.is_open("home")
 
 
 def test_a_template_chosen_at_home_opens_as_a_design(window: MainWindow, qtbot: QtBot) -> None:

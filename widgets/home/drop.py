@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from widgets.notice import Notice
 from widgets.theme.drawing import Drawing
 from widgets.theme.icons import put_icon
 from widgets.words import tr
@@ -21,6 +22,8 @@ class DropZone(QFrame):
         super().__init__(parent)
         self.setProperty("look", "drop")
         self.setAcceptDrops(True)
+        # where a list is looked for first; then where the last one was
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self.setAccessibleName(tr("Drop a list of books here"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 18, 20, 18)
@@ -66,14 +69,21 @@ class DropZone(QFrame):
         return row
 
     def _choose(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, tr("Choose a list of books"))
+        names, _ = QFileDialog.getOpenFileNames(self, tr("Choose a list of books"), str(self._folder))
         if names:
+            self._folder = Path(names[0]).parent
             self.files_given.emit([Path(name) for name in names])
 
     def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.text_given.emit(text)
+        held = QGuiApplication.clipboard().mimeData() or QMimeData()  # none at all on some systems
+        files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
+        if files:  # copied in a file manager
+            self.files_given.emit(files)
+        elif held.text().strip():
+            self.text_given.emit(held.text())
+        else:
+            Notice(tr("Nothing to paste: copy FIPA text, ISBNs or a list first."), tr("OK"), lambda: None,
+                   self.window())
 
     def _lit(self, over: bool) -> None:
         self.setProperty("over", over)

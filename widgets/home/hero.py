@@ -1,7 +1,7 @@
 """Turn the question of the home page into its head: words and search on a ground of stars."""
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from widgets.theme import current
@@ -15,6 +15,7 @@ class Hero(QFrame):
     """The head of the home page."""
 
     asked = Signal(str)
+    done = Signal()  # Return or the arrow down: on to what was found
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,9 @@ class Hero(QFrame):
         glass = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         glass.setToolTip(tr("Search templates"))
         self.search.textChanged.connect(self.asked)
+        self.search.returnPressed.connect(self.done)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, context=Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.done)
         rows.addWidget(self._title)
         rows.addWidget(self.search)
 

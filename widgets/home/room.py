@@ -1,6 +1,6 @@
 """Turn cards, chips, lists dropped in and recent designs into the home page."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -87,6 +87,7 @@ class HomeRoom(QWidget):
 
     def _connect(self, common: Common) -> None:
         self.hero.asked.connect(self._search)
+        self.hero.done.connect(self._go_to_found)
         self.chips.chosen.connect(self.model.show_use)
         self.gallery.chosen.connect(self._choose)
         self.gallery.menu_asked.connect(self.card_menu_asked)
@@ -104,6 +105,12 @@ class HomeRoom(QWidget):
         self.model.search(words)
         self._nothing.setVisible(not self.model.shown)
         self.gallery.setVisible(bool(self.model.shown))
+
+    def _go_to_found(self) -> None:
+        """The keys go on among the cards, from the first on."""
+        if self.model.shown:
+            self.gallery.setFocus(Qt.FocusReason.TabFocusReason)
+            self.gallery.setCurrentIndex(self.model.index(0))
 
     def _choose(self, card: Card) -> None:
         self.template_chosen.emit(card.id)

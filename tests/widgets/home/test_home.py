@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +19,7 @@ from widgets.home.previews import Previews
 from widgets.home.room import HomeRoom
 from widgets.home.uses import uses
 from widgets.home.welcome import Welcome
+from widgets.notice import Notice
 
 
 def test_every_template_has_a_card_that_says_the_same() -> None:
@@ -98,3 +102,38 @@ def test_the_invitation_goes_when_it_is_declined_or_the_brand_is_there(common: C
 def test_cards_tell_screen_readers_their_names(common: Common) -> None:
     model = CardModel(cards())
     assert all(model.index(row).data() for row in range(model.rowCount()))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_keys_lead_from_the_search_to_the_cards_and_into_a_design(
+    key: Qt.Key, common: Common, qtbot: QtBot
+) -> None:
+    room = HomeRoom(common)
+    qtbot.addWidget(room)
+    room.resize(1200, 800)
+    with qtbot.waitActive(room):
+        room.show()
+    room.focus_search()
+    room.hero.search.setText("سخن")
+    QTest.keyClick(room.hero.search, key)
+    assert room.focusWidget() is room.gallery
+    with qtbot.waitSignal(room.template_chosen, timeout=2_000) as heard:
+        QTest.keyClick(room.gallery, Qt.Key.Key_Return)
+    assert heard.args == [room.model.shown[0].id]
+
+
+def test_pasting_takes_copied_files_and_says_when_there_is_nothing(
+    common: Common, qtbot: QtBot, tmp_path: Path
+) -> None:
+    room = HomeRoom(common)
+    qtbot.addWidget(room)
+    paste = next(one for one in room.drop.findChildren(QPushButton) if one.text() == "چسباندن")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "تازه‌ها.mrc"))])
+    QGuiApplication.clipboard().setMimeData(data)
+    with qtbot.waitSignal(room.files_given, timeout=2_000) as heard:
+        paste.click()
+    assert heard.args == [[tmp_path / "تازه‌ها.mrc"]]
+    QGuiApplication.clipboard().clear()
+    paste.click()
+    assert room.findChildren(Notice)
