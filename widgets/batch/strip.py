@@ -1,12 +1,14 @@
 """Turn the templates that can show a list into a strip of small pictures to choose from."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from widgets.common import Common
 from widgets.fitting import untinted
 from widgets.home.cards import Card, cards
 from widgets.home.previews import Previews
+from widgets.theme import current
 from widgets.words import local, tr
 
 _PICTURE = QSize(92, 115)
@@ -33,6 +35,9 @@ class Strip(QListWidget):
         takes = ("quote",) if sayings else ("book", "books")
         self._previews = Previews(common, _PICTURE.width() * 4, self)
         self._items: dict[Card, QListWidgetItem] = {}
+        blank = QPixmap(_PICTURE)
+        blank.fill(current.colour("sunk"))
+        self._blank = untinted(blank)
         for card in cards():
             if card.takes in takes:
                 self._add(card)
@@ -60,6 +65,7 @@ class Strip(QListWidget):
         item.setToolTip(local(card.about_fa, card.about))
         item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         item.setSizeHint(self.gridSize())
+        item.setIcon(self._blank)  # keeps the place until the picture comes
         self._items[card] = item
         self.addItem(item)
 
