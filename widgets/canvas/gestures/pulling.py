@@ -1,7 +1,8 @@
 """Turn a hand that pulls layers into other sizes or angles into pictures that keep up with it.
 
 Where the page is quick to lay out, all of it is shown as it would be. Where it is not, what is pulled is shown alone,
-as a picture over a kept one of everything else, and the page follows whenever the hand rests.
+as a picture over a kept one of everything else, and the page follows whenever the hand rests. Which of them a page is
+shows the last time it changed.
 """
 
 from collections.abc import Sequence
@@ -26,7 +27,6 @@ class Pulling(Gesture):
         self._lifted = False
         self._resting = QTimer(stage, singleShot=True, interval=REST)
         self._resting.timeout.connect(self._follow)
-        stage.slow = False
 
     def made(self) -> Document:
         """The document as the hand asks for it now."""
