@@ -1,13 +1,21 @@
 """Turn named pictures, and the icon set, into grids to search and choose from."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.layout.icons import search_icons
 from widgets.fitting import cell_width
 from widgets.theme.icons import icon
-from widgets.theme.sides import begin_at_start
+from widgets.theme.sides import as_pointed, begin_at_start
 from widgets.words import local, tr
 
 _CELL, _ICON = QSize(52, 52), QSize(28, 28)
@@ -34,6 +42,9 @@ class Grid(QListWidget):
         self.setAccessibleName(name)
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.itemActivated.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+
+    def moveCursor(self, move: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
+        return super().moveCursor(as_pointed(move), keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width between as many columns as find room."""

@@ -1,14 +1,15 @@
 """Turn the templates that can show a list into a strip of small pictures to choose from."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from widgets.common import Common
 from widgets.fitting import untinted
 from widgets.home.cards import Card, cards
 from widgets.home.previews import Previews
 from widgets.theme import current
+from widgets.theme.sides import as_pointed
 from widgets.words import local, tr
 
 _PICTURE = QSize(92, 115)
@@ -46,6 +47,9 @@ class Strip(QListWidget):
             self._show(card)
         self.setCurrentRow(0)
         self.currentItemChanged.connect(lambda *_: self.changed.emit(self.chosen))
+
+    def moveCursor(self, move: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
+        return super().moveCursor(as_pointed(move), keys)
 
     @property
     def chosen(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,7 @@ from widgets.jobs import Jobs
 from widgets.manners.desk import open_path
 from widgets.own import known_presets
 from widgets.theme.icons import put_icon
+from widgets.theme.sides import as_pointed
 from widgets.words import local, mark, tr
 
 _THUMB = QSize(168, 168)
@@ -81,6 +82,13 @@ def _place(made: Made) -> tuple[str, str]:
     return platform, local(preset.name_fa, preset.name)
 
 
+class FileGrid(QListView):
+    """The files as a grid of pictures."""
+
+    def moveCursor(self, move: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
+        return super().moveCursor(as_pointed(move), keys)
+
+
 class Results(QWidget):
     """The last page of an export."""
 
@@ -118,7 +126,7 @@ class Results(QWidget):
         self.files.show_thumb(*found)
 
     def _made_list(self) -> QListView:
-        view = QListView()
+        view = FileGrid()
         view.setModel(self.files)
         view.setViewMode(QListView.ViewMode.IconMode)
         view.setIconSize(_THUMB)

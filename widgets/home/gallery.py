@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from widgets.fitting import cell_width
 from widgets.home.cards import Card
 from widgets.home.model import CARD, CardModel
 from widgets.home.previews import Previews
 from widgets.theme import current
+from widgets.theme.sides import as_pointed
 from widgets.words import local, tr
 
 PICTURE = QSize(196, 245)  # px at least; cards share the width of the window
@@ -86,6 +87,9 @@ class Gallery(QListView):
         self.setStyleSheet("QListView, QListView:focus { background: transparent; border: 0; padding: 0; }")
         self.activated.connect(self._choose)
         previews.came.connect(model.refresh)
+
+    def moveCursor(self, move: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
+        return super().moveCursor(as_pointed(move), keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the whole width between as many columns as find room."""

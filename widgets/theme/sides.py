@@ -1,11 +1,19 @@
-"""Turn the direction of the window into the end of a field at which words begin."""
+"""Turn the direction of the window into the end of a field at which words begin, and into where arrow keys lead."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QLineEdit
 
 from widgets.words import is_rtl
 
 _MARGIN = 8  # px
+
+_MOVE = QAbstractItemView.CursorAction
+_TURNED = {_MOVE.MoveLeft: _MOVE.MoveRight, _MOVE.MoveRight: _MOVE.MoveLeft}
+
+
+def as_pointed(move: QAbstractItemView.CursorAction) -> QAbstractItemView.CursorAction:
+    """What an arrow key means in a grid of pictures: Qt lays these out from right to left, but not the keys."""
+    return _TURNED.get(move, move) if is_rtl() else move
 
 
 def begin_at_start(field: QLineEdit | QAbstractSpinBox) -> None:
