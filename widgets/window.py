@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
             self.actions_.bind(name, slot)
 
     def _make_home(self) -> QWidget:
-        home = HomeRoom(self.common)
+        home = HomeRoom(self.common, self.rooms)
         for signal, slot in (
             (home.template_chosen, self.designs.start), (home.design_chosen, self.designs.open),
             (home.left_chosen, self.designs.go_on), (home.files_given, self.lists.take_files),

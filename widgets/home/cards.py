@@ -46,10 +46,6 @@ class Card:
         """Whether every word of `asked` (a key of `folded`) is in the card, whatever its spelling and half-spaces."""
         return all(word in self.text for word in asked.split())
 
-    def has_word(self, key: str) -> bool:
-        """Whether `key` (a key of `folded`) is a word or words of its names and keywords."""
-        return f" {key} " in self.words
-
 
 OWN = ("الگوی خودم", "own template")  # every template of the user's own is found by these
 _PARTED = " qxq "  # stands between texts, so that no words are found across two of them

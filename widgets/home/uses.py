@@ -19,7 +19,8 @@ class Use:
 
     def holds(self, card: Card) -> bool:
         """Whether `card` makes this."""
-        return not self.words or any(card.has_word(key) for key in _keys(self.words))
+        said = card.words
+        return not self.words or any(key in said for key in _keys(self.words))
 
 
 def uses() -> tuple[Use, ...]:
@@ -69,5 +70,5 @@ def by_use(found: tuple[Card, ...]) -> tuple[Card, ...]:
 
 @cache
 def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Words as they are compared."""
-    return tuple(map(folded, words))
+    """Words as they stand in a card's own."""
+    return tuple(f" {folded(word)} " for word in words)
