@@ -98,6 +98,7 @@
 <message><source>Central library of …</source><translation>کتابخانهٔ مرکزی …</translation></message>
 <message><source>Centre</source><translation>میان (افقی)</translation></message>
 <message><source>Chance</source><translation>تصادف</translation></message>
+<message><source>Change a title or an author</source><translation>تغییر عنوان یا نویسنده</translation></message>
 <message><source>Change of pages</source><translation>گذر میان صفحه‌ها</translation></message>
 <message><source>Change to page {number}: {effect}</source><translation>گذر به صفحهٔ {number}: {effect}</translation></message>
 <message><source>Chart</source><translation>نمودار</translation></message>
@@ -214,6 +215,7 @@
 <message><source>Go back to it</source><translation>بازگشت به آن</translation></message>
 <message><source>Go on</source><translation>ادامه</translation></message>
 <message><source>Go on with {count} records</source><translation>ادامه با {count} رکورد</translation></message>
+<message><source>Go on, or make the files</source><translation>ادامه، یا ساختن پرونده‌ها</translation></message>
 <message><source>Grid</source><translation>شبکه</translation></message>
 <message><source>Group</source><translation>گروه کردن</translation></message>
 <message><source>Group</source><comment>noun</comment><translation>گروه</translation></message>
@@ -235,6 +237,7 @@
 <message><source>Icon grid</source><translation>شبکهٔ نماد</translation></message>
 <message><source>Icons</source><translation>نمادها</translation></message>
 <message><source>If it happens again, copy the diagnostics and send them to us.</source><translation>اگر تکرار شد، گزارش عیب‌یابی را رونوشت بردارید و برای ما بفرستید.</translation></message>
+<message><source>In lists, and when files are made</source><translation>در فهرست‌ها و هنگام خروجی</translation></message>
 <message><source>In the words of the page</source><translation>در نوشته‌های صفحه</translation></message>
 <message><source>Insert</source><translation>افزودن</translation></message>
 <message><source>Instagram</source><translation>اینستاگرام</translation></message>
@@ -560,6 +563,7 @@
 <message><source>Tick a record first</source><translation>نخست رکوردی را نشان بزنید</translation></message>
 <message><source>Tick all</source><translation>نشان زدن همه</translation></message>
 <message><source>Tick none</source><translation>برداشتن همهٔ نشان‌ها</translation></message>
+<message><source>Tick or untick</source><translation>نشان زدن یا برداشتن نشان</translation></message>
 <message><source>Ticket</source><translation>بلیت</translation></message>
 <message><source>Tilework</source><translation>کاشی‌کاری</translation></message>
 <message><source>Time of the sound</source><translation>زمان صدا</translation></message>

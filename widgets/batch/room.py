@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -150,6 +150,8 @@ class BatchRoom(QWidget):
         rows.addWidget(self.table, 1)
         page.addWidget(columns)
         page.addWidget(self._side())
+        QShortcut(QKeySequence("Ctrl+Return"), page, self.button.click,
+                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         page.setStretchFactor(0, 3)
         page.setStretchFactor(1, 2)
         page.setChildrenCollapsible(False)

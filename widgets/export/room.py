@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -119,6 +120,8 @@ class ExportRoom(QWidget):
         rows.addLayout(columns, 1)
         rows.addLayout(self._bottom())
         page.setLayout(rows)
+        QShortcut(QKeySequence("Ctrl+Return"), page, self.button.click,
+                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return page
 
     def _bottom(self) -> QHBoxLayout:

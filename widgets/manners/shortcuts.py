@@ -11,7 +11,8 @@ def listed() -> str:
     """Every shortcut under the menu it belongs to, then those of the canvas and of the words on it."""
     return "\n".join([
         *_of_menus(), f"\n## {tr('On the page')}\n", *_lines(canvas_words()),
-        f"\n## {tr('In the words of the page')}\n", *_lines(typing_words())])
+        f"\n## {tr('In the words of the page')}\n", *_lines(typing_words()),
+        f"\n## {tr('In lists, and when files are made')}\n", *_lines(list_words())])
 
 
 def canvas_words() -> dict[str, str]:
@@ -38,6 +39,14 @@ def typing_words() -> dict[str, str]:
         "Ctrl+Backspace": tr("Take the word before away"), "Ctrl+Del": tr("Take the word after away"),
         "Ctrl+U": tr("Line under the letters"), "Ctrl+Shift+H": tr("Colour behind the letters"),
         "Ctrl+\\": tr("Without marks"), "Ctrl+Enter": tr("Leave the words"), "Esc": tr("Leave the words"),
+    }
+
+
+def list_words() -> dict[str, str]:
+    """What keys do in the list of records and among the places of an export."""
+    return {
+        "Enter · Space": tr("Tick or untick"), "F2": tr("Change a title or an author"),
+        "Ctrl+Enter": tr("Go on, or make the files"),
     }
 
 

@@ -212,3 +212,18 @@ def test_a_marc_file_is_a_list_too(qapp):
     if not files:
         pytest.skip("the real MARC files are not on this machine")
     assert len(of_files([files[0]]).rows) > 0
+
+
+def test_control_return_goes_on_and_makes_the_files(room, qtbot, tmp_path):
+    choose(room, "book")
+    room.rows.tick(range(1, len(room._found.rows)), False)
+    with qtbot.waitActive(room):
+        room.activateWindow()
+    room.table.setFocus()
+    QTest.keyClick(room.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert room.export is not None
+    room.export.folder.setText(str(tmp_path / "out"))
+    room.export.folder.setFocus()
+    with qtbot.waitSignal(room.export.finished, timeout=60_000):
+        QTest.keyClick(room.export.folder, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (tmp_path / "out" / "manifest.json").is_file()
