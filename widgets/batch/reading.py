@@ -58,9 +58,23 @@ def of_files(files: Sequence[Path]) -> Found:
 def of_text(text: str) -> Found:
     """The records of a pasted text: ISBNs are looked up, all else is read as if it were a file. Raises InputFault."""
     isbns = isbns_in(text)
-    readings = _looked_up(isbns) if isbns else catalogue.read(text.encode())
-    rows, problems = _counted(readings)
+    try:
+        rows, problems = _counted(_looked_up(isbns) if isbns else catalogue.read(text.encode()))
+    except InputFault as fault:
+        raise _no_list(fault) from fault
     return _gathered(tr("Pasted list"), rows, problems)
+
+
+def _no_list(fault: InputFault) -> InputFault:
+    """The fault of a pasted text, which is no file; others stay what they are."""
+    if fault.problem.code != "unknown-format":
+        return fault
+    return input_fault(
+        "", "the pasted text is neither FIPA text nor ISBNs nor rows of a table",
+        "copy FIPA text with its field names, or ISBNs, each on a line of its own", code="no-list",
+        what_fa="متن چسبانده‌شده نه فیپاست، نه شابک و نه ردیف‌های یک جدول",
+        hint_fa="متن فیپا را با نام فیلدهایش رونوشت بردارید، یا شابک‌ها را هر کدام در یک سطر",
+    )
 
 
 def isbns_in(text: str) -> list[str]:

@@ -227,3 +227,9 @@ def test_control_return_goes_on_and_makes_the_files(room, qtbot, tmp_path):
     with qtbot.waitSignal(room.export.finished, timeout=60_000):
         QTest.keyClick(room.export.folder, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert (tmp_path / "out" / "manifest.json").is_file()
+
+
+def test_pasted_words_that_are_no_list_are_not_called_a_file():
+    with pytest.raises(InputFault) as fault:
+        of_text("سلام، این متن نه فیپاست نه شابک")
+    assert "متن چسبانده‌شده" in fault.value.problem.what_fa
