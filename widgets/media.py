@@ -28,6 +28,16 @@ def files_in(mime: QMimeData, suffixes: Sequence[str] = SUFFIXES) -> list[Path]:
     return [path for path in paths if path.suffix.lower() in suffixes]
 
 
+def is_picture(path: str) -> bool:
+    """Whether the file at `path` is there and can be read as a picture."""
+    try:
+        with Image.open(path) as picture:
+            picture.verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):  # what Pillow raises for broken files
+        return False
+    return True
+
+
 def taken(mime: QMimeData) -> str:
     """The file of the picture in `mime`, kept if it is no file yet; nothing when there is none."""
     files = files_in(mime)

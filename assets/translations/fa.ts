@@ -658,6 +658,7 @@
 <message><source>فارسی / English</source><translation>English / فارسی</translation></message>
 <message><source>“{name}” has changes that are not saved.</source><translation>تغییرهای «{name}» ذخیره نشده است.</translation></message>
 <message><source>“{name}” is deleted.</source><translation>«{name}» پاک شد.</translation></message>
+<message><source>“{name}” is no picture that can be read.</source><translation>«{name}» تصویری نیست که خوانده شود.</translation></message>
 <message><source>“{name}” is now one of your templates.</source><translation>«{name}» اکنون یکی از الگوهای شماست.</translation></message>
 <message><source>“{name}” is there already. Shall the new file take its place?</source><translation>«{name}» از پیش هست. پروندهٔ تازه جای آن بنشیند؟</translation></message>
 <message><source>“{name}” is thrown away.</source><translation>«{name}» دور انداخته شد.</translation></message>

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.brand import Brand, colours_of
-from studio.disk import write_safely
+from studio.disk import copy_safely
 from studio.errors import InputFault, OutputFault
 from studio.palettes import Palette, load_palettes, palette_from_colours
 from studio.text.faces import families
@@ -148,7 +148,7 @@ class BrandDialog(QDialog):
         if not brand.logo or logo.parent == folder:
             return brand
         own = folder / f"logo{logo.suffix.lower()}"
-        write_safely(own, logo.read_bytes())
+        copy_safely(logo, own)
         return replace(brand, logo=str(own))
 
 

@@ -25,7 +25,7 @@ class Identity(QWidget):
         self.name_en.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         begin_at_start(self.name)
         self.logo = ""
-        self._shown = QLabel()
+        self._shown, self.remove = QLabel(), QPushButton(tr("Remove"))
         form = form_in(self)
         form.setVerticalSpacing(16)
         form.addRow(tr("Name"), self.name)
@@ -36,9 +36,14 @@ class Identity(QWidget):
         self.take_logo("")
 
     def take_logo(self, path: str) -> None:
-        """Use the picture at `path`; empty for none."""
+        """Use the picture at `path`; empty for none. What is no picture changes nothing, and is told."""
+        if path and not media.is_picture(path):
+            self._shown.setText(tr("“{name}” is no picture that can be read.", name=Path(path).name))
+            return
         self.logo = path
-        self._shown.setText(Path(path).name if path else tr("Drop your logo here, best as PNG with a clear ground"))
+        words = tr("Drop your logo here, best as PNG with a clear ground")
+        self._shown.setText(f"\u2068{Path(path).name}\u2069" if path else words)
+        self.remove.setVisible(bool(path))
         self.changed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -61,6 +66,9 @@ class Identity(QWidget):
         button.clicked.connect(self._choose)
         row.addWidget(self._shown, 1)
         row.addWidget(button)
+        put_icon(self.remove, "trash")
+        self.remove.clicked.connect(lambda: self.take_logo(""))
+        row.addWidget(self.remove)
         return frame
 
     def _choose(self) -> None:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.brand import load_brand
 from studio.resources import asset
+from widgets.brand import dialog as dialog_module
 from widgets.brand.dialog import BrandDialog
 from widgets.common import Common
 
@@ -66,3 +67,28 @@ def test_skipping_writes_nothing(dialog: BrandDialog, common: Common) -> None:
     dialog.identity.name.setText("x")
     dialog.skip.click()
     assert not common.brand.is_there
+
+
+def test_a_logo_that_is_no_picture_is_told_and_a_logo_can_be_taken_away(dialog: BrandDialog, tmp_path: Path) -> None:
+    good, bad = str(asset("samples/logo.png")), tmp_path / "نشان.png"
+    bad.write_bytes(b"no picture")
+    dialog.identity.take_logo(good)
+    dialog.identity.take_logo(str(bad))
+    assert dialog.identity.logo == good
+    assert "نشان.png" in dialog.identity._shown.text()
+    dialog.identity.remove.click()
+    assert dialog.identity.logo == ""
+    assert dialog.brand().logo == ""
+
+
+def test_a_logo_that_went_away_meanwhile_is_told(
+    dialog: BrandDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logo = tmp_path / "ours.png"
+    logo.write_bytes(asset("samples/logo.png").read_bytes())
+    dialog.identity.take_logo(str(logo))
+    logo.unlink()
+    told: list[str] = []
+    monkeypatch.setattr(dialog_module, "show_problem", lambda problem, _: told.append(problem.code))
+    dialog.accept()
+    assert told == ["not-written"]
