@@ -2,6 +2,7 @@
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from studio.errors import Problem
@@ -26,10 +27,14 @@ _PLACE = re.compile(r"\b(row|record|line) (\d+)\b")
 
 
 def show_problem(problem: Problem, parent: QWidget) -> QMessageBox:
-    """Show `problem` without blocking."""
+    """Show `problem` without blocking; one that is being shown already is not shown twice."""
     what, hint = words_of(problem)
+    shown = (box for box in parent.findChildren(QMessageBox) if box.isVisible() and box.text() == what)
+    if (box := next(shown, None)) is not None:
+        return box
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Ketabnama"), what, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText(f"{hint}\n\n{place_of(problem)}" if problem.where else hint)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
     return box
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.errors import OutputFault
+from studio.errors import OutputFault, Problem
 from studio.resources import asset
 from widgets import asking, design_file
 from widgets import leaving as leaving_module
@@ -244,3 +244,11 @@ def test_two_starts_at_once_are_one_window(qapp: QApplication, qtbot: QtBot, tmp
     assert child.stdout.read().strip() == "True"
     child.stdout.close()
     first.close()
+
+
+def test_a_fault_that_comes_again_and_again_is_shown_once(window: MainWindow) -> None:
+    for _ in range(3):
+        window.tell(Problem(where="a", what="the disk is full", hint="", level="error", code="x"))
+    boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    assert len(boxes) == 1
+    boxes[0].close()
