@@ -15,25 +15,27 @@ from widgets.canvas.surface import Spot, Surface
 from widgets.session import Planned, Session
 from widgets.theme.current import colour
 
-Sight = tuple[str, int]  # the preset and the page looked at
+Sight = tuple[object, ...]  # the preset and the page looked at, then what everything on it depends on
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Looked:
-    """A page painted for the first time."""
+    """A page painted for the first time: what was `wanted` and at which `scale`."""
 
+    wanted: Sight
+    scale: float
     planned: Planned
     layout: Layout
     surface: Surface
 
 
 class FirstLook(QObject):
-    """Paints the page that is looked at while the window goes on; `came` has the surface when it is there.
+    """Paints the page that is looked at while the window goes on; `came` has it when it is there.
 
-    A surface that was painted for what is no longer looked at is dropped.
+    A page that is no longer looked at is dropped; one whose colours are others by now is better than none.
     """
 
-    came = Signal(object)  # the Surface
+    came = Signal(object)  # a Looked
 
     def __init__(self, session: Session, spot: Callable[[], Spot], parent: QObject) -> None:
         super().__init__(parent)
@@ -42,27 +44,27 @@ class FirstLook(QObject):
 
     def ask(self) -> None:
         """Paint what is looked at now."""
-        self._aside.ask([(sight(self._session), self._spot().scale)])
+        self._aside.ask(["page"])
 
     def finish(self) -> None:
         """Wait until it is there."""
         self._aside.finish()
 
-    def _plan(self, wanted: tuple[Sight, float]) -> Callable[[], Looked] | None:
-        if wanted != (sight(self._session), self._spot().scale):
-            return None
-        planned, spot, around = self._session.planned(), self._spot(), colour("sunk")
-        return lambda: _looked(planned, spot, around)
+    def _plan(self, _page: str) -> Callable[[], Looked]:
+        planned, spot, around, wanted = self._session.planned(), self._spot(), colour("sunk"), sight(self._session)
+        return lambda: _looked(wanted, planned, spot, around)
 
-    def _take(self, wanted: tuple[Sight, float], looked: Looked) -> None:
+    def _take(self, _page: str, looked: Looked) -> None:
         self._session.keep(looked.planned, looked.layout)
-        if wanted == (sight(self._session), self._spot().scale):
-            self.came.emit(looked.surface)
+        if (looked.wanted[:2], looked.scale) == (sight(self._session)[:2], self._spot().scale):
+            self.came.emit(looked)
 
 
 def sight(session: Session) -> Sight:
-    """What is looked at."""
-    return session.preset.id, session.page
+    """What is looked at. Another palette or another font changes everything there is, as another page does."""
+    document = session.document
+    return (session.preset.id, session.page, document.palette, document.colours, document.fonts, document.types,
+            document.language)
 
 
 def paper(session: Session) -> QColor:
@@ -74,9 +76,9 @@ def paper(session: Session) -> QColor:
     return to_colour(shown)
 
 
-def _looked(planned: Planned, spot: Spot, around: QColor) -> Looked:
+def _looked(wanted: Sight, planned: Planned, spot: Spot, around: QColor) -> Looked:
     """Runs in the thread."""
     layout, surface = planned.laid(), Surface(around)
     scene = layout.scene
     surface.show(Frame(size=scene.size, items=scene.items, ground=scene.ground), spot)
-    return Looked(planned=planned, layout=layout, surface=surface)
+    return Looked(wanted=wanted, scale=spot.scale, planned=planned, layout=layout, surface=surface)

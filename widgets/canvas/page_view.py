@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.scene import IDENTITY, Transform
 from studio.values import Box, Point
-from widgets.canvas.first_look import FirstLook, Sight, paper, sight
+from widgets.canvas.first_look import FirstLook, Looked, Sight, paper, sight
 from widgets.canvas.rulers import THICK
 from widgets.canvas.stage import Stage
 from widgets.canvas.surface import Lifted, Spot, Surface
@@ -167,8 +167,8 @@ class PageView(QWidget):
             self._first_look.ask()
         self._first_look.finish()
 
-    def _take(self, surface: Surface) -> None:
-        self.surface, self._sight, self._sharp = surface, sight(self.session), True
+    def _take(self, looked: Looked) -> None:
+        self.surface, self._sight, self._sharp = looked.surface, looked.wanted, True
         self.update()
 
     def _paint_paper(self, painter: QPainter) -> None:

@@ -11,7 +11,6 @@ from studio.layout import Layout
 from studio.review import review
 from studio.values import Point
 from widgets.aside import Aside
-from widgets.canvas.first_look import sight
 from widgets.canvas.stage import Stage
 from widgets.messages import words_of
 from widgets.session import Planned
@@ -67,24 +66,25 @@ class Watch(QObject):
         session = stage.session
         self._aside = Aside(self._plan, self._take, self)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
-        self._quiet.timeout.connect(lambda: self._aside.ask([sight(session)]))
+        self._quiet.timeout.connect(lambda: self._aside.ask(["page"]))
         for signal in (session.changed, session.preset_changed, session.page_changed):
             signal.connect(self._quiet.start)
         self._quiet.start()
 
     def look(self) -> None:
         """Look the page over now."""
-        self._aside.ask([sight(self.stage.session)])
+        self._aside.ask(["page"])
         self._aside.finish()
 
-    def _plan(self, _seen: object) -> Callable[[], Reviewed]:
+    def _plan(self, _page: str) -> Callable[[], Reviewed]:
         planned = self.stage.session.planned()
         return lambda: _reviewed(planned)
 
-    def _take(self, seen: object, found: Reviewed) -> None:
+    def _take(self, _page: str, found: Reviewed) -> None:
         """What is no longer looked at, or looks otherwise by now, is looked over again after the next quiet moment."""
         session = self.stage.session
-        if not session.keep(found.planned, found.layout) or seen != sight(session):
+        looked_at = (found.planned.preset.id, found.planned.page) == (session.preset.id, session.page)
+        if not session.keep(found.planned, found.layout) or not looked_at:
             return
         if found.problems != self.problems:
             self.problems = found.problems

@@ -1,6 +1,8 @@
 """Turn icons and patterns into grids to search and choose from; what is chosen goes into the page."""
 
-from PySide6.QtCore import QEvent, QSize
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,10 +13,12 @@ from studio.layout.ornament.catalogue import kinds
 from studio.paint import paint
 from studio.scene import Frame
 from studio.values import Box, Colour, Size
+from widgets.aside import Aside
 from widgets.fitting import untinted
 from widgets.grid import Grid, IconChooser
 from widgets.session import Session
 from widgets.theme import current
+from widgets.theme.tokens import Tokens
 from widgets.words import is_rtl, local, tr
 
 _PATTERN = QSize(112, 84)
@@ -43,6 +47,7 @@ class PatternsPanel(QWidget):
         lines = 1 if is_rtl() else 2  # English names are longer
         cell = _PATTERN + QSize(14, 14 + 24 * lines)
         self.grid = Grid(_PATTERN, cell, tr("Patterns"))
+        self._aside = Aside(self._plan, self._take, self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 16, 12, 0)
         rows.addWidget(self.grid)
@@ -62,8 +67,21 @@ class PatternsPanel(QWidget):
         super().changeEvent(event)
 
     def _fill(self) -> None:
+        empty = QPixmap(_PATTERN)
+        empty.fill(current.colour("surface"))
         for kind in kinds():
-            self.grid.add(kind.name, untinted(_sample(kind.name)), local(kind.title_fa, kind.title), named=True)
+            self.grid.add(kind.name, untinted(empty), local(kind.title_fa, kind.title), named=True)
+        self._aside.ask(range(self.grid.count()))
+
+    def _plan(self, row: int) -> Callable[[], QImage]:
+        name, tokens = self.grid.item(row).data(Qt.ItemDataRole.UserRole), current.tokens()
+        return lambda: _sample(name, tokens)
+
+    def _take(self, row: int, image: QImage) -> None:
+        pixmap = QPixmap.fromImage(image)
+        pixmap.setDevicePixelRatio(2)
+        if row < self.grid.count():
+            self.grid.item(row).setIcon(untinted(pixmap))
 
     def choose(self, name: str) -> None:
         """Take the pattern `name`."""
@@ -85,14 +103,10 @@ def _put(session: Session, name: str, layer: AnyLayer, *, at: int | None = None,
     session.select(*made)
 
 
-def _sample(name: str) -> QPixmap:
-    """A piece of the pattern in the colours of the theme."""
+def _sample(name: str, tokens: Tokens) -> QImage:
+    """A piece of the pattern in the colours of the theme, twice as large as it is shown. Runs in a thread."""
     size = Size(_PATTERN.width() * 2, _PATTERN.height() * 2)
-    tokens = current.tokens()
     colours = (Colour.parse(tokens.accent), Colour.parse(tokens.gold))
     box = Box(0, 0, size.width, size.height)
     items = tuple(pattern_items(name, box, cell=70, seed=1, colours=colours, line_width=2.4))
-    image: QImage = paint(Frame(size=size, items=items, ground=Colour.parse(tokens.surface)))
-    pixmap = QPixmap.fromImage(image)
-    pixmap.setDevicePixelRatio(2)
-    return pixmap
+    return paint(Frame(size=size, items=items, ground=Colour.parse(tokens.surface)))
