@@ -1,6 +1,7 @@
 """Turn a catalogue file into a report, and into the chosen rows for a template."""
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, is_dataclass
@@ -73,11 +74,12 @@ def title_of(row: Row) -> str:
 
 
 class Numbers:
-    """Record numbers chosen by "1-12,15,20-"; nothing said means all."""
+    """Record numbers chosen by "1-12,15,20-" (or "۱-۱۲،۱۵"); nothing said means all."""
 
     def __init__(self, text: str) -> None:
         """Raises InputFault for anything else."""
-        self._ranges = [_range(part.strip()) for part in text.split(",")] if text.strip() else [(1, None)]
+        parts = re.split(r"[,،;؛]", text)  # a Persian keyboard has a comma of its own
+        self._ranges = [_range(part.strip()) for part in parts] if text.strip() else [(1, None)]
         ends = [last for _, last in self._ranges]
         self.last = None if None in ends else max(ends)
 
@@ -86,7 +88,7 @@ class Numbers:
 
 
 def _range(part: str) -> tuple[int, int | None]:
-    first, dash, last = part.partition("-")
+    first, dash, last = re.sub(r"[–—−]", "-", part).partition("-")
     numbers = [text.strip() for text in (first, last) if text.strip()]
     backwards = len(numbers) == 2 and all(map(str.isdecimal, numbers)) and int(numbers[0]) > int(numbers[1])
     if not numbers or not first.strip() or backwards or not all(map(str.isdecimal, numbers)):
