@@ -78,7 +78,7 @@ class Numbers:
 
     def __init__(self, text: str) -> None:
         """Raises InputFault for anything else."""
-        parts = re.split(r"[,،;؛]", text)  # a Persian keyboard has a comma of its own
+        parts = re.split("[,،]", text)  # a Persian keyboard has a comma of its own
         self._ranges = [_range(part.strip()) for part in parts] if text.strip() else [(1, None)]
         ends = [last for _, last in self._ranges]
         self.last = None if None in ends else max(ends)
