@@ -71,7 +71,7 @@ class Designs(QObject):
     def go_on(self, one: Left) -> None:
         """A design that a killed program left."""
         if self.close():
-            job = self._common.jobs.run(recover, one, key="open")
+            job = self._common.jobs.run(_recovered, one, key="open")
             job.done.connect(lambda found: self.show(found[0], one.path, journal=one.journal))
             job.failed.connect(self.failed)
 
@@ -221,11 +221,30 @@ def _loaded(path: Path, given: dict[str, str] | None = None) -> "tuple[Document,
     from widgets.design_file import load
 
     load_rooms()
-    return load(path, given)
+    found = load(path, given)
+    _look_at_pictures(found[0])
+    return found
+
+
+def _recovered(one: Left) -> "tuple[Document, tuple[Problem, ...]]":
+    load_rooms()
+    found = recover(one)
+    _look_at_pictures(found[0])
+    return found
 
 
 def _filled(template_id: str, contents: "tuple[Content, ...]", brand_file: QObject) -> "Document":
     from widgets.beginning import design_of
 
     load_rooms()
-    return design_of(template_id, contents, brand_file.brand)
+    document = design_of(template_id, contents, brand_file.brand)
+    _look_at_pictures(document)
+    return document
+
+
+def _look_at_pictures(document: "Document") -> None:
+    """Open the pictures of a design in this thread: the window asks for all of them, and large ones take long. What was
+    seen of them is kept."""
+    from studio.job.checking import checked
+
+    checked(document)
