@@ -39,6 +39,7 @@ class Designing(QObject):
         self._designs, self._window = designs, window
         designs.opened.connect(self._show)
         designs.closed.connect(self._forget)
+        designs.asked_again.connect(lambda: rooms.enter("design"))
         designs.broken.connect(self._offer_versions)
         designs.may_close = lambda: may_leave(rooms.room("export"), window)
         rooms.offer("export", self._no_design)

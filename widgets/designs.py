@@ -36,6 +36,7 @@ class Designs(QObject):
 
     opened = Signal(object)  # the Session
     closed = Signal()
+    asked_again = Signal()  # the design that is open was to be opened
     media_lost = Signal(object)  # the Path of a design that was opened without some of its pictures
     failed = Signal(object)  # a Problem
     broken = Signal(object, object)  # the Path of a design that cannot be read but has earlier versions; the Problem
@@ -57,7 +58,11 @@ class Designs(QObject):
             job.failed.connect(self.failed)
 
     def open(self, path: Path) -> None:
-        """The design file at `path`. What is open stays so when it cannot be read."""
+        """The design file at `path`. What is open stays so when it cannot be read, or is that file, changed since."""
+        session = self.session
+        if session is not None and not session.saved and session.path is not None and _same(session.path, path):
+            self.asked_again.emit()
+            return
         job = self._common.jobs.run(_loaded, path, key="open")
         job.done.connect(lambda found: self.close() and self._opened(path, *found))
         job.failed.connect(lambda problem: self._told(path, problem))
@@ -192,6 +197,10 @@ class Designs(QObject):
         """Where designs were last."""
         recent = self._common.settings.recent
         return recent[0].parent if recent else self._common.settings.folder
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
 
 
 def load_rooms() -> None:

@@ -526,6 +526,7 @@
 <message><source>Steps</source><translation>گام‌ها</translation></message>
 <message><source>Stop</source><translation>بس کن</translation></message>
 <message><source>Stop it</source><translation>بس کن</translation></message>
+<message><source>Stopped. What is finished is in the folder; the same button makes the rest.</source><translation>متوقف شد. آنچه آماده شده در پوشه است؛ همان دکمه بقیه را می‌سازد.</translation></message>
 <message><source>Strength</source><translation>شدت</translation></message>
 <message><source>Strength of the tint</source><translation>شدت ته‌رنگ</translation></message>
 <message><source>Style</source><translation>سبک</translation></message>

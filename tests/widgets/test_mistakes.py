@@ -119,6 +119,19 @@ def test_a_broken_design_does_not_close_the_open_one(begun: MainWindow, qtbot: Q
     assert begun.designs.session is session
 
 
+def test_opening_the_open_design_again_keeps_its_changes(begun: MainWindow, tmp_path: Path) -> None:
+    session = begun.designs.session
+    design_file.save(session.committed, tmp_path / "a.ketab")
+    session.mark_saved(tmp_path / "a.ketab")
+    change(begun)
+    document = session.committed
+    begun.actions_["go.home"].trigger()
+    begun.lists.take_files([tmp_path / "a.ketab"])
+    assert begun.rooms.is_open("design")
+    assert begun.designs.session is session
+    assert session.committed == document
+
+
 def test_a_torn_design_is_had_again_from_its_earlier_versions(
     begun: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -82,7 +82,10 @@ class BatchRoom(QWidget):
     # ------------------------------------------------------------ what the user does
 
     def start(self) -> None:
-        """Go on to the places."""
+        """Go on to the places; to the files being made, when there are any."""
+        if self.under_way:
+            self._pages.setCurrentIndex(1)
+            return
         while self._pages.count() > 1:
             old = self._pages.widget(1)
             self._pages.removeWidget(old)

@@ -26,6 +26,7 @@ from widgets.export.results import Results
 from widgets.export.run import Result, Run
 from widgets.export.said import seconds_words
 from widgets.export.wish import Wish, proposed_folder
+from widgets.notice import Notice
 from widgets.own import keep_presets
 from widgets.theme.icons import put_icon
 from widgets.words import mark, tr
@@ -78,7 +79,7 @@ class ExportRoom(QWidget):
         self.run.progress.connect(self._step)
         self.run.done.connect(self._show)
         self.run.failed.connect(self._fail)
-        self.run.cancelled.connect(self._back)
+        self.run.cancelled.connect(self._stopped)
         self.bar.setRange(0, 0)
         self.said.setText(tr("Beginning…"))
         self._pages.setCurrentIndex(1)
@@ -201,6 +202,11 @@ class ExportRoom(QWidget):
     def _fail(self, problem: Problem) -> None:
         self._back()
         self.problem.emit(problem)
+
+    def _stopped(self) -> None:
+        self._back()
+        words = tr("Stopped. What is finished is in the folder; the same button makes the rest.")
+        Notice(words, tr("OK"), lambda: None, self)
 
     def _back(self) -> None:
         self.run = None

@@ -14,6 +14,7 @@ from widgets.batch.left_out import LeftOutDialog
 from widgets.batch.model import RowModel, Searched
 from widgets.batch.reading import isbns_in, of_files, of_text
 from widgets.batch.room import BatchRoom
+from widgets.notice import Notice
 from widgets.window import MainWindow
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared"
@@ -233,3 +234,19 @@ def test_pasted_words_that_are_no_list_are_not_called_a_file():
     with pytest.raises(InputFault) as fault:
         of_text("سلام، این متن نه فیپاست نه شابک")
     assert "متن چسبانده‌شده" in fault.value.problem.what_fa
+
+
+def test_the_way_back_to_the_list_does_not_lose_the_files_being_made(room, qtbot, tmp_path):
+    choose(room, "book")
+    room.start()
+    export = room.export
+    export.folder.setText(str(tmp_path / "out"))
+    export.button.click()
+    room.back()
+    room.start()
+    assert room.export is export
+    assert export.isVisible()
+    with qtbot.waitSignal(export.run.cancelled, timeout=10_000):
+        export.cancel()
+    assert export.findChild(Notice).isVisible()
+    assert export.button.isEnabled()
