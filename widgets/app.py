@@ -55,10 +55,15 @@ class Program(QObject):
 
     def _speak(self, language: str) -> None:
         old = self.window
-        if old is None or not old.close():
+        if old is None:
+            return
+        session = old.designs.session
+        if not old.close():
             return
         self.common.settings.set_language(language)
         self.open_window()
+        if session is not None and session.path is not None:
+            self.window.designs.open(session.path)
         old.deleteLater()
 
 

@@ -15,6 +15,7 @@ from studio.errors import OutputFault, Problem
 from studio.resources import asset
 from widgets import asking, design_file
 from widgets import leaving as leaving_module
+from widgets.app import Program
 from widgets.asking import ask_where_to
 from widgets.batch.room import BatchRoom
 from widgets.instance import Instance
@@ -265,3 +266,20 @@ def test_a_fault_that_comes_again_and_again_is_shown_once(window: MainWindow) ->
     boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
     assert len(boxes) == 1
     boxes[0].close()
+
+
+def test_another_language_of_the_window_keeps_the_design_open(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = Program(qapp)
+    program.open_window()
+    with qtbot.waitSignal(program.window.designs.opened, timeout=20_000):
+        program.window.designs.start("quote")
+    session = program.window.designs.session
+    design_file.save(session.committed, tmp_path / "a.ketab")
+    session.mark_saved(tmp_path / "a.ketab")
+    program.window.actions_["view.language"].trigger()
+    qtbot.waitUntil(lambda: program.window.designs.session is not None, timeout=20_000)
+    assert program.window.designs.session.path == tmp_path / "a.ketab"
+    program.window.close()
+    program.close()
