@@ -13,7 +13,7 @@ from studio.scene import Frame
 from widgets.aside import Aside
 from widgets.canvas.surface import Spot, Surface
 from widgets.session import Planned, Session
-from widgets.theme.current import colour
+from widgets.theme.current import colour, is_dark
 
 Sight = tuple[object, ...]  # the preset and the page looked at, then what everything on it depends on
 
@@ -61,10 +61,11 @@ class FirstLook(QObject):
 
 
 def sight(session: Session) -> Sight:
-    """What is looked at. Another palette or another font changes everything there is, as another page does."""
+    """What is looked at. Another palette or another font changes everything there is, as another page does, and another
+    theme what is round it."""
     document = session.document
     return (session.preset.id, session.page, document.palette, document.colours, document.fonts, document.types,
-            document.language)
+            document.language, is_dark())
 
 
 def paper(session: Session) -> QColor:

@@ -123,13 +123,6 @@ class PageView(QWidget):
             self.stage.look(fitted(self.stage.page_size, self.room))
         super().resizeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The theme is another: so is what lies round the page."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.surface.around = colour("sunk")
-            self._sharp = False
-        super().changeEvent(event)
-
     # ------------------------------------------------------------ painting
 
     def paint_page(self, painter: QPainter) -> None:
