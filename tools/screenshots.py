@@ -42,6 +42,7 @@ def own_folders() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="ketabnama-") as folder:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
             os.environ[name] = str(Path(folder) / name.lower())
+        os.environ["HOME"] = os.environ["USERPROFILE"] = "/home/library"  # shown, never written to
         yield Path(folder)
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 from widgets import places
 from widgets.words import LANGUAGES
@@ -102,8 +102,9 @@ class Settings(QObject):
     @property
     def folder(self) -> Path:
         """Where designs and exports go unless another place was chosen."""
-        chosen = Path(self.text("folder")) if self.text("folder") else Path.home()
-        return chosen if chosen.is_dir() else Path.home()
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folders = (Path(folder) for folder in (self.text("folder"), documents) if folder)
+        return next(filter(Path.is_dir, folders), Path.home())
 
     def sync(self) -> None:
         """Write what is not written yet."""
