@@ -18,6 +18,8 @@ PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 LETTERS = "ءآأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیة"
 """The letters of Persian text, with the hamza carriers and the ة of Arabic phrases."""
+JOIN_NO_NEXT = frozenset("ءآأؤإادذرزژوٱة")
+"""Letters that join no letter after them (Unicode ArabicShaping, joining types R and U)."""
 MARKS = "".join(map(chr, (*range(0x064B, 0x0660), 0x0670)))
 """Vowel signs, tanvin, tashdid, hamza and madda above or below, superscript alef."""
 

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from studio.letters import ZWNJ
+from studio.letters import JOIN_NO_NEXT, ZWNJ
 from studio.resources import asset
 from studio.text.vocabulary import past_forms, perfect_forms, present_forms, word_list
 
 _TOTAL = math.log(1.9e11)  # occurrences counted in the list
-_JOINLESS = "اآأإدذرزژوؤة"
 _COMMON = 9.0
 """Words at most this unlikely are not taken apart into stem and ending."""
 
@@ -190,7 +189,7 @@ def _with_ending(bare: str) -> list[Word]:
         ending = _endings(stem).get(tail) if tail in _TAILS else None
         base = _stem(stem) if ending else None
         if ending and base:
-            joint = ZWNJ if ending.spaced and stem[-1] not in _JOINLESS else ""
+            joint = ZWNJ if ending.spaced and stem[-1] not in JOIN_NO_NEXT else ""
             found.append(Word(f"{base.spelling}{joint}{tail}", base.cost + ending.cost, ending.part))
     return found
 

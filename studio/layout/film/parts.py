@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from studio.letters import JOIN_NO_NEXT, ZWNJ
 from studio.scene import GlyphRun, Glyphs, Group, Item, LetterFill, Path
 from studio.values import CLEAR, Box, united
 
-# Letters that join no letter after them (Unicode ArabicShaping, joining type R or U among those of Persian).
-_ENDS = frozenset("ءآأؤإادذرزژوٱة\u200c")
+_ENDS = JOIN_NO_NEXT | {ZWNJ}
 
 
 def set_lines(group: Group) -> tuple[Glyphs, ...]:

@@ -4,12 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from studio.letters import ZWNJ
+from studio.letters import JOIN_NO_NEXT, ZWNJ
 from studio.text.desk.patterns import EDGE, START, WORD, Edit, Finder, compiled, line_around
 from studio.text.vocabulary import participles, past_forms, perfect_forms, present_forms, word_list
-
-_JOINLESS = "اآأإٱدذرزژوؤةء"
-"""Letters after which no half-space is needed: they do not join to the left."""
 
 
 @cache
@@ -56,7 +53,7 @@ def _plural(text: str) -> Iterator[Edit]:
 
 def _joint(stem: str) -> str:
     """What stands between `stem` and a suffix: nothing where the letters do not join by themselves."""
-    return "" if stem[-1] in _JOINLESS else ZWNJ
+    return "" if stem[-1] in JOIN_NO_NEXT else ZWNJ
 
 
 _COMPARATIVE = compiled(rf"{START}([[:fa:]\u200c]*[[:fa:]]{{2}})( )(?:ترین|تری?(?! و (?:خشک|تازه|تمیز))){EDGE}")
