@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.document.model import Picture, layers_of
@@ -15,6 +15,7 @@ from widgets.form.editor import Editor
 from widgets.form.fields import Field
 from widgets.form.focus_picture import FocusPicture
 from widgets.jobs import Jobs, heard_by
+from widgets.keys import with_persian
 from widgets.session import Session
 from widgets.theme.icons import put_icon
 from widgets.words import tr
@@ -39,6 +40,10 @@ class PictureEditor(Editor):
             put_icon(button, drawing)
         self.setAcceptDrops(True)
         self._arrange()
+        pasting = QShortcut(self)
+        pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pasting.setKeys(with_persian("Ctrl+V"))
+        pasting.activated.connect(self.paste)
         self.choose.clicked.connect(self._choose)
         self.crop.clicked.connect(self._crop)
         self.remove.clicked.connect(lambda: self._take(""))

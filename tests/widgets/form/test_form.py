@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -248,3 +248,15 @@ def test_a_sound_is_chosen_dropped_and_taken_away(
     assert "talk" not in session.document.origin.words
     session.undo_stack.undo()
     assert editor.value() == str(tmp_path / "b.wav")
+
+
+def test_a_picture_is_pasted_into_its_field_with_the_keys(form: ContentForm, session: Session, qtbot: QtBot) -> None:
+    image = QImage(40, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor("#c02030"))
+    QGuiApplication.clipboard().setImage(image)
+    with qtbot.waitActive(form):
+        form.show()
+    editor = form.editor("cover")
+    editor.choose.setFocus()
+    QTest.keyClick(editor.choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert QImage(session.document.origin.words["cover"]).size() == image.size()
