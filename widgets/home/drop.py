@@ -63,7 +63,7 @@ class DropZone(QFrame):
         put_icon(paste, "clipboard-text")
         paste.setToolTip(tr("Paste FIPA text, ISBNs or a list you copied"))
         choose.clicked.connect(self._choose)
-        paste.clicked.connect(self._paste)
+        paste.clicked.connect(self.paste)
         row.addWidget(choose)
         row.addWidget(paste)
         return row
@@ -74,7 +74,8 @@ class DropZone(QFrame):
             self._folder = Path(names[0]).parent
             self.files_given.emit([Path(name) for name in names])
 
-    def _paste(self) -> None:
+    def paste(self) -> None:
+        """Take the list on the clipboard, or say that there is none."""
         held = QGuiApplication.clipboard().mimeData() or QMimeData()  # none at all on some systems
         files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
         if files:  # copied in a file manager

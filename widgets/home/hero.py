@@ -1,14 +1,46 @@
 """Turn the question of the home page into its head: words and search on a ground of stars."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QShortcut
+import re
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from studio.letters import latin_digits
 from widgets.theme import current
 from widgets.theme.icons import icon
 from widgets.theme.ornament import draw_stars
 from widgets.theme.sides import begin_at_start
 from widgets.words import tr
+
+_ISBN = re.compile(r"[\d][\d\- ]{8,15}[\dXx]")
+
+
+class Search(QLineEdit):
+    """The field. A list pasted into it (copied files, several lines, an ISBN) is no search: `list_pasted` comes."""
+
+    list_pasted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and _holds_list():
+            self.list_pasted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _holds_list() -> bool:
+    held = QGuiApplication.clipboard().mimeData() or QMimeData()  # none at all on some systems
+    text = latin_digits(held.text().strip())
+    return held.hasUrls() or "\n" in text or _ISBN.fullmatch(text) is not None
 
 
 class Hero(QFrame):
@@ -24,7 +56,7 @@ class Hero(QFrame):
         rows.setSpacing(12)
         self._title = QLabel(tr("What are you making today?"))
         self._title.setObjectName("hero")
-        self.search = QLineEdit()
+        self.search = Search()
         self.search.setProperty("look", "search")
         self.search.setPlaceholderText(tr("Search templates: event, new arrivals, Yalda…"))
         self.search.setAccessibleName(tr("Search templates"))

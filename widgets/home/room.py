@@ -88,6 +88,7 @@ class HomeRoom(QWidget):
     def _connect(self, common: Common) -> None:
         self.hero.asked.connect(self._search)
         self.hero.done.connect(self._go_to_found)
+        self.hero.search.list_pasted.connect(self.drop.paste)
         self.chips.chosen.connect(self.model.show_use)
         self.gallery.chosen.connect(self._choose)
         self.gallery.menu_asked.connect(self.card_menu_asked)

@@ -137,3 +137,18 @@ def test_pasting_takes_copied_files_and_says_when_there_is_nothing(
     QGuiApplication.clipboard().clear()
     paste.click()
     assert room.findChildren(Notice)
+
+
+@pytest.mark.parametrize(("copied", "is_list"), [
+    ("سرشناسه: دانشور، سیمین\nعنوان: سووشون", True), ("۹۷۸-۹۶۴-۴۸۷-۰۳۴-۷", True), ("نشست کتاب", False)])
+def test_a_list_pasted_into_the_search_is_read_as_a_list(
+    copied: str, is_list: bool, common: Common, qtbot: QtBot
+) -> None:
+    room = HomeRoom(common)
+    qtbot.addWidget(room)
+    QGuiApplication.clipboard().setText(copied)
+    given: list[str] = []
+    room.text_given.connect(given.append)
+    QTest.keyClick(room.hero.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert bool(given) is is_list
+    assert room.hero.search.text() == ("" if is_list else copied)
