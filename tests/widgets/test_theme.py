@@ -59,3 +59,7 @@ def test_a_drawing_follows_the_theme(qapp: QApplication) -> None:
     current.choose(dark=False)
     assert LIGHT.ink in found[0]
     assert DARK.ink in found[1]
+
+
+def test_a_button_without_room_has_no_drawing(qapp: QApplication) -> None:
+    assert icon("home").pixmap(QSize(0, 24)).isNull()

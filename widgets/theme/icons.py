@@ -70,7 +70,7 @@ class _Engine(QIconEngine):
 def _drawn(name: str, size: QSize, colour: str, ratio: float) -> QPixmap:
     key = f"icon {name} {size.width()} {size.height()} {colour} {ratio} {is_rtl()}"
     found = QPixmap()
-    if not QPixmapCache.find(key, found):
+    if not size.isEmpty() and not QPixmapCache.find(key, found):  # a button that has no room yet has no drawing
         found = QPixmap(size)
         found.fill(Qt.GlobalColor.transparent)
         side = min(size.width(), size.height())
