@@ -109,7 +109,7 @@ def _counted(readings: Iterable[Reading]) -> tuple[list[Row], list[Problem]]:
 def _too_many() -> Problem:
     return Problem(
         where="", what=f"only the first {MOST:,} records are shown", hint="the command line takes them all",
-        code="many-rows", what_fa=f"فقط {number(MOST)} رکورد نخست نشان داده می‌شود",
+        level="warning", code="many-rows", what_fa=f"فقط {number(MOST)} رکورد نخست نشان داده می‌شود",
         hint_fa="با خط فرمان همه را می‌توان به کار برد",
     )
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from studio import resources
 from studio.errors import InputFault
+from widgets.batch import reading
 from widgets.batch.left_out import LeftOutDialog
 from widgets.batch.model import RowModel, Searched
 from widgets.batch.reading import isbns_in, of_files, of_text
@@ -250,3 +251,12 @@ def test_the_way_back_to_the_list_does_not_lose_the_files_being_made(room, qtbot
         export.cancel()
     assert export.findChild(Notice).isVisible()
     assert export.button.isEnabled()
+
+
+def test_a_list_longer_than_the_table_says_so(monkeypatch, common, qtbot):
+    monkeypatch.setattr(reading, "MOST", 2)
+    made = BatchRoom(of_files([BOOKS]), common)
+    qtbot.addWidget(made)
+    assert made.rows.rowCount() == 2
+    assert "نکته‌ای" in made.left_out.said.text()
+    assert "کنار گذاشته" not in made.left_out.said.text()
