@@ -11,10 +11,10 @@ from studio.errors import Problem
 from widgets.actions import Actions, menu_titles
 from widgets.common import Common
 from widgets.designing import Designing
-from widgets.designs import SUFFIX, Designs
+from widgets.designs import Designs
 from widgets.home.room import HomeRoom
 from widgets.leaving import may_leave
-from widgets.lists import PACKAGE, Lists
+from widgets.lists import Lists
 from widgets.manners.manners import Manners
 from widgets.messages import show_problem
 from widgets.rail import Rail
@@ -155,9 +155,14 @@ class MainWindow(QMainWindow):
 
 
 def _opened_by_drop(mime: QMimeData) -> list[Path]:
-    """Designs and template packages that are dragged; the window opens them wherever they are let go."""
+    """Designs, template packages and lists that are dragged; the window opens them wherever they are let go.
+
+    Pictures and sounds are for a page or a field, and are let go there.
+    """
+    from widgets.media import SOUNDS, SUFFIXES  # loads slowly, and is not needed before
+
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return files if all(file.suffix.lower() in (SUFFIX, PACKAGE) for file in files) else []
+    return [] if any(file.suffix.lower() in (*SUFFIXES, *SOUNDS) for file in files) else files
 
 
 def _copy_diagnostics() -> None:

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -283,3 +283,21 @@ def test_another_language_of_the_window_keeps_the_design_open(
     assert program.window.designs.session.path == tmp_path / "a.ketab"
     program.window.close()
     program.close()
+
+
+@pytest.mark.parametrize(("name", "taken"), [("samples/books.csv", True), ("samples/logo.png", False)])
+def test_a_list_let_go_anywhere_on_the_window_is_read_a_picture_is_not(
+    name: str, taken: bool, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[list[Path]] = []
+    monkeypatch.setattr(window.lists, "take_files", given.append)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(asset(name)))])
+    about = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enters = QDragEnterEvent(QPoint(300, 500), *about)
+    enters.ignore()
+    window.dragEnterEvent(enters)
+    assert enters.isAccepted() is taken
+    if taken:
+        window.dropEvent(QDropEvent(QPointF(300, 500), *about))
+        assert given == [[asset(name)]]
