@@ -8,14 +8,16 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, 
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.document.model import Picture, layers_of
+from studio.errors import Problem
 from widgets import media
 from widgets.flow import FlowLayout
 from widgets.form.crop_dialog import CropDialog
 from widgets.form.editor import Editor
 from widgets.form.fields import Field
 from widgets.form.focus_picture import FocusPicture
-from widgets.jobs import Jobs, heard_by
+from widgets.jobs import Jobs
 from widgets.keys import with_persian
+from widgets.messages import words_of
 from widgets.session import Session
 from widgets.theme.icons import put_icon
 from widgets.words import tr
@@ -31,8 +33,9 @@ class PictureEditor(Editor):
         self._field, self._session, self._jobs = field, session, jobs
         self._source = ""
         self.picture = FocusPicture()
-        self._hint = QLabel(tr("Drop a picture here, or"))
+        self._hint = QLabel()
         self._hint.setProperty("look", "small")
+        self._hint.setWordWrap(True)
         self.choose, self.crop, self.remove = (
             QPushButton(words) for words in (tr("Choose…"), tr("Crop…"), tr("Remove"))
         )
@@ -94,6 +97,7 @@ class PictureEditor(Editor):
 
     def _refresh(self) -> None:
         there = bool(self._source)
+        self._hint.setText(tr("Drop a picture here, or"))
         self._hint.setVisible(not there)
         self.picture.setVisible(there)
         self.crop.setVisible(there)
@@ -101,7 +105,16 @@ class PictureEditor(Editor):
         if there:
             job = self._jobs.run(_picture, self._source, _SHOWN_SIDE, key=f"picture {id(self)}")
             job.done.connect(self.picture.show_picture)
-            job.failed.connect(heard_by(self, lambda _: self.picture.show_picture(None)))
+            job.failed.connect(self._show_unreadable)
+
+    def _show_unreadable(self, problem: Problem) -> None:
+        self.picture.show_picture(None)
+        self.crop.setVisible(False)
+        self._tell(problem)
+
+    def _tell(self, problem: Problem) -> None:
+        self._hint.setText(". ".join(words_of(problem)))
+        self._hint.setVisible(True)
 
     def _choose(self) -> None:
         start = str(Path(self._source).parent) if self._source else ""
@@ -117,6 +130,7 @@ class PictureEditor(Editor):
     def _crop(self) -> None:
         job = self._jobs.run(_picture, self._source, 1600, key=f"crop {id(self)}")
         job.done.connect(self._open_crop)
+        job.failed.connect(self._tell)
 
     def _open_crop(self, image: QImage) -> None:
         dialog = CropDialog(image, self)
@@ -126,7 +140,9 @@ class PictureEditor(Editor):
 
     def _cut(self, box: tuple[float, float, float, float]) -> None:
         if box != (0.0, 0.0, 1.0, 1.0):
-            self._jobs.run(media.cropped, self._source, box, key=f"crop {id(self)}").done.connect(self._take)
+            job = self._jobs.run(media.cropped, self._source, box, key=f"crop {id(self)}")
+            job.done.connect(self._take)
+            job.failed.connect(self._tell)
 
     # ------------------------------------------------------------ focus
 

@@ -3,6 +3,8 @@
 One frame is painted at a time, always the one wanted last: a slow machine sees fewer frames, never late ones.
 """
 
+from threading import Thread
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -109,7 +111,7 @@ class Screening(QWidget):
         super().showEvent(event)
 
     def hideEvent(self, event: QEvent) -> None:
-        FOOTAGE.close()
+        Thread(target=FOOTAGE.close, daemon=True).start()  # it waits for a picture that is being read
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

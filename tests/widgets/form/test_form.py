@@ -168,6 +168,15 @@ def test_a_picture_dropped_fills_the_slot(form: ContentForm, session: Session, t
     assert form.editor("cover").value() == ""
 
 
+def test_a_picture_that_cannot_be_read_says_so_in_its_field(form: ContentForm, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "cover.png").write_bytes(b"no picture")
+    editor = form.editor("cover")
+    editor._take(str(tmp_path / "cover.png"))
+    qtbot.waitUntil(lambda: "این پرونده تصویر نیست" in editor._hint.text(), timeout=10_000)
+    assert editor.crop.isHidden()
+    assert not editor.remove.isHidden()
+
+
 def test_a_crop_is_a_file_of_its_own(tmp_path: Path, common: Common) -> None:
     from PIL import Image
 
