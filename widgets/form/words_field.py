@@ -60,7 +60,13 @@ class WordsField(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files are no words: they go on to whoever takes them."""
+        return not any(url.isLocalFile() for url in source.urls()) and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if not self.canInsertFromMimeData(source):  # pasting does not ask
+            return
         text = source.text()
         self.insertPlainText(" ".join(text.split("\n")) if self._lines == 1 else text)
         if text.strip():

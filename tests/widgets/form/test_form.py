@@ -269,3 +269,13 @@ def test_a_picture_is_pasted_into_its_field_with_the_keys(form: ContentForm, ses
     editor.choose.setFocus()
     QTest.keyClick(editor.choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert QImage(session.document.origin.words["cover"]).size() == image.size()
+
+
+def test_a_file_let_go_over_a_field_of_words_is_not_written_there(form: ContentForm, tmp_path: Path) -> None:
+    field, before = form.editor("title").words, form.editor("title").value()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "تازه‌ها.xlsx"))])
+    assert not field.canInsertFromMimeData(mime)
+    QGuiApplication.clipboard().setMimeData(mime)
+    field.paste()
+    assert form.editor("title").value() == before
