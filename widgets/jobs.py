@@ -50,9 +50,9 @@ class Job(QObject):
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._post = post
-        self._stop = Event()
+        self._stop = stop = Event()
         self._future: Future[Any] | None = None
-        self.destroyed.connect(self._stop.set)  # who is gone is told nothing
+        self.destroyed.connect(lambda: stop.set())  # who is gone is told nothing; a mere method would not be kept alive
 
     def cancel(self) -> None:
         """Drop the answer and stop at the next step of a generator; work not begun never begins."""

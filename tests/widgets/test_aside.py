@@ -4,7 +4,8 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.errors import input_fault
@@ -77,6 +78,15 @@ def test_who_is_gone_is_given_nothing(part: Part, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(part.done), timeout=10_000)
     qtbot.wait(20)
     assert part.given == []
+
+
+def test_thousands_come_and_go(part: Part, qapp: QApplication) -> None:
+    for _ in range(400):
+        part.aside.ask(range(3))
+        part.aside.finish()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        qapp.processEvents()
+    assert len(part.given) == 1200
 
 
 def test_a_page_that_cannot_be_laid_out_does_not_hold_up_the_others(part: Part, qtbot: QtBot) -> None:
