@@ -42,7 +42,7 @@ def make(options: argparse.Namespace) -> int:
     found = _Found(problems=list(source.problems))
     presets = _places(options, source.document, source.facts.suits, found.problems)
     brand = _brand(options.brand, found.problems)
-    words = _words(options.words, source)
+    words = _words(options.words, source, found.problems)
     wish = wish_of(options, found.problems)
     with scratch_folder() as kept:
         order = job.Order(
@@ -162,8 +162,9 @@ def _brand(path: Path | None, problems: list[Problem]) -> Brand:
     return brand
 
 
-def _words(pairs: Iterable[str], source: Template) -> dict[str, Any]:
-    """The words for each slot; "\\n" parts the lines of a list, and a table may be the name of its file."""
+def _words(pairs: Iterable[str], source: Template, problems: list[Problem]) -> dict[str, Any]:
+    """The words for each slot; "\\n" parts the lines of a list, and a table may be the name of its file, with the cells
+    that are meant: year.xlsx!B2:E9."""
     words: dict[str, Any] = {}
     for pair in pairs:
         slot, equals, text = pair.partition("=")
@@ -173,8 +174,12 @@ def _words(pairs: Iterable[str], source: Template) -> dict[str, Any]:
                 what_fa=f"در «{pair}» نشان = نیست", hint_fa="مانند action=بیایید بنویسید",
             )
         name = _slot(slot.strip(), source)
-        table = source.facts.slots[name].kind == "sheet" and text.endswith((".csv", ".tsv", ".xlsx"))
-        words[name] = job.sheet_in(Path(text)) if table else text.replace("\\n", "\n")
+        file, _, cells = text.partition("!")
+        if source.facts.slots[name].kind == "sheet" and file.endswith((".csv", ".tsv", ".xlsx")):
+            words[name], told = job.sheet_in(Path(file), cells)
+            problems += told
+        else:
+            words[name] = text.replace("\\n", "\n")
     return words
 
 

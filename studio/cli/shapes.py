@@ -48,7 +48,8 @@ def _make(commands: Any) -> None:
     shape.add_argument("--language", choices=("fa", "en"), default="fa", help="of the template's own words")
     shape.add_argument(
         "--words", action="append", default=[], metavar="SLOT=TEXT",
-        help="words for a slot of the template; enough of them do without --from",
+        help="words for a slot of the template, or a file and its cells for a table (year.xlsx!B2:E9); enough of them "
+        "do without --from",
     )
     _output(shape)
 

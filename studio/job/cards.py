@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.catalogue.cards import read_cards, read_rows
+from studio.catalogue.sheets import read_sheet
 from studio.content import Row, Words
 from studio.document.sheet import Sheet
 from studio.errors import Problem, input_fault
@@ -80,14 +81,17 @@ def _table(template: Template, source: Path) -> Words:
             what_fa="هیچ ستونی از این پرونده با جاهای این الگو نمی‌خواند",
             hint_fa=f"ستون‌ها را چنین بنامید: {'، '.join(heads)}",
         )
-    sheet = sheet_in(source)
+    sheet, _ = sheet_in(source)
     return Words(values={name: sheet if slots[name].kind == "sheet" else sheet.rows})
 
 
-def sheet_in(source: Path) -> Sheet:
-    """The table in the CSV or XLSX file `source`, its first row the heads. Raises InputFault when it is neither."""
+def sheet_in(source: Path, area: str = "") -> tuple[Sheet, tuple[Problem, ...]]:
+    """The table in the CSV or XLSX file `source`, its first row the heads, or the cells `area` of it ("B2:E9",
+    «آمار!B2:E9»). Raises InputFault when it is neither or has no such cells."""
+    if area:
+        return read_sheet(source, area)
     cells = [tuple(cells) for _, cells in islice(read_rows(source), _MOST_CELLS) if any(cells)]
-    return Sheet(columns=cells[0] if cells else (), rows=tuple(cells[1:]))
+    return Sheet(columns=cells[0] if cells else (), rows=tuple(cells[1:])), ()
 
 
 def _unused(template: Template, source: Path, heads: Iterable[str]) -> list[Problem]:

@@ -3,6 +3,7 @@
 from itertools import chain
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.commands import ask, asked, book_list, make_books, make_words, pictures, presets_file
@@ -144,3 +145,18 @@ def test_paths_may_have_spaces_and_persian_letters(tmp_path):
     done = asked(*make_words(source, tmp_path, "--out", out, "--jobs", "2"))
     assert done.code == 0, done.err
     assert len(pictures(out)) == 1
+
+
+def test_a_table_may_be_some_cells_of_a_workbook(tmp_path):
+    book = openpyxl.Workbook()
+    rows = ["گزارش سالانه"], [], [None, "فصل", "امانت"], [None, "بهار", 9800], [None, "تابستان", 14600], ["یادداشت"]
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "year.xlsx")
+    words = ("--words", "title=امانت در سال", "--words", f"table={tmp_path / 'year.xlsx'}!B3:C5")
+    done = ask("make", "infographic-chart", *words, "--preset", "library/long", "--out", tmp_path / "out", "--json")
+    assert done.code == 0, done.json["problems"]
+    (twin,) = (tmp_path / "out").glob("*.html")
+    told = twin.read_text("utf-8")
+    assert "تابستان" in told and "۱۴٬۶۰۰" in told
+    assert "یادداشت" not in told
