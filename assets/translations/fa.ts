@@ -15,8 +15,8 @@
 <message><source>A saying or poem</source><translation>جمله یا شعر</translation></message>
 <message><source>A service</source><translation>معرفی خدمات</translation></message>
 <message><source>A teaser</source><translation>تیزر</translation></message>
-<message><source>About it</source><translation>درباره‌اش</translation></message>
 <message><source>About Ketabnama</source><translation>دربارهٔ کتاب‌نما</translation></message>
+<message><source>About it</source><translation>درباره‌اش</translation></message>
 <message><source>Accent</source><translation>تأکید</translation></message>
 <message><source>Add a column</source><translation>افزودن ستون</translation></message>
 <message><source>Add a font</source><translation>افزودن قلم</translation></message>
@@ -35,7 +35,6 @@
 <message><source>All sizes</source><translation>همهٔ اندازه‌ها</translation></message>
 <message><source>Along an arc</source><translation>روی کمان</translation></message>
 <message><source>Alternative text</source><translation>متن جایگزین</translation></message>
-<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
 <message><source>Alternative text, for readers who cannot see</source><translation>متن جایگزین، برای خوانندگان نابینا</translation></message>
 <message><source>An event</source><translation>رویداد</translation></message>
 <message><source>An occasion</source><translation>مناسبت</translation></message>
@@ -50,7 +49,6 @@
 <message><source>As it is</source><translation>همان‌گونه که هست</translation></message>
 <message><source>As it was</source><translation>مثل اول</translation></message>
 <message><source>As long as it takes to read</source><translation>به اندازهٔ زمان خواندن</translation></message>
-<message><source>as read</source><translation>خودکار</translation></message>
 <message><source>As shares of 100</source><translation>سهم از ۱۰۰</translation></message>
 <message><source>As suits this machine</source><translation>به‌فراخور این دستگاه</translation></message>
 <message><source>As the language</source><translation>همان زبان</translation></message>
@@ -154,6 +152,7 @@
 <message><source>Done</source><translation>پایان</translation></message>
 <message><source>Donut</source><translation>حلقه‌ای</translation></message>
 <message><source>Dots</source><translation>نقطه‌ای</translation></message>
+<message><source>Doubles: {count}.</source><translation>{count} رکورد تکراری است.</translation></message>
 <message><source>Drag the page from here into another program; a click copies it</source><translation>صفحه را از اینجا به برنامه‌ای دیگر بکشید؛ با یک کلیک رونوشت می‌شود</translation></message>
 <message><source>Drag the picture, zoom with the wheel</source><translation>تصویر را بکشید؛ با چرخ موشی بزرگ و کوچک کنید</translation></message>
 <message><source>Drag the ring to what must stay in sight</source><translation>حلقه را روی آنچه باید دیده شود بکشید</translation></message>
@@ -287,7 +286,6 @@
 <message><source>Line height</source><translation>فاصلهٔ سطر</translation></message>
 <message><source>Line under the letters</source><translation>خط زیر حروف</translation></message>
 <message><source>Line width</source><translation>پهنای خط</translation></message>
-<message><source>line {number}</source><translation>سطر {number}</translation></message>
 <message><source>Lines</source><translation>سطرها</translation></message>
 <message><source>Link</source><translation>پیوند</translation></message>
 <message><source>Lock</source><translation>قفل کردن</translation></message>
@@ -298,6 +296,7 @@
 <message><source>Look in a folder…</source><translation>گشتن در یک پوشه…</translation></message>
 <message><source>Looks</source><translation>رنگ و قلم</translation></message>
 <message><source>Lost pictures put back</source><translation>بازگرداندن تصویرهای ناپیدا</translation></message>
+<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Make it larger or smaller; with Shift in larger steps</source><translation>بزرگ یا کوچک کردن؛ با Shift گام‌های بلندتر</translation></message>
 <message><source>Make it your library's</source><translation>به نام کتابخانهٔ خودتان</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>
@@ -307,7 +306,6 @@
 <message><source>Many printers cannot print to the very edge and leave a few millimetres white.</source><translation>بسیاری از چاپگرها تا لبهٔ کاغذ چاپ نمی‌کنند و چند میلی‌متر سفید می‌ماند.</translation></message>
 <message><source>Map of branches</source><translation>نقشهٔ شعبه‌ها</translation></message>
 <message><source>Map of provinces</source><translation>نقشهٔ استان‌ها</translation></message>
-<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Mark the letters</source><translation>نشان‌دار کردن حروف</translation></message>
 <message><source>Mask</source><translation>قالب برش</translation></message>
 <message><source>May be shortened</source><translation>می‌تواند کوتاه شود</translation></message>
@@ -347,10 +345,8 @@
 <message><source>No template answers that. Try other words.</source><translation>الگویی با این واژه‌ها پیدا نشد. واژه‌های دیگری بنویسید.</translation></message>
 <message><source>No; every step is kept even so</source><translation>نه؛ هر گام به‌هرروی نگه‌داشته می‌شود</translation></message>
 <message><source>None</source><translation>هیچ</translation></message>
-<message><source>none</source><translation>هیچ</translation></message>
 <message><source>Normal</source><translation>عادی</translation></message>
 <message><source>Not now</source><translation>حالا نه</translation></message>
-<message><source>not saved</source><translation>ذخیره نشده</translation></message>
 <message><source>Nothing on this machine opens it; its path is on the clipboard.</source><translation>در این رایانه چیزی آن را باز نمی‌کند؛ نشانی‌اش در حافظهٔ رونوشت است.</translation></message>
 <message><source>Nothing to paste: copy FIPA text, ISBNs or a list first.</source><translation>چیزی برای چسباندن نیست: نخست متن فیپا، شابک یا فهرستی را رونوشت بردارید.</translation></message>
 <message><source>Numbered list</source><translation>فهرست شماره‌دار</translation></message>
@@ -364,8 +360,6 @@
 <message><source>On the sheet</source><translation>روی برگه</translation></message>
 <message><source>One frame back (Ctrl with an arrow key)</source><translation>یک قاب عقب‌تر (Ctrl با کلید جهت)</translation></message>
 <message><source>One frame on (Ctrl with an arrow key)</source><translation>یک قاب جلوتر (Ctrl با کلید جهت)</translation></message>
-<message><source>one minute</source><translation>یک دقیقه</translation></message>
-<message><source>one second</source><translation>یک ثانیه</translation></message>
 <message><source>Only in this size</source><translation>تنها در این اندازه</translation></message>
 <message><source>Opacity</source><translation>کدری</translation></message>
 <message><source>Open a design</source><translation>باز کردن طرح</translation></message>
@@ -391,8 +385,8 @@
 <message><source>Part of the picture</source><translation>بخشی از تصویر</translation></message>
 <message><source>Parts</source><translation>جدا شدن متن</translation></message>
 <message><source>Paste</source><translation>چسباندن</translation></message>
-<message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
 <message><source>Paste FIPA text, ISBNs or a list you copied</source><translation>متن فیپا، شابک‌ها یا فهرستی را که رونوشت برداشته‌اید بچسبانید</translation></message>
+<message><source>Paste a table</source><translation>چسباندن جدول</translation></message>
 <message><source>Paste layers, a picture or words</source><translation>چسباندن لایه، تصویر یا نوشته</translation></message>
 <message><source>Pasted list</source><translation>فهرست چسبانده</translation></message>
 <message><source>Pattern</source><translation>نقش</translation></message>
@@ -428,8 +422,8 @@
 <message><source>Read, and pass it on.</source><translation>بخوانید و به دیگران بسپارید.</translation></message>
 <message><source>Reading the list…</source><translation>در حال خواندن فهرست…</translation></message>
 <message><source>Recent designs</source><translation>طرح‌های اخیر</translation></message>
-<message><source>record {number}</source><translation>رکورد {number}</translation></message>
 <message><source>Records</source><translation>رکوردها</translation></message>
+<message><source>Records left out: {count}.</source><translation>{count} رکورد کنار گذاشته شد.</translation></message>
 <message><source>Rectangle</source><translation>مستطیل</translation></message>
 <message><source>Redo</source><translation>انجام دوباره</translation></message>
 <message><source>Refine by hand</source><translation>پرداخت با دست</translation></message>
@@ -453,9 +447,7 @@
 <message><source>Row</source><translation>ردیف</translation></message>
 <message><source>Row down</source><translation>ردیف به پایین</translation></message>
 <message><source>Row up</source><translation>ردیف به بالا</translation></message>
-<message><source>row {number}</source><translation>ردیف {number}</translation></message>
 <message><source>Rulers</source><translation>خط‌کش‌ها</translation></message>
-<message><source>s</source><comment>seconds</comment><translation>ثانیه</translation></message>
 <message><source>Same as in other sizes</source><translation>مانند اندازه‌های دیگر</translation></message>
 <message><source>Save</source><translation>ذخیره</translation></message>
 <message><source>Save as PDF</source><translation>ذخیره به‌صورت PDF</translation></message>
@@ -631,13 +623,21 @@
 <message><source>Your words</source><translation>نوشتهٔ شما</translation></message>
 <message><source>Yours</source><translation>از آنِ شما</translation></message>
 <message><source>Zoom</source><translation>بزرگ‌نمایی</translation></message>
-<message><source>{count} are there twice.</source><translation>{count} رکورد تکراری است.</translation></message>
+<message><source>alternative text {count} too long</source><translation>متن جایگزین {count} نویسه بلندتر است</translation></message>
+<message><source>as read</source><translation>خودکار</translation></message>
+<message><source>line {number}</source><translation>سطر {number}</translation></message>
+<message><source>none</source><translation>هیچ</translation></message>
+<message><source>not saved</source><translation>ذخیره نشده</translation></message>
+<message><source>one minute</source><translation>یک دقیقه</translation></message>
+<message><source>one second</source><translation>یک ثانیه</translation></message>
+<message><source>record {number}</source><translation>رکورد {number}</translation></message>
+<message><source>row {number}</source><translation>ردیف {number}</translation></message>
+<message><source>s</source><comment>seconds</comment><translation>ثانیه</translation></message>
 <message><source>{count} files</source><translation>{count} پرونده</translation></message>
 <message><source>{count} files are in “{folder}”.</source><translation>{count} پرونده در «{folder}» است.</translation></message>
 <message><source>{count} files are ready, in {time}</source><translation>{count} پرونده در {time} آماده شد</translation></message>
 <message><source>{count} layers are selected</source><translation>{count} لایه برگزیده شده است</translation></message>
 <message><source>{count} minutes</source><translation>{count} دقیقه</translation></message>
-<message><source>{count} records were left out.</source><translation>{count} رکورد کنار گذاشته شد.</translation></message>
 <message><source>{count} seconds</source><translation>{count} ثانیه</translation></message>
 <message><source>{count} too long, will be shortened</source><translation>{count} نویسه بلندتر است و کوتاه می‌شود</translation></message>
 <message><source>{done} of {total} files</source><translation>{done} از {total} پرونده</translation></message>

@@ -33,9 +33,9 @@ class LeftOut(QFrame):
         self.setProperty("look", "notice")
         self._problems = problems
         gone = sum(problem.level == "error" for problem in problems)
-        words = [tr("{count} records were left out.", count=gone)] if gone else []
+        words = [tr("Records left out: {count}.", count=gone)] if gone else []
         words += [tr("There is something to know about the file.")] if len(problems) > gone else []
-        words += [tr("{count} are there twice.", count=doubles)] if doubles else []
+        words += [tr("Doubles: {count}.", count=doubles)] if doubles else []
         self.said = QLabel(" ".join(words))
         self.said.setWordWrap(True)
         row = QHBoxLayout(self)

@@ -55,11 +55,6 @@ class Standing:
         return after(back, after(own, self.outer))
 
     @property
-    def is_box(self) -> bool:
-        """Whether other layers stand in it."""
-        return isinstance(self.layer, Container)
-
-    @property
     def solid(self) -> bool:
         """Whether there is something of its own to click on: a box without fill and line is only an arrangement."""
         return not isinstance(self.layer, Container) or bool(self.layer.fill or self.layer.line)

@@ -11,7 +11,6 @@ from widgets.theme import current
 from widgets.theme.tokens import DARK, Tokens
 
 FAMILY = "Vazirmatn"
-TITLE_FAMILY = "Lalezar"
 _FACES = (
     "vazirmatn/Vazirmatn-Regular.ttf", "vazirmatn/Vazirmatn-Medium.ttf", "vazirmatn/Vazirmatn-SemiBold.ttf",
     "vazirmatn/Vazirmatn-Bold.ttf", "lalezar/Lalezar-Regular.ttf",
