@@ -1,8 +1,10 @@
 """Turn the sizes of a picture and of a place into where it stands; turn the width of a grid into that of its cells."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyle
+
+_HAIRLINE = QColor(128, 128, 128, 96)
 
 
 def fitted(picture: QSize, place: QSize) -> QRectF:
@@ -21,6 +23,15 @@ def cell_width(view: QListView, least: int) -> int:
     bar = 0 if never else view.style().pixelMetric(extent, None, view.verticalScrollBar())
     width = view.maximumViewportSize().width() - bar - 1
     return width // max(1, width // least)
+
+
+def edged(image: QImage) -> QPixmap:
+    """`image` in a hairline that is seen on any ground: a page may be of the very colour of the window."""
+    pixmap = QPixmap.fromImage(image)
+    with QPainter(pixmap) as painter:
+        painter.setPen(_HAIRLINE)
+        painter.drawRect(QRectF(QPointF(), pixmap.deviceIndependentSize()).adjusted(0.5, 0.5, -0.5, -0.5))
+    return pixmap
 
 
 def untinted(pixmap: QPixmap) -> QIcon:

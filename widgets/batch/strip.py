@@ -5,7 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from widgets.common import Common
-from widgets.fitting import untinted
+from widgets.fitting import edged, untinted
 from widgets.home.cards import Card, cards
 from widgets.home.previews import Previews
 from widgets.theme import current
@@ -76,4 +76,8 @@ class Strip(QListWidget):
     def _show(self, card: Card) -> None:
         pixmap = self._previews.pixmap(card)
         if pixmap is not None and card in self._items:
-            self._items[card].setIcon(untinted(pixmap))
+            fine = self.devicePixelRatioF()
+            whole, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            image = pixmap.toImage().scaled(_PICTURE * fine, whole, smooth)
+            image.setDevicePixelRatio(fine)
+            self._items[card].setIcon(untinted(edged(image)))

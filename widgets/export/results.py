@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QImage, QImageReader, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -21,7 +21,7 @@ from studio.errors import InputFault
 from studio.export.folder import Made
 from widgets.export.run import Result
 from widgets.export.said import seconds_words, size_words
-from widgets.fitting import untinted
+from widgets.fitting import edged, untinted
 from widgets.jobs import Jobs
 from widgets.manners.desk import open_path
 from widgets.own import known_presets
@@ -69,7 +69,7 @@ class Files(QStandardItemModel):
         """The picture of a file has been read."""
         item = self.item(row)
         if item is not None and not image.isNull():
-            item.setIcon(untinted(QPixmap.fromImage(image)))
+            item.setIcon(untinted(edged(image)))
 
 
 def _place(made: Made) -> tuple[str, str]:
