@@ -102,16 +102,9 @@ class _Engine:
         self.size = face.units if face.units <= 1024 else face.units // 2
         self.raw = QRawFont(face.file, self.size, QFont.HintingPreference.PreferNoHinting)
         with _adding:
-            self._family, self._weight = _listed(face, self.size), face.weight
+            self.font = _named(_listed(face, self.size), face.weight, self.size)
         self.forms: dict[tuple, Form] = {}  # shared by all texts: most letters look like one before
         self._extents: dict[int, Extent | None] = {}
-
-    @property
-    def font(self) -> QFont:
-        """The font by Qt's list, made anew: one that is kept may lose its file when others join the list, and then
-        gives one empty glyph for everything (measured: Amiri, after thousands of texts in some ninety fonts).
-        """
-        return _named(self._family, self._weight, self.size)
 
     def form(self, key: tuple) -> Form:
         """A form met for the first time. The key: its advance, scale, glyph or glyphs, and their offsets across and
