@@ -34,8 +34,11 @@ run: $(STUDIO)
 	$(PY) -m studio
 
 test: $(DEV)
-	$(PYTEST) $(or $(ARGS),--ignore tests/widgets)
-	@# The window's tests have processes of their own: all others must pass without QtWidgets.
+	$(PYTEST) $(or $(ARGS),--ignore tests/widgets --ignore tests/text)
+	@# The window's tests have processes of their own (all others must pass without QtWidgets), and so have those that
+	@# compare glyphs with HarfBuzz: with CI=true, where hypothesis takes fixed examples, tests/text/test_any_text.py
+	@# leaves Amiri without its glyphs in a process that ran all other tests before. The cause is not found.
+	$(if $(ARGS),,$(PYTEST) tests/text)
 	$(if $(ARGS),,$(PYTEST) tests/widgets)
 
 lint: $(DEV)
