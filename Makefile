@@ -34,11 +34,8 @@ run: $(STUDIO)
 	$(PY) -m studio
 
 test: $(DEV)
-	$(PYTEST) $(or $(ARGS),--ignore tests/widgets --ignore tests/text)
-	@# The window's tests have processes of their own (all others must pass without QtWidgets), and so have those of
-	@# shaping: a letter of a script that no font here has (U+093F in Amiri, among the fixed examples of hypothesis
-	@# where CI is set) leaves Qt with a stand-in for the whole font, and in a long process it is not taken back.
-	$(if $(ARGS),,$(PYTEST) tests/text)
+	$(PYTEST) $(or $(ARGS),--ignore tests/widgets)
+	@# The window's tests have processes of their own: all others must pass without QtWidgets.
 	$(if $(ARGS),,$(PYTEST) tests/widgets)
 
 lint: $(DEV)

@@ -8,6 +8,7 @@ the same on both.
 """
 
 import os
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ from io import BytesIO
 from itertools import accumulate
 from threading import Lock, local
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from fontTools.ttLib import TTFont
 from PySide6.QtCore import QLocale, Qt
@@ -38,6 +40,14 @@ _ENDLESS = 2.0**24  # px; Qt counts in 1/64 px in 32 bits
 _WANTED = QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
 _WANTED |= QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
 _WANTED |= QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+
+# Letters and marks of scripts that need a font of their own (from Syriac to Hangul and beyond), and what is set for
+# those a font lacks: letters and marks of scripts that need none.
+_FAR = re.compile(r"[\u0700-\u074f\u0780-\u089f\u0900-\u1cff\ua800-\uabff\U00010a00-\U00016fff]")
+_STAND_INS = {
+    ("L", 1): "\ua727\ua72b\ua765\ua76f", ("NSM", 1): "\u1ab0\u1ab2\u1dd9", ("AL", 1): "\u08b6\u08b9\u08ba",
+    ("R", 1): "\u05d0\u05d1", ("L", 2): "\U0001df00\U0001df02",
+}
 
 _MOST_FORMS = 20_000  # of a face; clusters in use keep theirs
 
@@ -127,6 +137,17 @@ class _Engine:
         self.forms[key] = Form(width * share, scale, ids, xs, ys, ink)
         return self.forms[key]
 
+    def stand_in(self, found: re.Match[str]) -> str:
+        """A letter this font has no glyph for, as another of the same bidi class and length that it has none for.
+
+        A script that needs a font of its own, where there is none, makes Qt forget the glyphs of all other letters too.
+        """
+        letter = found[0]
+        if self.raw.supportsCharacter(ord(letter)):
+            return letter
+        choices = _STAND_INS.get((bidirectional(letter), len(letter.encode("utf-16-le")) // 2), "")
+        return next((one for one in choices if not self.raw.supportsCharacter(ord(one))), letter)
+
     def _extent(self, glyph: int) -> Extent | None:
         """The ink of one glyph in em."""
         if glyph not in self._extents:
@@ -194,7 +215,7 @@ def _option(rtl: bool) -> QTextOption:
 def shape(face: Face, text: str, *, rtl: bool, scaled: tuple[tuple[int, int], ...] = (), scale: float = 1.0) -> Shaped:
     """Shape one paragraph (no line breaks in it). The spans `scaled` are set at `scale` of the size."""
     engine, units = _engines.of(face), utf16_units(text)
-    layout = QTextLayout(text, engine.font)
+    layout = QTextLayout(_FAR.sub(engine.stand_in, text), engine.font)
     layout.setTextOption(_option(rtl))
     layout.beginLayout()
     line = layout.createLine()  # must not outlive its layout

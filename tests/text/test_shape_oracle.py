@@ -57,3 +57,15 @@ def test_a_font_first_met_in_a_thread_has_all_its_glyphs_elsewhere():
     with ThreadPoolExecutor(3) as pool:
         there = [future.result() for future in [pool.submit(inks) for _ in range(6)]]
     assert all(found == inks() for found in there)
+
+
+def test_a_letter_of_a_script_the_font_lacks_leaves_all_others_their_glyphs():
+    """Without a font for Devanagari Qt sets everything in an empty one from then on, once many fonts were used."""
+    for family in faces.families():
+        set_text("آ", Style(family=family.id), size=40, width=900)
+    before = set_text("آبان ماه", Style(family="amiri", digits="typed"), size=40, width=900).lines[0].runs
+    block = set_text("\u0650/!\u093f", Style(family="amiri", direction="ltr"), size=40, width=900)
+    assert "\u093f" in block.missing
+    assert set_text("ماه آبان", Style(family="amiri", digits="typed"), size=40, width=900).lines[0].ink.width > 40
+    again = set_text("آبان ماه ", Style(family="amiri", digits="typed"), size=40, width=900).lines[0].runs
+    assert again[0].ids[-4:] == before[0].ids[-4:]
