@@ -2,22 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from studio.document.model import Box as Container
 from studio.document.model import Picture, Text
 from studio.values import Box
 from widgets.canvas import deeds
+from widgets.canvas.floating import FloatingBar
 from widgets.canvas.stage import Stage
 from widgets.canvas.standing import GROUP
-from widgets.theme.current import colour
 from widgets.theme.icons import icon
 from widgets.words import tr
-
-_GAP = 44  # px between the selection and the bar: the handle for turning is there
-_NEAR = 12
 
 Button = tuple[str, str, Callable[[Stage], None]]
 
@@ -45,17 +41,13 @@ def buttons(stage: Stage) -> list[Button]:
     return found
 
 
-class ContextBar(QFrame):
+class ContextBar(FloatingBar):
     """The bar. It never takes the focus: keys and the menu do the same."""
 
     def __init__(self, stage: Stage, parent: QWidget) -> None:
         super().__init__(parent)
         self.stage = stage
         self._shown: list[str] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(4, 4, 4, 4)
-        self._row.setSpacing(0)
-        self.hide()
 
     def refresh(self, *, quiet: bool, room: Box) -> None:
         """Stand beside the selection in `room` of the canvas, or hide while a hand is at work (not `quiet`)."""
@@ -64,24 +56,15 @@ class ContextBar(QFrame):
             self.hide()
             return
         self._fill(buttons(self.stage))
-        self.adjustSize()
-        self.move(place_beside(self.stage.view.box_on_screen(bounds), self.size(), room))
-        self.show()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setPen(QPen(colour("field"), 1))
-            painter.setBrush(colour("surface"))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
+        self.stand_beside(self.stage.view.box_on_screen(bounds), room)
 
     def _fill(self, found: list[Button]) -> None:
         names = [words for _, words, _ in found]
         if names == self._shown:
             return
         self._shown = names
-        while self._row.count():
-            self._row.takeAt(0).widget().deleteLater()
+        while self.row.count():
+            self.row.takeAt(0).widget().deleteLater()
         for drawing, words, deed in found:
             button = QToolButton()
             button.setIcon(icon(drawing))
@@ -90,13 +73,4 @@ class ContextBar(QFrame):
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, deed=deed: deed(self.stage))
-            self._row.addWidget(button)
-
-
-def place_beside(selection: Box, bar: QSize, room: Box) -> QPoint:
-    """Where the bar stands: over the selection, under it when there is no room, never outside the canvas."""
-    y = selection.y - _GAP - bar.height()
-    if y < room.y:
-        y = selection.bottom + _NEAR
-    x = min(max(selection.centre.x - bar.width() / 2, room.x + 4), room.right - bar.width() - 4)
-    return QPoint(round(x), round(min(max(y, room.y + 4), room.bottom - bar.height() - 4)))
+            self.row.addWidget(button)

@@ -8,7 +8,7 @@ from studio.document.edits import change_layer
 from studio.document.model import Box, Document, Page, Shape, Text
 from studio.values import Box as Rectangle
 from widgets.canvas import Canvas, deeds
-from widgets.canvas.context_bar import place_beside
+from widgets.canvas.floating import place_beside
 from widgets.canvas.grips import grips
 from widgets.canvas.placing import handles_of, moved
 from widgets.canvas.stage import Stage

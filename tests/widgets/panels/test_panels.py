@@ -4,36 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from studio.document.model import (
-    Box,
-    Chart,
-    Code,
-    Diagram,
-    Document,
-    DropShadow,
-    Icon,
-    Page,
-    Pattern,
-    Picture,
-    Shape,
-    Sheet,
-    Text,
-)
+from studio.document.model import Document, DropShadow, Page, Sheet
 from studio.presets import load_presets
+from tests.widgets.panels.kinds import every_kind
 from widgets.panels.layers import LayersPanel
 from widgets.panels.looks import LooksPanel
 from widgets.panels.pick import IconsPanel, PatternsPanel
 from widgets.panels.properties import PropertiesPanel
 from widgets.session import Session
 
-SHEET = Sheet(columns=("سال", "امانت"), rows=(("۱۴۰۲", "۱۲"), ("۱۴۰۳", "۱۵")))
-LAYERS = (
-    Box(id="box", width="fill", children=(Text(id="text", text="سلام"), Icon(id="icon", icon="book"))),
-    Picture(id="picture", designed=True, title="بوف کور", width=200),
-    Shape(id="shape", fill="accent", width=100, height=100), Code(id="code", data="https://example.ir"),
-    Pattern(id="pattern", width=100, height=100), Chart(id="chart", sheet=SHEET, width=400, height=300),
-    Diagram(id="diagram", sheet=SHEET, width=400),
-)
+LAYERS = every_kind()
 
 
 @pytest.fixture

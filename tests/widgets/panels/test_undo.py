@@ -5,22 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit
 
-from studio.document.model import (
-    Box,
-    Chart,
-    Code,
-    Diagram,
-    Document,
-    Icon,
-    Page,
-    Pattern,
-    Picture,
-    Shape,
-    Sheet,
-    Text,
-    layers_of,
-)
+from studio.document.model import Document, Page, Sheet, layers_of
 from studio.presets import load_presets
+from tests.widgets.panels.kinds import SHEET, every_kind
 from widgets.panels.editors import Ink
 from widgets.panels.fields import properties_of
 from widgets.panels.layers import LayersPanel
@@ -29,15 +16,7 @@ from widgets.panels.properties import PropertiesPanel
 from widgets.panels.sheet import SheetEditor
 from widgets.session import Session
 
-SHEET = Sheet(columns=("سال", "امانت"), rows=(("۱۴۰۲", "۱۲"), ("۱۴۰۳", "۱۵")))
-LAYERS = (
-    Box(id="box", width="fill", children=(Text(id="text", text="سلام", on={"portrait": {"weight": 500}}),
-                                          Icon(id="icon", icon="book"))),
-    Picture(id="picture", designed=True, title="بوف کور", width=200),
-    Shape(id="shape", fill="accent", width=90, height=90), Code(id="code", data="https://example.ir"),
-    Pattern(id="pattern", width=100, height=100),
-    Chart(id="chart", sheet=SHEET, width=400, height=300), Diagram(id="diagram", sheet=SHEET, width=400),
-)
+LAYERS = every_kind(on={"portrait": {"weight": 500}})
 FIELDS = [(layer.id, one.field) for layer in layers_of(LAYERS) for one in properties_of(layer)]
 
 

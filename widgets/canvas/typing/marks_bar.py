@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QColorDialog, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QColorDialog, QToolButton, QWidget
 
 from studio.layout.inks import palette_of
 from studio.palettes import ROLES_FA
 from studio.values import Box
-from widgets.canvas.context_bar import place_beside
+from widgets.canvas.floating import FloatingBar
 from widgets.canvas.typing.commands import HIGHLIGHT, highlight, underline, unmark
 from widgets.canvas.typing.ink import selection_on_screen
 from widgets.canvas.typing.mode import Typing
@@ -21,7 +21,7 @@ _ROLES = ("accent", "accent-2", "muted")
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class MarksBar(QFrame):
+class MarksBar(FloatingBar):
     """The bar. It never takes the focus: the caret stays in the words."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -32,12 +32,8 @@ class MarksBar(QFrame):
         self.behind = Dot(tr("Colour behind the letters"), lambda: highlight(self.mode), behind=True)
         self.under = Dot(tr("Line under the letters"), lambda: underline(self.mode), under=True)
         self.none = _button("eraser", tr("Without marks"), lambda: unmark(self.mode))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 4, 4, 4)
-        row.setSpacing(0)
         for part in (*self.dots.values(), self.other, self.behind, self.under, self.none):
-            row.addWidget(part)
-        self.hide()
+            self.row.addWidget(part)
 
     def refresh(self, mode: Typing | None, room: Box) -> None:
         """Stand beside the letters selected in `mode`; hide where there are none."""
@@ -52,9 +48,7 @@ class MarksBar(QFrame):
             dot.show_mark(QColor(palette.role(role).hex()), on=marks.colour == role)
         self.behind.show_mark(QColor(palette.role(HIGHLIGHT).hex()), on=bool(marks.highlight))
         self.under.show_mark(QColor(palette.role("accent").hex()), on=marks.underline is not None)
-        self.adjustSize()
-        self.move(place_beside(Box(bounds.x(), bounds.y(), bounds.width(), bounds.height()), self.size(), room))
-        self.show()
+        self.stand_beside(Box(bounds.x(), bounds.y(), bounds.width(), bounds.height()), room)
 
     def _colour(self, word: str) -> None:
         self.mode.mark(colour="" if self.mode.marks.colour == word else word)
@@ -64,13 +58,6 @@ class MarksBar(QFrame):
         chosen = QColorDialog.getColor(QColor("#ffffff"), self.parentWidget(), tr("Another colour…"))
         if chosen.isValid():
             mode.mark(colour=chosen.name())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setPen(QPen(colour("field"), 1))
-            painter.setBrush(colour("surface"))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
 
 
 class Dot(QToolButton):
