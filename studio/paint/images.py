@@ -10,10 +10,11 @@ from studio.paint.cache import STORE
 from studio.paint.canvas import weight
 from studio.paint.decoding import PictureInfo, decode, header, identity
 from studio.paint.effects import changed
+from studio.paint.pillow import to_pillow, to_qimage
 from studio.scene import PictureEffect
 from studio.values import Box
 
-__all__ = ["PictureInfo", "fitted", "is_see_through", "open_picture", "probe"]
+__all__ = ["PictureInfo", "fitted", "is_see_through", "open_picture", "probe", "with_effects"]
 
 # A picture is decoded at least this large where it has so much, so that one decoding serves the check, most cards and
 # the previews; a cover on a card of 1,080 px is seldom larger.
@@ -63,7 +64,7 @@ def fitted(
     At most 16 megapixels are made; what is asked for beyond that comes smaller. Raises InputFault.
     """
     key = ("fitted", *identity(source), crop, size, effects, scale if effects else 1.0)
-    return STORE.made(key, lambda: _with_effects(_fitted(source, crop, size), effects, scale), weight)
+    return STORE.made(key, lambda: with_effects(_fitted(source, crop, size), effects, scale), weight)
 
 
 def _fitted(name: str, crop: Box, size: tuple[int, int]) -> QImage:
@@ -93,13 +94,11 @@ def _part(image: QImage, crop: Box) -> QRect:
     return QRect(left, top, right - left, bottom - top)
 
 
-def _with_effects(image: QImage, effects: tuple[PictureEffect, ...], scale: float) -> QImage:
-    if not effects:
-        return image
-    changing = to_pillow(image)
+def with_effects(image: QImage, effects: tuple[PictureEffect, ...], scale: float) -> QImage:
+    """`image` with `effects` one after another, their lengths times `scale`."""
     for effect in effects:
-        changing = changed(effect, changing, scale)
-    return to_qimage(changing)
+        image = changed(effect, image, scale)
+    return image
 
 
 def _decoded(name: str, side: float) -> QImage:
@@ -113,24 +112,3 @@ def _decoded(name: str, side: float) -> QImage:
     made = to_qimage(image)
     STORE.put(("decoded", *file, level), made, weight(made))
     return made
-
-
-def to_qimage(image: Image.Image) -> QImage:
-    """A copy of an RGB or RGBA image for Qt."""
-    if image.mode == "RGBA":
-        data = image.tobytes("raw", "BGRA")
-        made = QImage(data, image.width, image.height, image.width * 4, QImage.Format.Format_ARGB32)
-        return made.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    # By way of three bytes a pixel: of four, Pillow leaves the last 0, and Qt takes it for alpha on see-through layers.
-    plain = QImage(image.tobytes(), image.width, image.height, image.width * 3, QImage.Format.Format_RGB888)
-    return plain.convertToFormat(QImage.Format.Format_RGB32)
-
-
-def to_pillow(image: QImage) -> Image.Image:
-    """A copy of an image for Pillow: RGBA when it has alpha, RGB otherwise."""
-    form = QImage.Format.Format_RGBA8888 if image.hasAlphaChannel() else QImage.Format.Format_RGBX8888
-    straight = image.convertToFormat(form)
-    size, data = (image.width(), image.height()), bytes(straight.constBits())
-    if image.hasAlphaChannel():
-        return Image.frombytes("RGBA", size, data)
-    return Image.frombytes("RGB", size, data, "raw", "RGBX")

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from studio.paint.canvas import Canvas, saved
 from studio.paint.convert import to_path, to_rect
 from studio.paint.footage import footage
-from studio.paint.images import fitted
+from studio.paint.images import fitted, with_effects
 from studio.scene import Picture
 
 
@@ -45,6 +45,7 @@ def _draw_still(item: Picture, canvas: Canvas, seen: QRectF) -> None:
 
 
 def _made(item: Picture, size: tuple[int, int]) -> QImage:
+    scale = size[0] / item.box.width
     if item.moment is not None:
-        return footage(item.source, item.moment, item.crop, size)
-    return fitted(item.source, item.crop, size, item.effects, size[0] / item.box.width)
+        return with_effects(footage(item.source, item.moment, item.crop, size), item.effects, scale)
+    return fitted(item.source, item.crop, size, item.effects, scale)

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from studio.paint.app import ensure_app
 from studio.paint.canvas import Canvas, blank, prepared, whole_pixels
 from studio.paint.convert import to_colour
+from studio.paint.covering import front
 from studio.paint.differing import Reaches, opened, pieces_of, union
 from studio.paint.items import draw_items
 from studio.scene import Frame, Group, Item, walk
@@ -70,19 +71,24 @@ class Screen:
         return pieces
 
     def _paint(self, ground: Colour, pieces: list[QRect]) -> None:
-        painted = self._stand(ground)
+        items = self._items[self._stand(ground) :]
+        hidden = front(items, QRectF(self._page), self._scale)
         with prepared(self._image) as painter:
             if pieces != [self._page]:
                 painter.setClipRegion(_region(pieces))
-            if self._backdrop:
-                painter.drawImage(0, 0, self._backdrop[1])
-            else:
-                _lay_ground(ground, painter, self._page)
+            if hidden is None:
+                self._lay_back(ground, painter)
             if pieces == [self._page]:
-                self._draw_with_sheets(self._items[painted:], painter)
+                self._draw_with_sheets(items[hidden:], painter)
             else:
-                self._draw(self._items[painted:], painter, pieces)
+                self._draw(items[hidden:], painter, pieces)
         self._repeat_edges()
+
+    def _lay_back(self, ground: Colour, painter: QPainter) -> None:
+        if self._backdrop:
+            painter.drawImage(0, 0, self._backdrop[1])
+        else:
+            _lay_ground(ground, painter, self._page)
 
     def _draw(self, items: Sequence[Item], painter: QPainter, pieces: Sequence[QRect]) -> None:
         """Draw those of `items` that reach into `pieces`."""

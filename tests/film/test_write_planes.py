@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QColor, QImage
 
-from studio.export.film.yuv import Planes
+from studio.export.film.yuv import Planes, turn, turned_colour, turned_picture
+from studio.values import Colour
 
 RGB = ((0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 255, 0), (0, 0, 255), (128, 128, 128), (18, 52, 59), (242, 193, 78))
 
@@ -33,9 +35,24 @@ def planes(data: np.ndarray, width: int, height: int) -> tuple[np.ndarray, ...]:
             data[area * 5 // 4 :].reshape(half))
 
 
+def turned(pixels: np.ndarray) -> np.ndarray:
+    made = pixels.copy()
+    turn(made)
+    return made
+
+
 @pytest.mark.parametrize("rgb", RGB)
 def test_a_plain_colour_comes_out_as_the_recommendation_has_it(rgb):
-    pixels = np.full((4, 6), 0xFF000000 | rgb[0] << 16 | rgb[1] << 8 | rgb[2], np.uint32)
+    colour = turned_colour(Colour(*rgb, 0.4))
+    wanted = by_the_book(*map(float, rgb))
+    assert max(abs(one - other) for one, other in zip((colour.green, colour.blue, colour.red), wanted,
+                                                      strict=True)) <= 0.5
+    assert colour.alpha == 0.4
+
+
+@pytest.mark.parametrize("rgb", RGB)
+def test_pixels_of_a_plain_colour_come_out_as_the_recommendation_has_it(rgb):
+    pixels = turned(np.full((4, 6), 0xFF000000 | rgb[0] << 16 | rgb[1] << 8 | rgb[2], np.uint32))
     data = np.empty(4 * 6 * 3 // 2, np.uint8)
     Planes(6, 4).take(pixels, data, 0, 0, 6, 4)
     for plane, wanted in zip(planes(data, 6, 4), by_the_book(*map(float, rgb)), strict=True):
@@ -47,7 +64,7 @@ def test_a_plain_colour_comes_out_as_the_recommendation_has_it(rgb):
 def test_any_pixels_come_out_within_about_one_level_and_without_a_tint(size):
     pixels = noise(*size)
     data = np.empty(size[0] * size[1] * 3 // 2, np.uint8)
-    Planes(*size).take(pixels, data, 0, 0, *size)
+    Planes(*size).take(turned(pixels), data, 0, 0, *size)
     red, green, blue = parted(pixels)
     y, u, v = planes(data, *size)
     luma = by_the_book(red, green, blue)[0]
@@ -75,3 +92,16 @@ def test_pixels_of_a_wider_picture_are_taken_line_by_line():
     Planes(32, 20).take(wide[:, :32], data, 0, 0, 32, 20)
     Planes(32, 20).take(wide[:, :32].copy(), other, 0, 0, 32, 20)
     assert (data == other).all()
+
+
+@pytest.mark.parametrize("alpha", [0, 1, 40, 200, 255])
+def test_a_picture_keeps_its_alpha(alpha):
+    image = QImage(5, 3, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(242, 193, 78, alpha))
+    made = turned_picture(image)
+    assert (made.width(), made.height(), made.pixelColor(2, 1).alpha()) == (5, 3, alpha)
+    assert image.pixelColor(2, 1).alpha() == alpha  # the picture itself is as it was
+    if alpha == 255:
+        cr, y, cb, _ = made.pixelColor(2, 1).getRgb()
+        wanted = by_the_book(242.0, 193.0, 78.0)
+        assert all(abs(one - other) <= 1 for one, other in zip((y, cb, cr), wanted, strict=True))

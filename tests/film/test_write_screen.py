@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QRect
 
 from studio.brand import Brand, brand_values
@@ -13,7 +14,7 @@ from studio.layout.film import lay_out_film
 from studio.paint import paint
 from studio.paint.screen import Screen
 from studio.presets import load_presets
-from studio.scene import Frame, Group, Path, rectangle
+from studio.scene import Frame, Group, Path, Picture, rectangle
 from studio.template import fill, template
 from studio.values import Box, Colour, Insets, Size
 from tests.film import reading
@@ -131,3 +132,37 @@ def test_scaled_and_even_screens_are_what_films_need(tmp_path):
     small = Screen(scene.size, scale=0.5)
     small.show(scene.at(0.5))
     assert np.abs(reading.pixels(small.image).astype(int) - reading.pixels(paint(scene.at(0.5), scale=0.5))).max() <= 3
+
+
+def covered(tmp_path, **more) -> Frame:
+    """A page of colours under a photo that is larger than it."""
+    over = Picture(source=str(photo(tmp_path / "over.png", (220, 140))), box=Box(-10, -10, 220, 140))
+    return frame(block(10, 10), Group(items=(over,), **more), block(90, 50, BLUE))
+
+
+@pytest.mark.parametrize("more", [
+    {}, {"transform": (1.05, 0, 0, 1.05, -3.3, -2.7)}, {"transform": (0.9, 0, 0, 0.9, 3, 3)}, {"opacity": 0.5},
+    {"transform": (0.9, 0.4, -0.4, 0.9, 0, 0)}, {"clip": rectangle(Box(0, 0, 100, 120))}, {"blend": "multiply"},
+])
+def test_what_a_photo_hides_is_left_out_and_nothing_else(more, tmp_path):
+    shown = covered(tmp_path, **more)
+    screen = Screen(PAGE)
+    screen.show(shown)
+    same(screen, shown)
+
+
+def test_what_shows_through_a_picture_is_painted(tmp_path):
+    Image.new("RGBA", (220, 140), (0, 0, 0, 90)).save(tmp_path / "clear.png")
+    over = Picture(source=str(tmp_path / "clear.png"), box=Box(-10, -10, 220, 140))
+    shown = frame(block(10, 10), over)
+    screen = Screen(PAGE)
+    screen.show(shown)
+    same(screen, shown)
+
+
+def test_what_a_photo_hides_is_not_even_looked_at(tmp_path):
+    shown = covered(tmp_path)
+    gone = Picture(source=str(tmp_path / "gone.png"), box=Box(0, 0, 50, 50))
+    screen = Screen(PAGE)
+    screen.show(replace(shown, items=(gone, *shown.items)))
+    same(screen, shown)

@@ -20,7 +20,7 @@ import numpy as np
 from studio.errors import Problem, StudioError
 from studio.export.film.source import ffmpeg, no_ffmpeg, quiet, widen
 
-_SLOTS = 4  # frames under way: enough that neither side waits for the other, few enough for memory
+_SLOTS = 2  # frames under way: neither side waits for the other, and more would leave the processor's cache
 _LAST = 4096  # bytes of its last words that are kept
 _LEAVING = 5.0  # seconds given to an encoder that takes nothing any more to say why
 _END = object()

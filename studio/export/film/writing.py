@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 import numpy as np
+from PySide6.QtCore import QRect
 
 from studio.disk import scratch_folder, written_beside
 from studio.errors import Problem
@@ -18,7 +19,8 @@ from studio.export.film.footage import FOOTAGE
 from studio.export.film.pipe import Encoder
 from studio.export.film.sound import Mixed
 from studio.export.film.spec import FilmSpec
-from studio.export.film.yuv import Planes
+from studio.export.film.turning import Turning, can_turn
+from studio.export.film.yuv import Planes, turn
 from studio.export.still import too_large
 from studio.paint.screen import Screen
 from studio.scene import Frame, Scene
@@ -143,24 +145,32 @@ class _Reel:
     def __init__(self, scene: Scene, spec: FilmSpec) -> None:
         self._screen = Screen(scene.size, scale=spec.scale, even=not spec.moves)
         self._planes = None if spec.moves else Planes(*spec.size)
+        self._turning = Turning() if self._planes and can_turn(scene) else None
         self._area = spec.size[0] * spec.size[1]
         self._last: np.ndarray | None = None
 
     def shot(self, frame: Frame, encoder: Encoder) -> np.ndarray | None:
         """The bytes of `frame` in a buffer of the encoder's; None when they are those of the last one."""
-        pieces = self._screen.show(frame)
+        pieces = self._screen.show(self._turning.frame(frame) if self._turning else frame)
         if not pieces:
             return None
-        pixels, planes = self._screen.pixels, self._planes
-        data = encoder.buffer(planes.size if planes else 4 * self._area)
-        if planes is None:
+        pixels = self._screen.pixels
+        if self._planes is None:
+            data = encoder.buffer(4 * self._area)
             np.copyto(data.view(np.uint32).reshape(pixels.shape), pixels)
             return data
+        if self._turning is None:
+            pixels = pixels.copy()
+            turn(pixels)
+        self._last = self._laid(pixels, pieces, encoder.buffer(self._planes.size))
+        return self._last
+
+    def _laid(self, pixels: np.ndarray, pieces: list[QRect], data: np.ndarray) -> np.ndarray:
+        """The planes of the last frame in `data`, anew where `pieces` are."""
         if sum(piece.width() * piece.height() for piece in pieces) < self._area:
             np.copyto(data, self._last)
         for piece in pieces:
-            planes.take(pixels, data, piece.x(), piece.y(), piece.width(), piece.height())
-        self._last = data
+            self._planes.take(pixels, data, piece.x(), piece.y(), piece.width(), piece.height())
         return data
 
 

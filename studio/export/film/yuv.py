@@ -1,20 +1,27 @@
-"""Turn pixels into the three planes that encoders take: YUV 4:2:0, BT.709, limited range, only where they changed.
+"""Turn colours into those that encoders take: YUV 4:2:0, BT.709, limited range.
 
-Rec. ITU-R BT.709-6, 3.2 and 3.4: Y = 0.2126 R + 0.7152 G + 0.0722 B in 16–235, Cb and Cr in 16–240 round 128. Weights
-are in 256ths, so that red and blue can be weighed in one multiplication as the two halves of a 32-bit number; what
-comes out is about one level off at most. The picture is worked through in strips that fit into the processor's cache:
-that is faster than sending all four bytes of each pixel down a pipe for ffmpeg to do the same.
+Rec. ITU-R BT.709-6, 3.2 and 3.4: Y = 0.2126 R + 0.7152 G + 0.0722 B in 16–235, Cb and Cr in 16–240 round 128. The
+step from RGB is linear, and so is laying one thing over another. So a film is not painted in RGB and then turned pixel
+by pixel, frame by frame: its colours and pictures are turned once, and what is painted with them are Y, Cb and Cr. They
+stand in a pixel as 0xAA Cr Y Cb, where red, green and blue do elsewhere.
+
+Weights are in 256ths, so that red and blue can be weighed in one multiplication as the two halves of a 32-bit number;
+what comes out is about one level off at most. Pictures are worked through in strips that fit into the processor's
+cache.
 """
 
 from collections.abc import Iterator
 
 import numpy as np
+from PySide6.QtGui import QImage
 
-_STRIP = 48 * 1080  # pixels at a time; larger ones leave the cache, smaller ones pay more for each call
+from studio.values import Colour
+
+_STRIP = 96 * 1080  # pixels at a time; more leave the cache, fewer pay more for each call
 _u = np.uint32
 
-# A pixel is 0xFFRRGGBB. In RED_BLUE red is the upper half of the number and blue the lower.
-_RED_BLUE, _GREEN = _u(0x00FF00FF), _u(0x0000FF00)
+# In RED_BLUE red (or Cr) is the upper half of the number and blue (or Cb) the lower.
+_RED_BLUE, _GREEN, _ALPHA = _u(0x00FF00FF), _u(0x0000FF00), _u(0xFF000000)
 # Luma stands in the topmost byte: 47 R + 157 G + 16 B, and 16 and a half more.
 _Y_RED_BLUE, _Y_GREEN, _Y_ZERO = _u(16 << 16 | 47), _u(157 << 8), _u(16 << 24 | 128 << 16)
 # Cr stands in the upper half, Cb in the lower, each in 256ths: 112 R - 102 G - 10 B and 112 B - 86 G - 26 R over 128.
@@ -22,8 +29,61 @@ _HALF = 0xFFFFFFFF
 _BLUE = 112 - (10 << 16)
 _RED = (112 << 16) - 26
 _C_BLUE, _C_RED = _u(_BLUE & _HALF), _u(_RED - (_BLUE << 16) & _HALF)
-_C_GREEN, _C_ZERO = _u(-(102 << 16 | 86) & _HALF), _u(0x80808080)
-_ROUND_RED_BLUE, _ROUND_GREEN = _u(2 << 16 | 2), _u(2 << 8)
+_C_GREEN = _u(-(102 << 16 | 86) & _HALF)
+_C_ZERO = _u(0x80608060)  # not quite half a level more than 128: the mean of four, later, rounds up an eighth too much
+_ROUND = _u(2 << 16 | 2)
+
+
+def turned_colour(colour: Colour) -> Colour:
+    """`colour` as Cr, Y and Cb in the places of red, green and blue."""
+    luma = 0.2126 * colour.red + 0.7152 * colour.green + 0.0722 * colour.blue
+    cr, cb = ((channel - luma) / width for channel, width in ((colour.red, 1.5748), (colour.blue, 1.8556)))
+    return Colour(*(round(zero + share * part / 255) for zero, share, part in (
+        (128, 224, cr), (16, 219, luma), (128, 224, cb))), colour.alpha)
+
+
+def turned_picture(image: QImage) -> QImage:
+    """A copy of `image` with Cr, Y and Cb in the places of red, green and blue."""
+    clear = image.hasAlphaChannel()
+    made = image.convertToFormat(QImage.Format.Format_ARGB32 if clear else QImage.Format.Format_RGB32)
+    turn(np.frombuffer(made.bits(), np.uint32).reshape(made.height(), made.width()))
+    return made.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied) if clear else made
+
+
+def turn(pixels: np.ndarray) -> None:
+    """Turn rows of 0xAARRGGBB, alpha not multiplied in, into 0xAA Cr Y Cb where they stand."""
+    height, width = pixels.shape
+    for start, end in _strips(0, height, width):
+        strip = pixels[start:end]
+        red_blue, green = strip & _RED_BLUE, strip & _GREEN
+        np.bitwise_and(strip, _ALPHA, out=strip)
+        np.bitwise_or(strip, _luma(red_blue, green), out=strip)
+        np.bitwise_or(strip, _chroma(red_blue, green), out=strip)
+
+
+def _luma(red_blue: np.ndarray, green: np.ndarray) -> np.ndarray:
+    """Y in the second byte from below."""
+    luma = red_blue * _Y_RED_BLUE
+    luma += green * _Y_GREEN
+    luma += _Y_ZERO
+    luma >>= _u(16)
+    luma &= _GREEN
+    return luma
+
+
+def _chroma(red_blue: np.ndarray, green: np.ndarray) -> np.ndarray:
+    """Cr and Cb in the bytes round Y's."""
+    chroma = red_blue * _C_BLUE
+    red_blue >>= _u(16)
+    red_blue *= _C_RED
+    chroma += red_blue
+    green >>= _u(8)
+    green *= _C_GREEN
+    chroma += green
+    chroma += _C_ZERO
+    chroma >>= _u(8)
+    chroma &= _RED_BLUE
+    return chroma
 
 
 class Planes:
@@ -33,10 +93,10 @@ class Planes:
         self.size = width * height * 3 // 2
         self._shape = (height, width)
         strip = max(_STRIP, 2 * width)
-        self._scratch = tuple(np.empty(size, np.uint32) for size in (strip, strip, strip // 2, strip // 4, strip // 4))
+        self._scratch = tuple(np.empty(strip // parts, np.uint32) for parts in (1, 2, 4))
 
     def take(self, pixels: np.ndarray, data: np.ndarray, left: int, top: int, width: int, height: int) -> None:
-        """Convert a part of `pixels` (rows of 0xFFRRGGBB) that lies at even places into its place in `data`."""
+        """Lay a part of `pixels` (rows of 0xFF Cr Y Cb) that lies at even places into its place in `data`."""
         rows, columns = self._shape
         area, half = rows * columns, (rows // 2, columns // 2)
         y, u = data[:area].reshape(rows, columns), data[area : area * 5 // 4].reshape(half)
@@ -44,60 +104,27 @@ class Planes:
         for start, end in _strips(top, height, width):
             place = slice(start, end), slice(left, left + width)
             part = slice(start // 2, end // 2), slice(left // 2, (left + width) // 2)
-            self._take(pixels[place], y[place], u[part], v[part])
+            self._part(pixels[place], y[place], u[part], v[part])
 
-    def _take(self, strip: np.ndarray, y: np.ndarray, u: np.ndarray, v: np.ndarray) -> None:
-        rows, width = strip.shape
-        red_blue, green, summed = (
-            scratch[: rows * width // parts].reshape(-1, width)
-            for scratch, parts in zip(self._scratch[:3], (1, 1, 2), strict=True)
+    def _part(self, strip: np.ndarray, y: np.ndarray, u: np.ndarray, v: np.ndarray) -> None:
+        height, width = strip.shape
+        halves, pairs, fours = (
+            scratch[: height * width // parts].reshape(-1, width // across)
+            for scratch, parts, across in zip(self._scratch, (1, 2, 4), (1, 1, 2), strict=True)
         )
-        chroma, other = (scratch[: rows * width // 4].reshape(-1, width // 2) for scratch in self._scratch[3:])
-        np.bitwise_and(strip, _RED_BLUE, out=red_blue)
-        np.bitwise_and(strip, _GREEN, out=green)
-        _sum_fours(red_blue, summed, chroma)
-        _sum_fours(green, summed, other)
-        _luma(red_blue, green, y)
-        _chroma(chroma, other, summed, u, v)
+        np.right_shift(strip, 8, out=halves)
+        np.copyto(y, halves, casting="unsafe")
+        np.bitwise_and(strip, _RED_BLUE, out=halves)
+        np.add(halves[0::2], halves[1::2], out=pairs)
+        np.add(pairs[:, 0::2], pairs[:, 1::2], out=fours)
+        np.add(fours, _ROUND, out=fours)
+        np.right_shift(fours, 2, out=fours)
+        np.copyto(u, fours, casting="unsafe")
+        np.right_shift(fours, 16, out=fours)
+        np.copyto(v, fours, casting="unsafe")
 
 
 def _strips(top: int, height: int, width: int) -> Iterator[tuple[int, int]]:
     rows = max(2, _STRIP // width & ~1)
     for start in range(top, top + height, rows):
         yield start, min(start + rows, top + height)
-
-
-def _sum_fours(values: np.ndarray, pairs: np.ndarray, out: np.ndarray) -> None:
-    """The sums of blocks of two by two."""
-    np.add(values[0::2], values[1::2], out=pairs)
-    np.add(pairs[:, 0::2], pairs[:, 1::2], out=out)
-
-
-def _luma(red_blue: np.ndarray, green: np.ndarray, out: np.ndarray) -> None:
-    np.multiply(red_blue, _Y_RED_BLUE, out=red_blue)
-    np.multiply(green, _Y_GREEN, out=green)
-    np.add(red_blue, green, out=red_blue)
-    np.add(red_blue, _Y_ZERO, out=red_blue)
-    np.right_shift(red_blue, 24, out=red_blue)
-    np.copyto(out, red_blue, casting="unsafe")
-
-
-def _chroma(red_blue: np.ndarray, green: np.ndarray, scratch: np.ndarray, cb: np.ndarray, cr: np.ndarray) -> None:
-    """Cb and Cr of the sums of four pixels."""
-    np.add(red_blue, _ROUND_RED_BLUE, out=red_blue)
-    np.right_shift(red_blue, 2, out=red_blue)
-    np.bitwise_and(red_blue, _RED_BLUE, out=red_blue)
-    np.add(green, _ROUND_GREEN, out=green)
-    np.right_shift(green, 10, out=green)
-    red = scratch.reshape(-1)[: red_blue.size].reshape(red_blue.shape)
-    np.right_shift(red_blue, 16, out=red)
-    np.multiply(red, _C_RED, out=red)
-    np.multiply(red_blue, _C_BLUE, out=red_blue)
-    np.multiply(green, _C_GREEN, out=green)
-    np.add(red_blue, red, out=red_blue)
-    np.add(red_blue, green, out=red_blue)
-    np.add(red_blue, _C_ZERO, out=red_blue)
-    np.right_shift(red_blue, 8, out=green)
-    np.copyto(cb, green, casting="unsafe")
-    np.right_shift(red_blue, 24, out=green)
-    np.copyto(cr, green, casting="unsafe")

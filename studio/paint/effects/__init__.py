@@ -2,14 +2,15 @@
 
 from functools import singledispatch
 
-from PIL import Image
+from PySide6.QtGui import QImage
 
 from studio.scene import PictureEffect
 
 
 @singledispatch
-def changed(effect: PictureEffect, image: Image.Image, scale: float) -> Image.Image:  # noqa: ARG001 - the signature
-    """`image` (RGB or RGBA) with `effect`; `scale` is device px to a px of the page. New, same size and mode."""
+def changed(effect: PictureEffect, image: QImage, scale: float) -> QImage:  # noqa: ARG001 - the signature
+    """`image` with `effect`, see-through where it was; `scale` is device px to a px of the page. New, of the same size.
+    """
     raise TypeError(f"no effect for {type(effect).__name__}")
 
 

@@ -1,8 +1,10 @@
 """Turn a picture into a softer one."""
 
 from PIL import Image, ImageFilter
+from PySide6.QtGui import QImage
 
 from studio.paint.effects import changed
+from studio.paint.pillow import to_pillow, to_qimage
 from studio.scene import Blur
 
 # Pillow's Gaussian takes the same time for any sigma, but a sixteenth of it on an image a quarter as wide and high.
@@ -10,8 +12,8 @@ _FINE = 4.0
 
 
 @changed.register
-def _(effect: Blur, image: Image.Image, scale: float) -> Image.Image:
-    return blurred(image, effect.radius * scale)
+def _(effect: Blur, image: QImage, scale: float) -> QImage:
+    return to_qimage(blurred(to_pillow(image), effect.radius * scale))
 
 
 def blurred(image: Image.Image, sigma: float) -> Image.Image:

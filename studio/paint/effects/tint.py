@@ -1,20 +1,23 @@
 """Turn a picture into shades of one colour, its light and dark kept."""
 
 from PIL import Image
+from PySide6.QtGui import QImage
 
 from studio.paint.effects import changed
 from studio.paint.effects.duotone import by_luminance
+from studio.paint.pillow import to_pillow, to_qimage
 from studio.scene import Tint
 from studio.values import Colour
 
 
 @changed.register
-def _(effect: Tint, image: Image.Image, scale: float) -> Image.Image:  # noqa: ARG001 - has no lengths
+def _(effect: Tint, image: QImage, scale: float) -> QImage:  # noqa: ARG001 - has no lengths
     # One colour over any backdrop depends on the backdrop's luminance alone, so 256 answers are all there are.
     colours = [with_luminance(effect.colour, grey) for grey in range(256)]
-    tinted = by_luminance(image, list(zip(*((c.red, c.green, c.blue) for c in colours), strict=True)))
+    plain = to_pillow(image)
+    tinted = by_luminance(plain, list(zip(*((c.red, c.green, c.blue) for c in colours), strict=True)))
     share = effect.strength * effect.colour.alpha
-    return tinted if share >= 1 else Image.blend(image, tinted, max(0.0, share))
+    return to_qimage(tinted if share >= 1 else Image.blend(plain, tinted, max(0.0, share)))
 
 
 def with_luminance(colour: Colour, luminance: float) -> Colour:

@@ -13,7 +13,7 @@ from studio.document.model import Text, layers_of
 from studio.job.checking import checked
 from studio.layout import lay_out
 from studio.paint import paint
-from studio.paint.images import to_pillow
+from studio.paint.pillow import to_pillow
 from studio.presets import load_presets
 from studio.scene import IDENTITY, Frame
 from studio.template import fill, template
