@@ -12,7 +12,7 @@ from studio.letters import LETTERS, MARKS, TATWEEL
 from studio.paint.cast import shadow_image
 from studio.paint.convert import to_path, to_pen
 from studio.paint.footage import footage
-from studio.paint.images import fitted, probe
+from studio.paint.images import fitted, probe, with_effects
 from studio.paint.outlines import MASTER, glyph_shape, line_path
 from studio.scene import Fill, Glyphs, LinearGradient, Outline, Path, Picture, RadialGradient, Stop, Stroke
 from studio.values import BLACK, Box, Colour
@@ -158,7 +158,8 @@ def picture_pixels(item: Picture) -> QImage:
     As fine as its source has it, at most two pixels to a px; a coarse source is smoothed to one, by twice at most.
     """
     if item.moment is not None:
-        return footage(item.source, item.moment, item.crop, (round(item.box.width) or 1, round(item.box.height) or 1))
+        size = (round(item.box.width) or 1, round(item.box.height) or 1)
+        return with_effects(footage(item.source, item.moment, item.crop, size), item.effects, size[0] / item.box.width)
     info = probe(item.source)
     fine = min(info.width * item.crop.width / item.box.width, info.height * item.crop.height / item.box.height)
     scale = min(max(fine, min(1.0, 2 * fine)), FINEST)

@@ -36,8 +36,8 @@ def planes(data: np.ndarray, width: int, height: int) -> tuple[np.ndarray, ...]:
 
 
 def turned(pixels: np.ndarray) -> np.ndarray:
-    made = pixels.copy()
-    turn(made)
+    made = np.empty_like(pixels)
+    turn(pixels, made)
     return made
 
 

@@ -160,8 +160,8 @@ class _Reel:
             np.copyto(data.view(np.uint32).reshape(pixels.shape), pixels)
             return data
         if self._turning is None:
-            pixels = pixels.copy()
-            turn(pixels)
+            pixels = np.empty_like(self._screen.pixels)
+            turn(self._screen.pixels, pixels)
         self._last = self._laid(pixels, pieces, encoder.buffer(self._planes.size))
         return self._last
 

@@ -45,20 +45,22 @@ def turned_colour(colour: Colour) -> Colour:
 def turned_picture(image: QImage) -> QImage:
     """A copy of `image` with Cr, Y and Cb in the places of red, green and blue."""
     clear = image.hasAlphaChannel()
-    made = image.convertToFormat(QImage.Format.Format_ARGB32 if clear else QImage.Format.Format_RGB32)
-    turn(np.frombuffer(made.bits(), np.uint32).reshape(made.height(), made.width()))
+    plain = image.convertToFormat(QImage.Format.Format_ARGB32 if clear else QImage.Format.Format_RGB32)
+    made = QImage(plain.size(), plain.format())
+    shape = (plain.height(), plain.width())
+    turn(*(np.frombuffer(bits, np.uint32).reshape(shape) for bits in (plain.constBits(), made.bits())))
     return made.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied) if clear else made
 
 
-def turn(pixels: np.ndarray) -> None:
-    """Turn rows of 0xAARRGGBB, alpha not multiplied in, into 0xAA Cr Y Cb where they stand."""
+def turn(pixels: np.ndarray, out: np.ndarray) -> None:
+    """Turn rows of 0xAARRGGBB, alpha not multiplied in, into rows of 0xAA Cr Y Cb."""
     height, width = pixels.shape
     for start, end in _strips(0, height, width):
-        strip = pixels[start:end]
+        strip, made = pixels[start:end], out[start:end]
         red_blue, green = strip & _RED_BLUE, strip & _GREEN
-        np.bitwise_and(strip, _ALPHA, out=strip)
-        np.bitwise_or(strip, _luma(red_blue, green), out=strip)
-        np.bitwise_or(strip, _chroma(red_blue, green), out=strip)
+        np.bitwise_and(strip, _ALPHA, out=made)
+        np.bitwise_or(made, _luma(red_blue, green), out=made)
+        np.bitwise_or(made, _chroma(red_blue, green), out=made)
 
 
 def _luma(red_blue: np.ndarray, green: np.ndarray) -> np.ndarray:
