@@ -194,11 +194,6 @@ def _second(key: Key) -> float:
     return key.at
 
 
-def steady(value: Value) -> Track:
-    """A track that never changes."""
-    return Track((Key(0.0, value),))
-
-
 def ramp(start: float, end: float, values: tuple[Value, Value], easing: str = "linear") -> Track:
     """From one value at second `start` to the other at second `end`."""
     return Track((Key(start, values[0]), Key(end, values[1], easing)))

@@ -8,11 +8,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from studio import resources
-from studio.errors import InputFault, Problem, input_fault
+from studio.errors import Problem, input_fault
 from studio.letters import persian_digits
 from studio.oklab import distance, from_oklch, oklch, shade
 from studio.tables import TEXT, Rule, kept, meant, nearest, read_table
@@ -103,10 +102,9 @@ class Palette:
 
 @dataclass(frozen=True, kw_only=True)
 class Palettes:
-    """The named palettes in showing order, and what was wrong with the user's file."""
+    """The named palettes in showing order."""
 
     palettes: tuple[Palette, ...]
-    problems: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[Palette]:
         return iter(self.palettes)
@@ -126,24 +124,8 @@ class Palettes:
 # Files
 
 
-def load_palettes(user_file: Path | None = None) -> Palettes:
-    """The shipped palettes, with the user's added or put in place of ours when a file is given."""
-    if user_file is None:
-        return _shipped()
-    problems: list[Problem] = []
-    found = {palette.id: palette for palette in _shipped()}
-    try:
-        table = read_table(user_file)
-    except InputFault as fault:
-        return Palettes(palettes=tuple(found.values()), problems=(fault.problem,))
-    for name, form in table.items():
-        palette = palette_from_table(name, form, f"{user_file.name}, {name}", problems)
-        found |= {name: palette} if palette else {}
-    return Palettes(palettes=tuple(found.values()), problems=tuple(problems))
-
-
 @cache
-def _shipped() -> Palettes:
+def load_palettes() -> Palettes:
     """Every palette in assets/palettes. A fault in one of them is ours and raises."""
     problems: list[Problem] = []
     palettes = [

@@ -4,6 +4,7 @@ import math
 import pickle
 import random
 import re
+import tomllib
 
 import pytest
 
@@ -16,6 +17,7 @@ from studio.palettes import (
     check,
     load_palettes,
     palette_from_colours,
+    palette_from_table,
     palette_table,
     readable,
 )
@@ -224,23 +226,17 @@ def test_no_colour_makes_no_palette():
 # Files
 
 
-def own(tmp_path, text):
-    path = tmp_path / "palettes.toml"
-    path.write_text(text, encoding="utf-8")
-    return load_palettes(path)
+def own(text):
+    """The palette of a table in a file, and what was wrong with it."""
+    problems = []
+    return palette_from_table("mine", tomllib.loads(text), "brand.toml, colours", problems), problems
 
 
-def test_a_user_adds_a_palette_by_three_colours(tmp_path):
-    found = own(tmp_path, '[mine]\nname_fa = "رنگ ما"\nground = "#fff"\nink = "#222222"\naccent = "#aa0033"\n')
-    assert found.problems == ()
-    assert len(found.palettes) == 9
-    assert_legible(found.palette("رنگ ما"))
-
-
-def test_a_user_replaces_a_palette(tmp_path):
-    found = own(tmp_path, '[night]\nground = "#000"\nink = "#eee"\naccent = "#ffcc00"\n')
-    assert found.palette("night").ground == BLACK
-    assert len(found.palettes) == 8
+def test_three_colours_make_a_whole_palette_with_names():
+    palette, problems = own('name_fa = "رنگ ما"\nground = "#fff"\nink = "#222222"\naccent = "#aa0033"\n')
+    assert problems == []
+    assert palette.name_fa == "رنگ ما"
+    assert_legible(palette)
 
 
 @pytest.mark.parametrize(
@@ -254,16 +250,17 @@ def test_a_user_replaces_a_palette(tmp_path):
         ('ground = "#fff"\nink = "#aaa"\naccent = "#a03"\nmuted = "#666"', ["low-contrast", "low-contrast"]),
     ],
 )
-def test_a_fault_in_the_file_is_said_and_costs_nothing_else(tmp_path, text, codes):
-    found = own(tmp_path, f"[mine]\n{text}\n")
-    assert [problem.code for problem in found.problems] == codes
-    assert found.palettes[:8] == NAMED.palettes
+def test_a_fault_in_a_table_is_said(text, codes):
+    palette, problems = own(text)
+    assert [problem.code for problem in problems] == codes
+    assert all(problem.where.startswith("brand.toml, colours") for problem in problems)
+    assert (palette is None) == ("bad-palette" in codes)
 
 
-def test_a_file_that_is_no_table_leaves_ours(tmp_path):
-    assert own(tmp_path, "mine = 3\n").problems[0].code == "bad-palette"
-    assert own(tmp_path, "[mine\n").problems[0].code == "bad-table"
-    assert own(tmp_path, "[mine\n").palettes == NAMED.palettes
+def test_what_is_no_table_is_no_palette():
+    problems = []
+    assert palette_from_table("mine", 3, "brand.toml, colours", problems) is None
+    assert problems[0].code == "bad-palette"
 
 
 def test_the_file_form_names_every_role_in_hex():

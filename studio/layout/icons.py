@@ -37,25 +37,10 @@ class Icon:
     directed: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class IconGroup:
-    """A heading of the icon list."""
-
-    id: str
-    title: str
-    title_fa: str
-
-
 @cache
 def icons() -> tuple[Icon, ...]:
     """All shipped icons, group by group."""
     return tuple(_icon(name, entry) for name, entry in _file()["icons"].items())
-
-
-@cache
-def icon_groups() -> tuple[IconGroup, ...]:
-    """The groups in their order."""
-    return tuple(IconGroup(id=id, title=entry["en"], title_fa=entry["fa"]) for id, entry in _file()["groups"].items())
 
 
 def has_icon(name: str) -> bool:

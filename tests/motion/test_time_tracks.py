@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.motion import EASINGS, Key, Track, ramp, steady
+from studio.motion import EASINGS, Key, Track, ramp
 from studio.values import WHITE, Colour
 
 SECONDS = st.floats(0, 100)
@@ -66,6 +66,6 @@ def test_keys_out_of_order_are_refused():
         Track(())
 
 
-def test_a_steady_track_never_changes():
-    assert list(steady(3.0).changes()) == []
-    assert steady(WHITE).at(9) == WHITE
+def test_a_track_of_one_key_never_changes():
+    assert list(Track((Key(0, 3.0),)).changes()) == []
+    assert Track((Key(0, WHITE),)).at(9) == WHITE
