@@ -42,6 +42,7 @@ class Designing(QObject):
         designs.asked_again.connect(lambda: rooms.enter("design"))
         designs.broken.connect(self._offer_versions)
         designs.may_close = lambda: may_leave(rooms.room("export"), window)
+        rooms.entered.connect(self._show_ticked)
         rooms.offer("export", self._no_design)
 
     def _show(self, session: "Session") -> None:
@@ -106,6 +107,13 @@ class Designing(QObject):
         room = ExportRoom(wish, session.presets, self._common, Captions(session), self._rooms)
         room.problem.connect(self.failed)
         return room
+
+    def _show_ticked(self, room: str) -> None:
+        """Back in the design, look at it as the places ticked for the export have it."""
+        places = getattr(self._rooms.room("export"), "places", None) if room == "design" else None
+        ticked = places.chosen if places is not None else ()
+        if ticked and set(ticked) != set(self._designs.session.presets):
+            self._designs.session.set_presets(ticked)
 
     def _no_design(self) -> QWidget:
         room = SoonRoom(tr("Export"))

@@ -1,5 +1,6 @@
 """The window: rooms, one design open at a time, both languages, both themes, one instance."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,22 @@ def test_undo_and_the_title_follow_the_design(window: MainWindow, qtbot: QtBot) 
     assert window.isWindowModified()
     window.actions_["edit.undo"].trigger()
     assert not window.isWindowModified()
+
+
+def test_the_sizes_looked_at_are_those_ticked_for_the_export(window: MainWindow, qtbot: QtBot) -> None:
+    begin(window, qtbot)
+    session = window.designs.session
+    looked_at = session.preset
+    window.rooms.enter("export")
+    window.rooms.room("export").places.tick("iran")
+    window.rooms.enter("design")
+    bar = window.rooms.room("design").bar.presets
+    offered = [bar.itemData(row).id for row in range(bar.count())]
+    assert "eitaa/story" in offered
+    assert session.preset == looked_at
+    session.edit("", replace(session.document, name="دیگر"))
+    window.rooms.enter("export")
+    assert [preset.id for preset in window.rooms.room("export").places.chosen] == offered
 
 
 def test_a_design_is_saved_listed_and_opened_again(
