@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from shiboken6 import isValid
 
 from studio.errors import StudioError
+from studio.steps import Steps
 
 _THREADS = 3
 _POSTS: list[QObject] = []
@@ -116,17 +117,17 @@ def _named(work: str, *values: Any) -> Any:
 
 def _in_steps(stop: Event, tell: Callable[[Any], None], work: Callable[..., Any], *values: Any) -> Any:
     """Run `work` in this thread, telling its steps if it has any; None when it was stopped."""
-    steps = work(*values)
-    if not isinstance(steps, GeneratorType):
-        return steps
-    with closing(steps):
-        while not stop.is_set():
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                return end.value
+    if stop.is_set():
+        return None
+    given = work(*values)
+    if not isinstance(given, GeneratorType):
+        return given
+    with closing(Steps(given)) as steps:
+        for step in steps:
             tell(step)
-    return None
+            if stop.is_set():
+                return None
+    return steps.answer
 
 
 def _made_workers() -> Executor:

@@ -31,6 +31,7 @@ from studio.layout.film import Plan, lay_out_film, plan
 from studio.layout.subtitles import with_subtitles
 from studio.presets import Preset
 from studio.scene import Scene
+from studio.steps import Steps
 
 _STILL_TOO = "webp"  # the one form that is a picture or a film
 _FREE = 5_000  # kbps; places that allow at least so much share one film, which seldom needs as much
@@ -211,13 +212,10 @@ def _in_part(
     steps: Generator[float, None, _Written], number: int, count: int
 ) -> Generator[float, None, _Written]:
     """The same steps as part `number` of `count`."""
-    with closing(steps):
-        while True:
-            try:
-                share = next(steps)
-            except StopIteration as end:
-                return end.value
+    with closing(Steps(steps)) as parts:
+        for share in parts:
             yield (number + share) / count
+    return parts.answer
 
 
 def _written(

@@ -24,6 +24,7 @@ from studio.job.tasks import Place, Task, forms_of, problems_of, run_task, tasks
 from studio.job.wishes import NO_WISH, FilmWish
 from studio.job.workers import Workers, driven, submitted
 from studio.presets import Preset
+from studio.steps import Steps
 
 _WAITING = 3  # tasks handed out per worker: enough to keep it busy, few enough to stop soon
 _TELLING = 0.2  # seconds between two words about a film under way
@@ -247,16 +248,12 @@ def run_any(task: AnyTask, run: int = 0) -> tuple[Made, ...]:
 def _here(task: AnyTask) -> Iterator[_Step]:
     """Do a task in this process."""
     last = monotonic()
-    with closing(_steps_of(task)) as steps:
-        while True:
-            try:
-                share = next(steps)
-            except StopIteration as end:
-                yield from (_Step(made=made) for made in end.value)
-                return
+    with closing(Steps(_steps_of(task))) as steps:
+        for share in steps:
             if monotonic() - last > _TELLING:
                 last = monotonic()
                 yield _Step(share=share)
+        yield from (_Step(made=made) for made in steps.answer)
 
 
 def _answers(running: set[Future[tuple[Made, ...]]], most: int, executor: Executor | None) -> Iterator[_Step]:

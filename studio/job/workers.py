@@ -13,6 +13,7 @@ from threading import Thread, current_thread, main_thread
 from typing import Any
 
 from studio.paint import ensure_app
+from studio.steps import Steps
 from studio.text.faces import add_folder
 
 FONTS = "KETABNAMA_FONTS"  # the environment variable that names a folder of the user's own fonts
@@ -65,16 +66,14 @@ _here: list[_Here] = []
 
 def driven(steps: Generator[float, None, Any], run: int) -> Any:
     """What `steps` return at their end; None when their `run` was dropped on the way."""
-    with closing(steps):
+    with closing(Steps(steps)) as shares:
         try:
-            while True:
-                share = next(steps)
+            for share in shares:
                 if _here:
                     _here[0].shares[_here[0].place] = share
                     if run <= _here[0].dropped.value:
                         return None
-        except StopIteration as end:
-            return end.value
+            return shares.answer
         finally:
             if _here:
                 _here[0].shares[_here[0].place] = 0.0
