@@ -32,9 +32,9 @@ class Program(QObject):
         self.common = Common(settings=Settings(parent=self), jobs=Jobs(self), brand=BrandFile(parent=self))
         self.window: MainWindow | None = None
         style.load_fonts(app)
-        self.common.settings.theme_changed.connect(self._dress)
-        app.styleHints().colorSchemeChanged.connect(self._dress)
-        self._dress()
+        style.apply(app, self.common.settings.theme)
+        self.common.settings.theme_changed.connect(self._change_theme)
+        app.styleHints().colorSchemeChanged.connect(self._change_theme)
 
     def open_window(self) -> None:
         """Build and show the window in the language of the settings."""
@@ -50,8 +50,8 @@ class Program(QObject):
         self.common.jobs.close()
         self.common.settings.sync()
 
-    def _dress(self) -> None:
-        style.apply(self._app, self.common.settings.theme)
+    def _change_theme(self) -> None:
+        style.change(self._app, self.common.settings.theme)
 
     def _speak(self, language: str) -> None:
         old = self.window

@@ -62,6 +62,7 @@ class PatternsPanel(QWidget):
         """Samples are in the colours of the theme."""
         if event.type() == QEvent.Type.PaletteChange:
             self.grid.clear()
+            self._aside.ask(())
             if self.isVisible():
                 self._fill()
         super().changeEvent(event)

@@ -1,8 +1,9 @@
 """Turn tokens into the palette, font and style sheet of the application."""
 
+from functools import partial
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -18,14 +19,33 @@ _FACES = (
 
 
 def apply(app: QApplication, theme: str) -> None:
-    """Dress the application in the `theme` "system", "light" or "dark"; windows that are open follow."""
+    """Dress the application in the `theme` "system", "light" or "dark"."""
+    _undress(app, theme)
+    app.setStyleSheet(sheet(current.tokens()))
+
+
+def change(app: QApplication, theme: str) -> None:
+    """Dress the windows that are open anew, in two turns of the event loop; nothing of them is painted between."""
+    for window in app.topLevelWidgets():
+        window.setUpdatesEnabled(False)
+    _undress(app, theme)
+    QTimer.singleShot(0, app, partial(_dress_windows, app))
+
+
+def _undress(app: QApplication, theme: str) -> None:
+    """Take the sheet off: from one to the next Qt dresses every widget once for each one it lies in, from none to one
+    just once."""
     dark = theme == "dark" or (theme == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
     current.choose(dark=dark)
-    tokens = current.tokens()
-    # From one sheet to the next Qt dresses every widget once for each one it lies in, from none to one just once.
     app.setStyleSheet("")
-    app.setPalette(_palette(tokens))
-    app.setStyleSheet(sheet(tokens))
+    app.setPalette(_palette(current.tokens()))
+
+
+def _dress_windows(app: QApplication) -> None:
+    if not app.styleSheet():  # asked for twice in one turn
+        app.setStyleSheet(sheet(current.tokens()))
+    for window in app.topLevelWidgets():
+        window.setUpdatesEnabled(True)
 
 
 def load_fonts(app: QApplication) -> None:
