@@ -32,7 +32,7 @@ HOMES = {
     "openpyxl": {"catalogue"},
     "lxml": {"catalogue"},
     "charset_normalizer": {"catalogue"},
-    "stdnum": {"catalogue", "brand"},
+    "stdnum": {"catalogue", "brand", "template"},
 }
 # Doors of Qt's own text engine. Painting text by them would be a second way to set Persian.
 SHAPING = {"QTextLayout", "QTextDocument", "QTextOption", "QStaticText", "drawText", "drawStaticText", "addText"}

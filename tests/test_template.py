@@ -115,6 +115,20 @@ def test_captions_lose_the_lines_that_stay_empty(tmp_path):
     assert document.hashtags == ("کتاب", "سیمین دانشور")
 
 
+def test_an_isbn_is_read_in_groups_and_encoded_in_digits(tmp_path):
+    source = a_template(
+        tmp_path, text("read", "شابک {isbn}"), {"kind": "code", "id": "code", "data": "https://example.ir/{isbn}"},
+        document={"link": "https://example.ir/{isbn}", "caption": "{isbn}"},
+    )  # fmt: skip
+    book = Book(title="سووشون", isbn="9789644870347")
+    read, code = filled(source, book)
+    assert read.text == "شابک 978-964-487-034-7"
+    document = fill(source, (book,), BRAND)
+    assert code.data == document.link == "https://example.ir/9789644870347"
+    assert document.caption == "9789644870347"
+    assert filled(source, Book(title="سووشون", isbn="نامعلوم"))[0].text == "شابک نامعلوم"
+
+
 def test_braces_in_a_book_s_words_are_only_words(tmp_path):
     source = a_template(tmp_path, text("t", "{title}"))
     assert filled(source, Book(title="{publisher} {title}", publisher="نی"))[0].text == "{publisher} {title}"

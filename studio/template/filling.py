@@ -27,7 +27,7 @@ from studio.document.sheet import Sheet
 from studio.template.facts import Template
 from studio.template.heads import own_words
 from studio.template.holes import FIGURE_WORDS, HOLE
-from studio.template.values import in_words, prepared
+from studio.template.values import in_groups, in_words, prepared
 
 Values = Mapping[str, Any]
 _ON_A_SHELF = 3  # books one looks at together on a page of a film
@@ -269,7 +269,13 @@ def _first_hole(text: str | tuple[str, ...]) -> str:
 
 def _joined(layer: Text, values: Values) -> str:
     parts = (layer.text,) if isinstance(layer.text, str) else layer.text
-    return layer.join.join(filter(None, (_worded(part, values) for part in parts)))
+    return layer.join.join(filter(None, (_worded(part, _as_printed(part, values)) for part in parts)))
+
+
+def _as_printed(text: str, values: Values) -> Values:
+    """The values for words in a picture, where an ISBN stands in groups as books print it; codes and links need its
+    digits alone, and in a caption hyphens would turn the groups round."""
+    return {**values, "isbn": in_groups(values["isbn"])} if values.get("isbn") and "{isbn}" in text else values
 
 
 def _worded(text: str, values: Values) -> str:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from stdnum import isbn as isbn_numbers
+
 from studio.days import day_of
 from studio.document.sheet import Sheet
 from studio.template.facts import Slot
@@ -81,6 +83,11 @@ def in_words(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "\n".join(f"• {said}" for item in value if (said := _in_line(item)))
     return str(value or "")
+
+
+def in_groups(isbn: str) -> str:
+    """A valid ISBN with the hyphens its country and publisher give it («978-964-487-034-7»), else the text as it is."""
+    return isbn_numbers.format(isbn) if isinstance(isbn, str) and isbn_numbers.is_valid(isbn) else isbn
 
 
 def _in_line(item: Any) -> str:
