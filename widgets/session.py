@@ -13,7 +13,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from studio.document.edits import map_layers, with_ids
 from studio.document.model import AnyLayer, Box, Document, is_hidden, layers_of
 from studio.errors import Problem
-from studio.job.checking import Checked, checked
+from studio.job.checking import Checked, checked, glanced
 from studio.layout import Layout, lay_out, shapes_of
 from studio.layout.long import as_tall, is_long
 from studio.layout.memory import Memory
@@ -38,6 +38,13 @@ class Planned:
     seen: Checked
     memory: Memory
     known: Layout | None
+
+    def looked(self) -> "Planned":
+        """The same with its pictures decoded, which takes long: not for the window's thread."""
+        if self.seen.sure:
+            return self
+        seen = checked(self.document)
+        return replace(self, seen=seen, known=self.known if seen.problems == self.seen.problems else None)
 
     def laid(self) -> Layout:
         """The page laid out."""
@@ -165,11 +172,26 @@ class Session(QObject):
                        memory=_memory(self._memories_aside, preset, page), known=known[1] if known else None)
 
     def keep(self, planned: Planned, layout: Layout) -> bool:
-        """Keep what `planned` was laid out as. False when the document has changed meanwhile."""
+        """Keep what `planned` was laid out as, and what was found out about its pictures. False when the document has
+        changed meanwhile."""
         if planned.document is not self._shown:
             return False
+        otherwise = self._learn(planned.seen)
         if (id(self._shown), planned.preset.id, planned.page) not in self._layouts:
             self._keep(planned.preset, planned.page, layout)
+        if otherwise:
+            self.changed.emit()
+        return True
+
+    def _learn(self, seen: Checked) -> bool:
+        """Take over what was seen of the pictures once they were decoded; whether the page looks otherwise by it."""
+        glimpse = self._seen()
+        if glimpse.sure or not seen.sure:
+            return False
+        self._checked = seen
+        if seen.problems == glimpse.problems:
+            return False
+        self._layouts.clear()
         return True
 
     def _keep(self, preset: Preset, page: int, layout: Layout) -> None:
@@ -270,7 +292,7 @@ class Session(QObject):
 
     def _seen(self) -> Checked:
         if self._checked is None:
-            self._checked = checked(self._shown)
+            self._checked = glanced(self._shown)
         return self._checked
 
     def _ids(self) -> set[str]:

@@ -17,7 +17,8 @@ from studio.export.film.subtitles import read_subtitles
 from studio.export.film.track import sound_path
 from studio.export.film.wave import levels
 from studio.layout.icons import icon_items
-from studio.paint.images import PictureInfo, probe
+from studio.paint.decoding import header
+from studio.paint.images import PictureInfo, probe, probed
 from studio.palettes import load_palettes
 from studio.text.faces import family
 from studio.values import BLACK, Box
@@ -25,11 +26,15 @@ from studio.values import BLACK, Box
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """A document that can be drawn, the shapes of its pictures (width over height, by file), and what was replaced."""
+    """A document that can be drawn, the shapes of its pictures (width over height, by file), and what was replaced.
+
+    It is not `sure` when some picture was not decoded: its data may still turn out to be damaged.
+    """
 
     document: Document
     aspects: Mapping[str, float]
     problems: tuple[Problem, ...] = ()
+    sure: bool = True
 
 
 def checked(document: Document) -> Checked:
@@ -39,7 +44,24 @@ def checked(document: Document) -> Checked:
     left out, an unknown font or palette becomes the usual one, an unknown icon is left out. Clips and waves know their
     ends afterwards, waves their heights, and subtitles of a file are read.
     """
-    found = _Findings()
+    return _looked_through(document, probe)
+
+
+def glanced(document: Document) -> Checked:
+    """As `checked`, but of a picture that was not decoded before only the header is read: for who cannot wait."""
+    unsure: list[str] = []
+
+    def look(source: str) -> PictureInfo:
+        known = probed(source)
+        if known is None:
+            unsure.append(source)
+        return known or header(source)
+
+    return replace(_looked_through(document, look), sure=not unsure)
+
+
+def _looked_through(document: Document, look: Callable[[str], PictureInfo]) -> Checked:
+    found = _Findings(look)
     document = mapped_sources(document, found.usable_picture, "picture")
     document = mapped_sources(document, found.usable_clip, "clip")
     document = mapped_sources(document, found.usable_sound, "sound")
@@ -61,13 +83,14 @@ def checked(document: Document) -> Checked:
 class _Findings:
     """What was seen while looking through one document."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Callable[[str], PictureInfo]) -> None:
+        self._look = look
         self.aspects: dict[str, float] = {}
         self.problems: list[Problem] = []
 
     def usable_picture(self, source: str) -> str:
         """`source` when it can be painted, else nothing."""
-        return self._with_aspect(source, probe)
+        return self._with_aspect(source, self._look)
 
     def usable_clip(self, source: str) -> str:
         """`source` when it can be shown as footage, else nothing."""

@@ -6,6 +6,7 @@ from PIL import Image
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 
+from studio.errors import InputFault, Problem
 from studio.paint.cache import STORE
 from studio.paint.canvas import weight
 from studio.paint.decoding import PictureInfo, decode, header, identity
@@ -14,7 +15,7 @@ from studio.paint.pillow import to_pillow, to_qimage
 from studio.scene import PictureEffect
 from studio.values import Box
 
-__all__ = ["PictureInfo", "fitted", "is_see_through", "open_picture", "probe", "with_effects"]
+__all__ = ["PictureInfo", "fitted", "is_decoded", "is_see_through", "open_picture", "probe", "probed", "with_effects"]
 
 # A picture is decoded at least this large where it has so much, so that one decoding serves the check, most cards and
 # the previews; a cover on a card of 1,080 px is seldom larger.
@@ -27,13 +28,32 @@ _LEVELS = (16, 8, 4, 2, 1)
 def probe(source: str | os.PathLike[str]) -> PictureInfo:
     """What the picture file `source` holds, decoded to be sure. Raises InputFault when it cannot be painted."""
     name = os.fspath(source)
-    return STORE.made(("probe", *identity(name)), lambda: _probed(name), lambda _: 200)
+    return _answered(STORE.made(("probe", *identity(name)), lambda: _probe(name), lambda _: 200))
 
 
-def _probed(name: str) -> PictureInfo:
+def probed(source: str | os.PathLike[str]) -> PictureInfo | None:
+    """What `probe` found in the file as it is now; None when it has not looked. Nothing is decoded. Raises InputFault.
+    """
+    found = STORE.get(("probe", *identity(os.fspath(source))))
+    return None if found is None else _answered(found)
+
+
+def _probe(name: str) -> PictureInfo | Problem:
+    """What is kept: of data that is damaged, as decoding it takes as long, the problem."""
     info = header(name)
-    _decoded(name, _USUAL_SIDE)
+    try:
+        _decoded(name, _USUAL_SIDE)
+    except InputFault as fault:
+        if getattr(fault.__cause__, "errno", None) is not None:  # the disk failed, not the picture
+            raise
+        return fault.problem
     return info
+
+
+def _answered(found: PictureInfo | Problem) -> PictureInfo:
+    if isinstance(found, Problem):
+        raise InputFault(found)
+    return found
 
 
 def open_picture(source: str | os.PathLike[str], max_side: int | None = None) -> QImage:
@@ -67,11 +87,26 @@ def fitted(
     return STORE.made(key, lambda: with_effects(_fitted(source, crop, size), effects, scale), weight)
 
 
+def is_decoded(source: str, crop: Box, size: tuple[int, int]) -> bool:
+    """Whether `fitted` need not decode the picture first, which takes long. Raises InputFault."""
+    return _kept(identity(source), _side(crop, *_bounded(size))) is not None
+
+
 def _fitted(name: str, crop: Box, size: tuple[int, int]) -> QImage:
-    too_much = max(1.0, (size[0] * size[1] / _MOST_FITTED) ** 0.5)
-    width, height = (max(1, int(side / too_much)) for side in size)
-    image = _decoded(name, max(width / max(crop.width, 1e-3), height / max(crop.height, 1e-3)))
+    width, height = _bounded(size)
+    image = _decoded(name, _side(crop, width, height))
     return _scaled(image.copy(_part(image, crop)), width, height)
+
+
+def _bounded(size: tuple[int, int]) -> tuple[int, int]:
+    """`size`, or less of the same shape."""
+    too_much = max(1.0, (size[0] * size[1] / _MOST_FITTED) ** 0.5)
+    return max(1, int(size[0] / too_much)), max(1, int(size[1] / too_much))
+
+
+def _side(crop: Box, width: int, height: int) -> float:
+    """How long the longer side of the whole picture must be for its part `crop` to have so many px."""
+    return max(width / max(crop.width, 1e-3), height / max(crop.height, 1e-3))
 
 
 def _scaled(image: QImage, width: int, height: int) -> QImage:
@@ -104,11 +139,19 @@ def with_effects(image: QImage, effects: tuple[PictureEffect, ...], scale: float
 def _decoded(name: str, side: float) -> QImage:
     """The picture, its longer side at least `side` px or all it has. Kept, and what is large enough serves for less."""
     file = identity(name)
-    for level in _LEVELS:
-        kept = STORE.get(("decoded", *file, level))
-        if isinstance(kept, QImage) and (level == 1 or max(kept.width(), kept.height()) >= side):
-            return kept
+    kept = _kept(file, side)
+    if kept is not None:
+        return kept
     image, level = decode(name, max(side, _USUAL_SIDE))
     made = to_qimage(image)
     STORE.put(("decoded", *file, level), made, weight(made))
     return made
+
+
+def _kept(file: tuple[str, int, int], side: float) -> QImage | None:
+    """The smallest decoding of a file that is kept and large enough."""
+    for level in _LEVELS:
+        kept = STORE.get(("decoded", *file, level))
+        if isinstance(kept, QImage) and (level == 1 or max(kept.width(), kept.height()) >= side):
+            return kept
+    return None

@@ -79,6 +79,7 @@ def paper(session: Session) -> QColor:
 
 def _looked(wanted: Sight, planned: Planned, spot: Spot, around: QColor) -> Looked:
     """Runs in the thread."""
+    planned = planned.looked()
     layout, surface = planned.laid(), Surface(around)
     scene = layout.scene
     surface.show(Frame(size=scene.size, items=scene.items, ground=scene.ground), spot)

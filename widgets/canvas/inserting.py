@@ -8,7 +8,7 @@ from studio.document import edits
 from studio.document.edits.places import pinned
 from studio.document.model import AnyLayer, Picture, Shape, Text
 from studio.errors import InputFault
-from studio.paint.images import probe
+from studio.paint.decoding import header
 from studio.values import Box, Point
 from widgets.canvas.stage import Stage
 from widgets.words import tr
@@ -36,9 +36,12 @@ def insert_shape(shape: str) -> Callable[[Stage], None]:
 
 
 def insert_picture(stage: Stage, source: str, at: Point | None = None) -> str:
-    """A picture in the middle of the page or round the place `at` of it; its id, "" when it cannot be opened."""
+    """A picture in the middle of the page or round the place `at` of it; its id, "" when it cannot be opened.
+
+    No more than its size is read here. What it shows is decoded beside the window, and told should it be damaged.
+    """
     try:
-        info = probe(source)
+        info = header(source)
     except InputFault:
         return ""
     aspect = info.width / info.height
@@ -50,7 +53,7 @@ def insert_picture(stage: Stage, source: str, at: Point | None = None) -> str:
 def replace_picture(stage: Stage, layer_id: str, source: str) -> bool:
     """Another picture in the place of the one there is; False when it cannot be opened."""
     try:
-        probe(source)
+        header(source)
     except InputFault:
         return False
     document = edits.set_all(stage.session.document, {layer_id}, source=source, focus=(0.5, 0.5), zoom=1.0)

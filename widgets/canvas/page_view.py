@@ -148,10 +148,11 @@ class PageView(QWidget):
 
     @property
     def waiting(self) -> bool:
-        """Whether the page is being painted, for the first time or at another zoom: until then paper or the old picture
-        is shown."""
+        """Whether the page is being painted, for the first time, at another zoom, with pictures that are not decoded
+        yet: until then paper or the old picture is shown."""
         return not self._sharpen.isActive() and not (
-            self._sharp and self._sight == sight(self.session) and self.surface.spot.scale == self._spot().scale)
+            self._sharp and self._sight == sight(self.session) and self.surface.spot.scale == self._spot().scale
+            and (self.stage.comparing or not self.surface.must_decode(self.stage.frame, self._spot())))
 
     def finish(self) -> None:
         """Have the page painted now."""

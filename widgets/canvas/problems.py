@@ -123,6 +123,7 @@ class Watch(QObject):
 
 def _reviewed(planned: Planned) -> Reviewed:
     """Runs in a thread."""
+    planned = planned.looked()
     layout = planned.laid()
     found = [*planned.seen.problems, *layout.problems]
     try:

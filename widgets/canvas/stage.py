@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from studio.document.edits import Room, Sight, guides_for, seen_paths, without_local
 from studio.document.guides import Guide
 from studio.document.model import Document
-from studio.job.checking import checked
+from studio.job.checking import glanced
 from studio.layout import Layout, lay_out, shapes_of
 from studio.layout.memory import Memory
 from studio.layout.setting import unit_of
@@ -93,7 +93,7 @@ class Stage(QObject):
 
     def _scene_before(self) -> Scene:
         """The page as it would be without what was changed for this size only."""
-        seen = checked(without_local(self.session.document, self.preset.id))
+        seen = glanced(without_local(self.session.document, self.preset.id))
         return lay_out(seen.document, self.preset, page=self.session.page, aspects=seen.aspects).scene
 
     @property
@@ -138,7 +138,7 @@ class Stage(QObject):
 
     def stood_in(self, document: Document) -> dict[str, Standing]:
         """Every layer by id as it would be seen were `document` the one shown. Costs a layout."""
-        seen = checked(document)
+        seen = glanced(document)
         laid = lay_out(seen.document, self.preset, page=self.session.page, aspects=seen.aspects, memory=self._memory)
         return {one.id: one for one in self._stood(laid.scene, document)}
 

@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRegion, QTransform
 
+from studio.errors import InputFault
 from studio.paint import draw
 from studio.paint.bounds import reach, with_shadow
 from studio.paint.convert import to_colour, to_path, to_rect, to_transform
-from studio.scene import IDENTITY, Frame, Glyphs, Group, Item, Transform
+from studio.paint.images import is_decoded
+from studio.scene import IDENTITY, Frame, Glyphs, Group, Item, Picture, Transform
 from studio.values import CLEAR
+from widgets.canvas.matrices import after
 from widgets.canvas.parts import Items, differing, parted
 
 _MOST_RECTS = 12  # more patches than this are painted as one
@@ -64,6 +67,11 @@ class Surface:
     def forget(self) -> None:
         """Paint everything the next time."""
         self._frame = None
+
+    def must_decode(self, frame: Frame, spot: Spot) -> bool:
+        """Whether `show` would first have to decode a picture that has come or changed, which takes long."""
+        old = frame.items if self._frame is None else self._frame.items
+        return old is not frame.items and not all(_decoded(*one, spot.scale) for one in differing(old, frame.items))
 
     def show(self, frame: Frame, spot: Spot) -> QRegion:
         """Bring the picture up to date; the answer is what has changed in it, in its pixels."""
@@ -186,6 +194,19 @@ class Lifted:
         if way[:4] != IDENTITY[:4]:
             return spot.inverted()[0] * to_transform(way) * spot
         return QTransform.fromTranslate(round(way[4] * self.spot.scale), round(way[5] * self.spot.scale))
+
+
+def _decoded(item: Item, matrix: Transform, scale: float) -> bool:
+    """Whether all pictures in `item` are, as large as they are seen at `scale` pixels to a px of the page."""
+    if isinstance(item, Group):
+        return all(_decoded(inner, after(item.transform, matrix), scale) for inner in item.items)
+    if not isinstance(item, Picture) or item.moment is not None:
+        return True
+    scale *= abs(to_transform(matrix).determinant()) ** 0.5
+    try:
+        return is_decoded(item.source, item.crop, (round(item.box.width * scale), round(item.box.height * scale)))
+    except InputFault:  # its file is gone: nothing to wait for
+        return True
 
 
 def _reach(item: Item) -> QRectF:

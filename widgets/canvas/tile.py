@@ -38,6 +38,7 @@ class Miniature:
 
     def painted(self, planned: Planned, dpr: float) -> Small:
         """The page of `planned` in the room, with `dpr` pixels to each px of the widget."""
+        planned = planned.looked()
         layout = planned.laid()
         scene = layout.scene
         zoom, size = zoom_of(scene.size, self._room), size_of(scene.size, self._room) * dpr
