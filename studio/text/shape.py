@@ -49,6 +49,11 @@ _STAND_INS = {
     ("R", 1): "\u05d0\u05d1", ("L", 2): "\U0001df00\U0001df02",
 }
 
+# Letters that romanised names write for hamza, ayn and a parting prime (ALA-LC tables), and the quotes that Unicode
+# gives as their like: few Persian fonts have the former, all have the latter.
+_LIKE = {"ʹ": "'", "ʺ": '"', "ʻ": "‘", "ʼ": "’", "ʾ": "’", "ʿ": "‘"}
+_LIKED = re.compile(f"[{''.join(_LIKE)}]")
+
 _MOST_FORMS = 20_000  # of a face; clusters in use keep theirs
 
 Extent = tuple[float, float, float, float]
@@ -137,6 +142,10 @@ class _Engine:
         self.forms[key] = Form(width * share, scale, ids, xs, ys, ink)
         return self.forms[key]
 
+    def like(self, found: re.Match[str]) -> str:
+        """A letter of romanised names, or the quote that looks like it where this font has that one only."""
+        return found[0] if self.raw.supportsCharacter(ord(found[0])) else _LIKE[found[0]]
+
     def stand_in(self, found: re.Match[str]) -> str:
         """A letter this font has no glyph for, as another of the same bidi class and length that it has none for.
 
@@ -215,7 +224,7 @@ def _option(rtl: bool) -> QTextOption:
 def shape(face: Face, text: str, *, rtl: bool, scaled: tuple[tuple[int, int], ...] = (), scale: float = 1.0) -> Shaped:
     """Shape one paragraph (no line breaks in it). The spans `scaled` are set at `scale` of the size."""
     engine, units = _engines.of(face), utf16_units(text)
-    layout = QTextLayout(_FAR.sub(engine.stand_in, text), engine.font)
+    layout = QTextLayout(_LIKED.sub(engine.like, _FAR.sub(engine.stand_in, text)), engine.font)
     layout.setTextOption(_option(rtl))
     layout.beginLayout()
     line = layout.createLine()  # must not outlive its layout

@@ -18,7 +18,7 @@ BREAKABLE = frozenset({"latin"})
 """Kinds that a line may end inside of, at a space."""
 
 DIGITS = "0-9۰-۹٠-٩"
-LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff"
+LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u02b9-\u02bf\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff"
 ARABIC = "\u0620-\u064a\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 
 _D, _L = DIGITS, LATIN

@@ -9,7 +9,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from studio.errors import InputFault
-from studio.text import coverage, faces
+from studio.text import Style, coverage, faces, set_text
 
 EVERY_FACE = [pytest.param(one, id=Path(one.file).stem) for family in faces.families() for one in family.faces]
 REGULAR = [pytest.param(faces.face(family.id), id=family.id) for family in faces.families()]
@@ -146,6 +146,14 @@ def test_missing_characters_are_named_once_in_their_order():
     face = faces.face("vazirmatn")
     assert coverage.missing(face, "کتاب ☃ و 書 و ☃") == ("☃", "書")
     assert coverage.missing(face, "سطر\nسطر\tمی\u200cشود\u2067x\u2069\u00ad\ufe0f") == ()
+
+
+@pytest.mark.parametrize("name", [family.id for family in faces.families()])
+def test_hamza_ayn_and_prime_of_romanised_names_are_set_in_every_family(name):
+    style = Style(family=name, direction="ltr")
+    block = set_text("ʻAbd al-Raʼūf; ʿAbd al-Raʾuf; Kitābʹhā", style, size=40, width=4000)
+    assert not set(block.missing) & set("ʹʻʼʾʿ")
+    assert [line.text for line in block.lines] == ["ʻAbd al-Raʼūf; ʿAbd al-Raʾuf; Kitābʹhā"]
 
 
 def test_a_letter_is_there_when_its_parts_are(reduced):

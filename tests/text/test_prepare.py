@@ -49,6 +49,8 @@ def seen(text, **style):
         ("از R&D تا TCP/IP", "TCP/IP"),
         ("آذر ۱۴۰۴ (26 Nov. 2025)", "26 Nov. 2025"),
         ("جدول 1080×1350 پیکسل", "۱۰۸۰×۱۳۵۰"),
+        ("از ʻAlī Aṣghar Ḥikmat است", "ʻAlī Aṣghar Ḥikmat"),
+        ("چاپ Gulistān-i Saʻdī آمد", "Gulistān-i Saʻdī"),
     ],
 )
 def test_what_reads_from_the_left_stays_in_one_piece_from_left_to_right(text, part):
