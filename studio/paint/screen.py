@@ -34,11 +34,12 @@ class Screen:
         ensure_app()
         self._scale = QTransform.fromScale(scale, scale)
         self._shown = (max(1, round(size.width * scale)), max(1, round(size.height * scale)))
-        self._image = QImage(*(side + side % 2 if even else side for side in self._shown), QImage.Format.Format_RGB32)
+        width, height = (side + side % 2 if even else side for side in self._shown)
+        # NumPy asks for large pages of memory, which Qt does not: all of it is gone through in every frame.
+        self.pixels = np.empty((height, width), np.uint32)
+        self._image = QImage(self.pixels, width, height, 4 * width, QImage.Format.Format_RGB32)
         self._image.fill(to_colour(WHITE))
         self._page = self._image.rect()
-        rows = np.frombuffer(self._image.bits(), np.uint32).reshape(self._image.height(), -1)
-        self.pixels = rows[:, : self._image.width()]
         self._frame: Frame | None = None
         self._items: tuple[Item, ...] = ()
         self._ages: dict[int, int] = {}
