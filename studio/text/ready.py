@@ -1,5 +1,6 @@
 """Turn a text and a style into paragraphs in em, good for every size and width."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -9,6 +10,12 @@ from studio.text.breaks import Boxes, Fashion, boxes, filled
 from studio.text.justify import Means
 from studio.text.prepare import Prepared, prepare
 from studio.text.shape import Shaped, shape
+from studio.text.tokens import ARABIC
+
+# In em, of Latin letters in a Nastaliq face, whose own words climb and sink through many times their room.
+_LATIN_HEIGHT, _LATIN_LEAST = 1.5, 1.2
+_LATIN_ABOVE, _LATIN_BELOW = 0.78, 0.26
+_ARABIC = re.compile(f"[{ARABIC}۰-۹٠-٩]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,19 +63,28 @@ def ready(text: str, style: Style) -> Text:
 @lru_cache(maxsize=256)
 def _ready(text: str, style: Style, family: faces.Family) -> Text:
     face = faces.face(family.id, style.weight)
-    height = style.line_height or family.line_height
+    height, above, below = _room(style.line_height or family.line_height, family, text)
     means = Means(face=face, style=_kashida_style(family))
     return Text(
         paragraphs=tuple(_paragraph(one, face, style.latin_scale) for one in prepare(text, style)),
         style=style,
         face=face,
         line_height=height,
-        first_baseline=(height - family.ink_above - family.ink_below) / 2 + family.ink_above,
+        first_baseline=(height - above - below) / 2 + above,
         hanging=family.style == "nastaliq",
         fashion="even" if style.balance else "justified" if style.align == "justify" else "ragged",
         body=means,
         headline=replace(means, easy=1.0, most=1.5, usual=0.9, longest=2.5, letters=2),
     )
+
+
+def _room(height: float, family: faces.Family, text: str) -> tuple[float, float, float]:
+    """The height of a line, and the ink above and below its baseline, in em: a translation in a Nastaliq face needs no
+    room for words that hang."""
+    if family.style != "nastaliq" or _ARABIC.search(text):
+        return height, family.ink_above, family.ink_below
+    tight = max(_LATIN_LEAST, height * _LATIN_HEIGHT / family.line_height)
+    return min(height, tight), _LATIN_ABOVE, _LATIN_BELOW
 
 
 def _paragraph(prepared: Prepared, face: faces.Face, scale: float) -> Paragraph:

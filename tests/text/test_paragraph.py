@@ -130,3 +130,12 @@ def test_a_long_last_word_fills_its_line_and_may_stand_there():
     assert not ends_lone("ساعت کار کتابخانه", style, size=100, width=700)
     short = set_text("کتابخانهٔ مرکزی ما", style, size=100, width=700).lines
     assert len(short) == 2 and len(short[-1].text.split()) > 1
+
+
+def test_words_without_a_persian_letter_stand_close_in_nastaliq_too():
+    style = Style(family="noto-nastaliq-urdu", line_height=2.4, direction="ltr")
+    upper, lower = set_text("Human beings are\nmembers of a whole", style, size=50, width=900).lines
+    assert 1.2 * 50 <= lower.baseline - upper.baseline <= 1.6 * 50
+    assert upper.ink.y >= 0 and upper.ink.bottom < lower.ink.y
+    persian = set_text("بنی‌آدم\nاعضای", style, size=50, width=900).lines
+    assert persian[1].baseline - persian[0].baseline >= 2.4 * 50
