@@ -111,11 +111,11 @@ class _Draft:
 
     @cached_property
     def forwards(self) -> Reading:
-        return read(self.lattices[0], self.memory, backwards=False)
+        return read(self.lattices[0], self.memory)
 
     @cached_property
     def backwards(self) -> Reading:
-        return read(self.lattices[1], self.memory, backwards=True)
+        return read(self.lattices[1], self.memory)
 
     @property
     def margin(self) -> float:

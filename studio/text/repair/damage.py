@@ -43,7 +43,7 @@ def _glued(word: str) -> int:
     if ZWNJ in word or _is_word(word):
         return 0
     line = atoms(word)
-    both = (read(lattice(line, backwards=turned), {}, backwards=turned) for turned in (False, True))
+    both = (read(lattice(line, backwards=turned), {}) for turned in (False, True))
     best = min(both, key=lambda reading: reading.cost)
     known = all(piece.first != "U" for piece in best.pieces)
     return len(best.pieces) if known and best.cost < _COST_OF_LETTER * len(word) else 0

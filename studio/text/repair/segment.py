@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from studio.letters import ZWNJ
@@ -85,15 +86,13 @@ def atoms(line: str, *, spaced: bool = False) -> tuple[Atom, ...]:
     return tuple(found)
 
 
-class _State(NamedTuple):
-    cost: float
-    start: int
-    before: str
-    piece: Piece | None
+@dataclass(frozen=True, kw_only=True)
+class Lattice:
+    """For each place of a line the pieces that may begin there, with their ends; `backwards` if its words stand from
+    last to first."""
 
-
-Lattice = tuple[tuple[tuple[int, Piece], ...], ...]
-"""For each place of a line the pieces that may begin there, with their ends."""
+    places: tuple[tuple[tuple[int, Piece], ...], ...]
+    backwards: bool
 
 
 def lattice(line: tuple[Atom, ...], *, backwards: bool, spaced: bool = False) -> Lattice:
@@ -101,58 +100,84 @@ def lattice(line: tuple[Atom, ...], *, backwards: bool, spaced: bool = False) ->
 
     In a `spaced` line the spaces are right: every run of letters is one word.
     """
-    words = _word_at if spaced else _words_at
-    return tuple(
-        tuple(words(line, start, backwards) if atom.kind == "letter" else _sign_at(atom, start, backwards))
-        for start, atom in enumerate(line)
-    )
+    way = _Line(line, backwards)
+    words = way.run if spaced else way.words
+    places = (words(start) if atom.kind == "letter" else way.sign(start) for start, atom in enumerate(line))
+    return Lattice(places=tuple(map(tuple, places)), backwards=backwards)
 
 
-def read(pieces: Lattice, memory: Mapping[str, float], *, backwards: bool) -> Reading:
+def read(pieces: Lattice, memory: Mapping[str, float]) -> Reading:
     """The best reading of a line.
 
     `memory` makes words that the rest of the text holds cheaper: spelling → what to take off.
     """
-    best: list[dict[str, _State]] = [{} for _ in range(len(pieces) + 1)]
-    best[0]["^"] = _State(0.0, -1, "", None)
-    for start, choices in enumerate(pieces):
-        if best[start]:
-            for end, piece in choices:
-                _extend(best, start, end, piece, memory.get(piece.text, 0.0), backwards)
-    last = {
-        part: state.cost + (follows("^", part) if backwards else follows(part, "^")) for part, state in best[-1].items()
-    }
-    part = min(last, key=last.__getitem__)
-    return _traced(best, part, last[part], backwards)
+    search = _Search(pieces, memory)
+    for start in range(len(pieces.places)):
+        search.go_on(start)
+    return search.reading()
 
 
-def _extend(best: list[dict[str, _State]], start: int, end: int, piece: Piece, off: float, backwards: bool) -> None:
-    near, far = (piece.last, piece.first) if backwards else (piece.first, piece.last)
-    reached = best[end]
-    limit = min(state.cost for state in best[start].values()) + _BEAM
-    for part, state in best[start].items():
-        if state.cost > limit:
-            continue
-        if piece.first == " ":
-            total, leaving = state.cost, part
-        else:
-            step = follows(near, part) if backwards else follows(part, near)
-            total, leaving = state.cost + piece.cost - off + step, far
-        if leaving not in reached or total < reached[leaving].cost:
-            reached[leaving] = _State(total, start, part, piece)
+# ---------------------------------------------------------------- searching
 
 
-def _traced(best: list[dict[str, _State]], part: str, cost: float, backwards: bool) -> Reading:
-    pieces: list[Piece] = []
-    place = len(best) - 1
-    while place > 0:
-        state = best[place][part]
-        if state.piece is not None and state.piece.first != " ":
-            pieces.append(state.piece)
-        place, part = state.start, state.before
-    if not backwards:
-        pieces.reverse()
-    return Reading(pieces=tuple(_with_unknown_words(pieces, backwards)), cost=cost)
+class _State(NamedTuple):
+    cost: float
+    start: int
+    before: str
+    piece: Piece | None
+
+
+class _Search:
+    """The cheapest ways from the start of a line to each of its places, one for each part they end with."""
+
+    def __init__(self, pieces: Lattice, memory: Mapping[str, float]) -> None:
+        self._places, self._backwards, self._memory = pieces.places, pieces.backwards, memory
+        self._best: list[dict[str, _State]] = [{} for _ in range(len(pieces.places) + 1)]
+        self._best[0]["^"] = _State(0.0, -1, "", None)
+
+    def go_on(self, start: int) -> None:
+        """Lengthen the ways that end at `start` by every piece that may begin there."""
+        states = self._best[start]
+        if not states:
+            return
+        limit = min(state.cost for state in states.values()) + _BEAM
+        kept = [(part, state.cost) for part, state in states.items() if state.cost <= limit]
+        for end, piece in self._places[start]:
+            self._extend(kept, start, end, piece)
+
+    def _extend(self, kept: list[tuple[str, float]], start: int, end: int, piece: Piece) -> None:
+        near, far = (piece.last, piece.first) if self._backwards else (piece.first, piece.last)
+        own = piece.cost - self._memory.get(piece.text, 0.0)
+        reached = self._best[end]
+        for part, cost in kept:
+            if piece.first == " ":
+                total, leaving = cost, part
+            else:
+                total, leaving = cost + own + self._step(part, near), far
+            if leaving not in reached or total < reached[leaving].cost:
+                reached[leaving] = _State(total, start, part, piece)
+
+    def _step(self, part: str, beside: str) -> float:
+        """The cost of going on from `part` to the part beside it in the line."""
+        return follows(beside, part) if self._backwards else follows(part, beside)
+
+    def reading(self) -> Reading:
+        """The cheapest way to the end of the line, in reading order."""
+        last = {part: state.cost + self._step(part, "^") for part, state in self._best[-1].items()}
+        part = min(last, key=last.__getitem__)
+        pieces = self._traced(part)
+        return Reading(pieces=tuple(_with_unknown_words(pieces, self._backwards)), cost=last[part])
+
+    def _traced(self, part: str) -> list[Piece]:
+        """The pieces of the way that ends with `part`, in reading order."""
+        pieces: list[Piece] = []
+        place = len(self._best) - 1
+        while place > 0:
+            state = self._best[place][part]
+            if state.piece is not None and state.piece.first != " ":
+                pieces.append(state.piece)
+            place, part = state.start, state.before
+        return pieces if self._backwards else pieces[::-1]
 
 
 def _with_unknown_words(pieces: list[Piece], backwards: bool) -> Iterator[Piece]:
@@ -160,66 +185,77 @@ def _with_unknown_words(pieces: list[Piece], backwards: bool) -> Iterator[Piece]
     letters: list[Piece] = []
     for piece in pieces:
         if letters and (piece.first != "U" or (piece if backwards else letters[-1]).sign):
-            yield _joined(letters, backwards)
+            yield _joined(letters[::-1] if backwards else letters)
             letters = []
         if piece.first == "U":
             letters.append(piece)
         else:
             yield piece
     if letters:
-        yield _joined(letters, backwards)
+        yield _joined(letters[::-1] if backwards else letters)
 
 
-def _joined(letters: list[Piece], backwards: bool) -> Piece:
-    ordered = letters[::-1] if backwards else letters
-    return ordered[-1]._replace(text="".join(letter.text for letter in ordered), first="U")
+def _joined(letters: list[Piece]) -> Piece:
+    return letters[-1]._replace(text="".join(letter.text for letter in letters), first="U")
 
 
-def _sign_at(atom: Atom, start: int, backwards: bool) -> Iterator[tuple[int, Piece]]:
-    text, kind = atom
-    if kind == "space":
-        yield start + 1, Piece("", 0.0, " ", " ")
-    elif kind in ("number", "latin"):
-        yield start + 1, Piece(text, 3.0, "L", "L")
-    elif text in COMMAS and text not in STOPS:
-        yield start + 1, Piece(text, 5.0 if backwards else 1.0, "C", "C")
-    elif text in STOPS:
-        yield start + 1, Piece(text, 1.0, "S", "S")
-    else:
-        yield start + 1, Piece(text.translate(_MIRRORS) if backwards else text, 1.0, "B", "B")
+# ---------------------------------------------------------------- pieces
 
 
-def _word_at(line: tuple[Atom, ...], start: int, backwards: bool) -> Iterator[tuple[int, Piece]]:
-    """The whole run of letters, as typed, in each part its readings play."""
-    if start and line[start - 1].kind == "letter":
-        return
-    end = start
-    while end < len(line) and line[end].kind == "letter":
-        end += 1
-    bare = "".join(atom.text for atom in line[start:end])
-    known = readings(bare.replace(ZWNJ, ""))
-    sign = line[end].text if backwards and end < len(line) and line[end].text in COMMAS else ""
-    for part, cost in {word.part: word.cost for word in reversed(known)}.items() if known else [("N", 20.0)]:
-        yield end, Piece(bare, cost, part, part)
-        if sign:
-            yield end + 1, Piece(bare, cost + 1.0, part, "C", sign)
+class _Line(NamedTuple):
+    """The atoms of a line and the way its words stand: what may begin at each place, with its end."""
 
+    atoms: tuple[Atom, ...]
+    backwards: bool
 
-def _words_at(line: tuple[Atom, ...], start: int, backwards: bool) -> Iterator[tuple[int, Piece]]:
-    run = start
-    while run < len(line) and run < start + LONGEST and line[run].kind == "letter":
-        run += 1
-    letters = "".join(atom.text for atom in line[start:run])
-    furthest = reach(letters)
-    for size in range(1, len(letters) + 1):
-        end = start + size
-        sign = line[end].text if backwards and end < len(line) and line[end].text in COMMAS else ""
-        for piece in _words(letters[:size], size <= furthest, start < _FIRST, backwards):
-            yield end, piece
+    def sign(self, start: int) -> Iterator[tuple[int, Piece]]:
+        """The number, clause, space or sign at `start`."""
+        text, kind = self.atoms[start]
+        if kind == "space":
+            yield start + 1, Piece("", 0.0, " ", " ")
+        elif kind in ("number", "latin"):
+            yield start + 1, Piece(text, 3.0, "L", "L")
+        elif text in COMMAS and text not in STOPS:
+            yield start + 1, Piece(text, 5.0 if self.backwards else 1.0, "C", "C")
+        elif text in STOPS:
+            yield start + 1, Piece(text, 1.0, "S", "S")
+        else:
+            yield start + 1, Piece(text.translate(_MIRRORS) if self.backwards else text, 1.0, "B", "B")
+
+    def run(self, start: int) -> Iterator[tuple[int, Piece]]:
+        """The whole run of letters, as typed, in each part its readings play."""
+        if start and self.atoms[start - 1].kind == "letter":
+            return
+        bare = self._letters(start, len(self.atoms))
+        end, known = start + len(bare), readings(bare.replace(ZWNJ, ""))
+        sign = self._comma_behind(end)
+        for part, cost in {word.part: word.cost for word in reversed(known)}.items() if known else [("N", 20.0)]:
+            yield end, Piece(bare, cost, part, part)
             if sign:
-                yield end + 1, piece._replace(cost=piece.cost + 1.0, last="C", sign=sign)
-    yield from _astray_over_comma(line, start, letters)
-    yield from _with_spaced_ending(line, start, letters)
+                yield end + 1, Piece(bare, cost + 1.0, part, "C", sign)
+
+    def words(self, start: int) -> Iterator[tuple[int, Piece]]:
+        """Every word that may begin at `start`."""
+        letters = self._letters(start, start + LONGEST)
+        furthest = reach(letters)
+        for size in range(1, len(letters) + 1):
+            end = start + size
+            sign = self._comma_behind(end)
+            for piece in _words(letters[:size], size <= furthest, start < _FIRST, self.backwards):
+                yield end, piece
+                if sign:
+                    yield end + 1, piece._replace(cost=piece.cost + 1.0, last="C", sign=sign)
+        yield from _astray_over_comma(self.atoms, start, letters)
+        yield from _with_spaced_ending(self.atoms, start, letters)
+
+    def _letters(self, start: int, limit: int) -> str:
+        """The letters from `start` on, up to `limit`."""
+        return "".join(atom.text for atom in takewhile(lambda atom: atom.kind == "letter", self.atoms[start:limit]))
+
+    def _comma_behind(self, end: int) -> str:
+        """The comma at `end`, which stays with the word before it when the words are turned round; else nothing."""
+        behind = self.atoms[end].text if self.backwards and end < len(self.atoms) else ""
+        return behind if behind in COMMAS else ""
 
 
 def _with_spaced_ending(line: tuple[Atom, ...], start: int, letters: str) -> Iterator[tuple[int, Piece]]:
