@@ -120,3 +120,18 @@ def test_what_is_known_to_be_damaged_is_not_decoded_at_every_letter(canvas, sess
         canvas.finish()
         assert [one.code for one in session.problems] == ["picture-broken"]
     assert len(threads) == count
+
+
+def test_what_lies_round_the_frame_while_one_crops_is_opened_beside_the_window(
+    canvas, session, qtbot, tmp_path, threads
+) -> None:
+    large = tmp_path / "large.jpg"
+    Image.new("RGB", (3400, 2720), "#c02030").save(large)
+    assert replace_picture(canvas.stage, "photo", str(large))
+    seen_in_the_end(canvas, qtbot, "photo")
+    session.change("zoom", "photo", zoom=2.0)
+    box = canvas.stage.find("photo").bounds
+    before = colour_at(canvas, box.x - 40, box.centre.y)
+    canvas.crop("photo")
+    qtbot.waitUntil(lambda: colour_at(canvas, box.x - 40, box.centre.y).green() < before.green() - 30, timeout=10_000)
+    assert threading.main_thread() not in threads

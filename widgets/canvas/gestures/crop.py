@@ -1,16 +1,19 @@
 """Turn a drag of a picture inside its frame, or a turn of the wheel, into the part of it that is shown."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPen, QTransform
 
 from studio.document.edits.order import set_all
 from studio.document.model import Document, Picture
 from studio.errors import InputFault
 from studio.layout.draw import part_shown
-from studio.paint.images import open_picture, probe
+from studio.paint.decoding import header
+from studio.paint.images import open_picture
 from studio.values import Box
+from widgets.aside import Aside
 from widgets.canvas.gestures.gesture import Gesture, Mode, Pointer
 from widgets.canvas.labels import label
 from widgets.canvas.matrices import inverse, turned
@@ -52,6 +55,8 @@ class Crop(Mode):
         self.layer_id = layer_id
         layer = stage.session.layer(layer_id)
         self.aspect = _aspect(layer) if isinstance(layer, Picture) else 1.0
+        self._source, self._whole = "", QImage()  # none yet: its frame is there at once
+        self._aside = Aside(lambda source: partial(open_picture, source, _SIDE), self._take, stage)
 
     @property
     def one(self) -> Standing | None:
@@ -73,6 +78,21 @@ class Crop(Mode):
         """`document` with the picture showing `part` in every arrangement; one that was shown whole fills its frame
         from now on."""
         return set_all(document, {self.layer_id}, focus=part.focus, zoom=part.zoom, fit="cover")
+
+    def leave(self) -> None:
+        self._aside.deleteLater()
+
+    def _whole_of(self, source: str) -> QImage:
+        """The whole picture; nothing until it was opened beside the window."""
+        if source != self._source:
+            self._source, self._whole = source, QImage()
+            self._aside.ask([source])
+        return self._whole
+
+    def _take(self, source: str, image: QImage) -> None:
+        if source == self._source:
+            self._whole = image
+            self.stage.repaint.emit()
 
     def press(self, at: Pointer) -> Gesture | None:
         if self.one is None or not self.one.holds(at.page):
@@ -126,7 +146,7 @@ class Crop(Mode):
         painter.setClipPath(outside - frame)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setOpacity(0.4)
-        painter.drawImage(whole, open_picture(one.layer.source, _SIDE))
+        painter.drawImage(whole, self._whole_of(one.layer.source))
         painter.restore()
         self._paint_frame(painter, one)
 
@@ -168,7 +188,7 @@ class Shift(Gesture):
 def _aspect(layer: Picture) -> float:
     """The picture's own width over height; what the layer says of it where its file cannot be opened."""
     try:
-        info = probe(layer.source)
+        info = header(layer.source)
     except InputFault:
         return layer.aspect
     return info.width / info.height
