@@ -29,24 +29,17 @@ FIPA = """سرشناسه: دانشور، سیمین، ۱۳۰۰ - ۱۳۹۰
 
 
 @pytest.fixture
-def window(common: Common, qtbot: QtBot) -> MainWindow:
-    return opened(common, qtbot)
-
-
-def opened(common: Common, qtbot: QtBot) -> MainWindow:
-    """The window; it is closed at the end without asking about changes."""
+def common(common: Common) -> Common:
+    """Two places are ticked at first: a folder is made soon."""
     common.settings.set_words("presets", ("instagram/feed_square", "telegram/post_square"))
-    made = MainWindow(common)
-    qtbot.addWidget(made, before_close_func=forget)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return common
 
 
-def forget(window: MainWindow) -> None:
-    if window.designs.session is not None:
-        window.designs.session.undo_stack.setClean()
+@pytest.fixture
+def window(window: MainWindow) -> MainWindow:
+    """The window on a small screen."""
+    window.resize(1280, 800)
+    return window
 
 
 # ------------------------------------------------------------ hands
@@ -172,7 +165,7 @@ def test_a_real_marc_file_too(window: MainWindow, qtbot: QtBot, shared: Path, tm
 def test_a_template_filled_by_keys_becomes_a_folder(window: MainWindow, qtbot: QtBot, tmp_path: Path):
     home = window.rooms.room("home")
     write_over(home.hero.search, "معرفی کتاب")
-    qtbot.waitUntil(lambda: 0 < home.model.rowCount() < 20, timeout=5_000)
+    qtbot.waitUntil(lambda: 0 < home.model.rowCount() < 20, timeout=LONG)
     cell = home.gallery.visualRect(home.model.index(0)).center()
     with qtbot.waitSignal(window.designs.opened, timeout=LONG):
         QTest.mouseClick(home.gallery.viewport(), LEFT, pos=cell)
@@ -196,9 +189,7 @@ def test_pasted_fipa_becomes_a_folder(window: MainWindow, qtbot: QtBot, tmp_path
     assert room.export.page == "choose"
 
 
-def test_an_english_window_says_nothing_in_persian(english: None, common: Common, qtbot: QtBot, tmp_path: Path):
-    common.settings.set_language("en")
-    window = opened(common, qtbot)
+def test_an_english_window_says_nothing_in_persian(english: None, window: MainWindow, qtbot: QtBot, tmp_path: Path):
     home = window.rooms.room("home")
     assert persian_in(home) == []
     write_over(home.hero.search, "quote")
