@@ -24,10 +24,10 @@ from studio.export.film.yuv import Planes, turn
 from studio.export.still import too_large
 from studio.paint.screen import Screen
 from studio.scene import Frame, Scene
+from studio.steps import Steps
 
 # A folder for scratch files and the film's length in seconds -> a sound exactly as long, or None for silence.
 Sound = Callable[[Path, float], Mixed | None]
-Steps = Generator[float, None, "Film"]
 _PASSES = 4  # the most passes to get under a limit on bytes
 _FIRST = 0.6  # share of the work that the first pass is when a second one may follow
 _LOOK = 0.1  # seconds between two looks round while waiting
@@ -50,7 +50,9 @@ class Film:
     problems: tuple[Problem, ...] = ()
 
 
-def film_steps(scene: Scene, path: Path, spec: FilmSpec, *, sound: Sound | None = None) -> Steps:
+def film_steps(
+    scene: Scene, path: Path, spec: FilmSpec, *, sound: Sound | None = None
+) -> Generator[float, None, Film]:
     """Write `scene` to `path` as `spec` wants it: a generator of shares from 0 to 1 that returns the film's facts.
 
     Close it to stop: nothing is left then. `sound` is made beside in a thread of its own. Raises InputFault without
@@ -75,17 +77,14 @@ def write_film(
     `progress` hears the share done, from 0 to 1, and the seconds left, None while nobody can say. Raises as
     `film_steps`.
     """
-    steps, began = film_steps(scene, path, spec, sound=sound), monotonic()
-    with closing(steps):
-        while True:
-            try:
-                share = next(steps)
-            except StopIteration as end:
-                return end.value
+    began = monotonic()
+    with closing(Steps(film_steps(scene, path, spec, sound=sound))) as steps:
+        for share in steps:
             if progress:
                 progress(share, time_left(share, monotonic() - began))
             if cancelled and cancelled():
                 return None
+        return steps.answer
 
 
 def time_left(share: float, spent: float) -> float | None:
