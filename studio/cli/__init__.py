@@ -46,9 +46,9 @@ def _command(arguments: Sequence[str]) -> int:
     if not arguments or (len(arguments) == 1 and _is_for_the_window(arguments[0])):
         return _window(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # only the window needs a display
-    from studio.cli.shapes import parser  # the window is up before argparse would be loaded
+    from studio.cli.shapes import parsed  # the window is up before argparse would be loaded
 
-    options = parser().parse_args(arguments)
+    options = parsed(arguments)
     module, _, function = options.run.partition(".")
     return getattr(import_module(f"studio.cli.{module}"), function)(options)
 

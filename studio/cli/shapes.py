@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,17 @@ import studio
 
 LISTS = ("templates", "presets", "formats", "fonts", "icons", "effects", "palettes", "servers")
 _MOST_WORKERS = 61 if sys.platform == "win32" else 256  # Windows waits for 63 things at most, two are the pool's own
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """What `arguments` ask for. Ends the program with exit code 2 and a hint when they cannot be understood."""
+    shape = parser()
+    options, rest = shape.parse_known_args(arguments)
+    if rest:
+        pairs = "words" in options and "=" in rest[0] and not rest[0].startswith("-")
+        hint = f" (each slot has a --words of its own: --words {rest[0]})" if pairs else ""
+        shape.error(f"unrecognized arguments: {' '.join(rest)}{hint}")
+    return options
 
 
 def parser() -> argparse.ArgumentParser:

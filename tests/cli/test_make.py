@@ -77,6 +77,17 @@ def test_a_slip_of_the_pen_gets_the_nearest_name(tmp_path, arguments, hint):
     assert not (tmp_path / "out").exists()
 
 
+def test_words_without_an_option_of_their_own_are_refused_with_the_way_to_write_them(tmp_path):
+    words = ("--words", "text=سلام", "author=سعدی")
+    done = ask("make", "quote", *words, "--preset", "tiny/card", "--out", tmp_path / "out")
+    assert done.code == 2
+    assert "--words author=سعدی" in done.err
+    assert not (tmp_path / "out").exists()
+    other = ask("make", "quote", "--preset", "tiny/card", "--outt=x")
+    assert other.code == 2
+    assert "--words" not in other.err.splitlines()[-1]
+
+
 def test_a_format_that_a_service_refuses_becomes_its_own_with_a_note(tmp_path):
     done = make_books(
         tmp_path, "--format", "webp", "--json", count=1, places=("instagram/feed_square", "x/feed_square")
