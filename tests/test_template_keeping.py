@@ -78,6 +78,18 @@ def test_pictures_travel_with_the_template_and_two_of_a_name_stay_apart(tmp_path
         assert image.size == (40, 40)
 
 
+def test_a_package_taken_twice_is_one_template_and_a_changed_one_another(tmp_path):
+    first, second = (
+        keep_as_template(filled("book-intro", length), FACTS, tmp_path / "ours") for length in ("typical", "short"))
+    package, changed = pack(first, tmp_path / "a.ketab-template"), pack(second, tmp_path / "b.ketab-template")
+    theirs = tmp_path / "theirs"
+    assert unpack(package, theirs) == unpack(package, theirs)
+    assert len(list(theirs.iterdir())) == 1
+    assert unpack(changed, theirs) != unpack(package, theirs)
+    assert len(list(theirs.iterdir())) == 2
+    assert unpack(package, tmp_path / "ours") == first
+
+
 def test_a_package_leads_nowhere_else_and_brings_nothing_but_a_template(tmp_path):
     folder = keep_as_template(Document(pages=(Page(layers=(Text(id="a", text="سلام"),)),)), FACTS, tmp_path)
     package = pack(folder, tmp_path / "a.ketab-template")

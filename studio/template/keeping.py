@@ -114,14 +114,17 @@ def pack(folder: Path, path: Path) -> Path:
 def unpack(package: Path, parent: Path) -> Path:
     """Take the template in `package` into a new folder of `parent`; returns the folder.
 
-    Only template.json and media are taken, by their plain names, and only when they make a template. Raises InputFault
-    and then leaves nothing behind, OutputFault.
+    Only template.json and media are taken, by their plain names, and only when they make a template. A folder of
+    `parent` that holds the same already is the answer. Raises InputFault and then leaves nothing behind, OutputFault.
     """
     files = _files_of(package)
     with scratch_folder() as scratch:
         for name, data in files.items():
             write_safely(scratch / name, data)
         facts = load_template(scratch).facts
+    there = next((folder for folder in sorted(parent.glob("*/")) if _holds(folder, files)), None)
+    if there is not None:
+        return there
     folder = _new_folder(parent, facts.name or facts.name_fa or package.stem)
     for name, data in files.items():
         write_safely(folder / name, data)
@@ -202,6 +205,13 @@ def _files_of(package: Path) -> Mapping[str, bytes]:
             return {entry.filename: archive.read(entry) for entry in entries}
     except (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
         raise _no_package(package, str(error)) from error
+
+
+def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether the template in `folder` is of these files and no others."""
+    there = {file.name: file for file in folder.iterdir() if file.is_file() and _is_ours(file.name)}
+    return there.keys() == files.keys() and all(
+        file.stat().st_size == len(files[name]) and file.read_bytes() == files[name] for name, file in there.items())
 
 
 def _is_ours(name: str) -> bool:
