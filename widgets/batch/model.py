@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilte
 from studio.content import Book, Quote, Row
 from studio.errors import Problem
 from studio.letters import search_key
-from widgets.batch.reading import Found, changed, key_of, said
+from widgets.batch.reading import Found, changed, key_of, marks, said
 from widgets.messages import words_of
 from widgets.theme.icons import icon
 from widgets.words import number, tr
@@ -27,6 +27,7 @@ class RowModel(QAbstractTableModel):
     def __init__(self, found: Found, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows, self._cells, self._keys = list(found.rows), list(found.cells), list(found.keys)
+        self._marks = marks(found.keys)
         self._ticked = [True] * len(found.rows)
         self._problems = _by_row(found.rows, found.problems)
         of_rows = {id(problem) for problems in self._problems.values() for problem in problems}
@@ -87,6 +88,15 @@ class RowModel(QAbstractTableModel):
     def ticked(self) -> tuple[Row, ...]:
         """The rows to make posts of, in order."""
         return tuple(row for row, ticked in zip(self._rows, self._ticked, strict=True) if ticked)
+
+    @property
+    def unticked(self) -> frozenset[tuple[str, int]]:
+        """The marks of the rows without a tick, by which they are found in the list when it was read again."""
+        return frozenset(mark for mark, ticked in zip(self._marks, self._ticked, strict=True) if not ticked)
+
+    def untick(self, marked: frozenset[tuple[str, int]]) -> None:
+        """Take the ticks of the rows with these marks away."""
+        self.tick([row for row, mark in enumerate(self._marks) if mark in marked], False)
 
     def is_ticked(self, row: int) -> bool:
         """Whether the row of that number is."""

@@ -49,7 +49,7 @@ class BatchRoom(QWidget):
 
     design_asked = Signal(str, object)  # a template's id and the contents, to be refined by hand
     problem = Signal(object)
-    read_again = Signal()
+    read_again = Signal(object)  # the marks of the rows without a tick
 
     def __init__(self, found: Found, common: Common, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,7 +130,7 @@ class BatchRoom(QWidget):
         self.rows.ticked_changed.connect(self._count)
         self.rows.ticked_changed.connect(self._show_if_many)
         self.rows.row_changed.connect(lambda _: self._show())
-        self.left_out.read_again.connect(self.read_again)
+        self.left_out.read_again.connect(lambda: self.read_again.emit(self.rows.unticked))
         self.left_out.untick_asked.connect(lambda: self.rows.tick(self._found.doubles, False))
         self.strip.changed.connect(lambda _: (self._count(), self._show()))
         self.shape.currentIndexChanged.connect(lambda _: self._show())

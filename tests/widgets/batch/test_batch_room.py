@@ -150,19 +150,24 @@ def test_a_list_without_faults_says_nothing_of_them(room):
     assert not room.left_out.isVisible()
 
 
-def test_a_mended_file_is_read_again(qtbot, common, tmp_path):
+def test_a_mended_file_is_read_again_and_what_had_no_tick_has_none(qtbot, common, tmp_path):
     window = MainWindow(common)
     qtbot.addWidget(window)
     window.show()
     file = tmp_path / "list.csv"
-    file.write_text("عنوان,نویسنده\nسووشون,سیمین دانشور\n,بی‌نام\n", "utf-8")
+    file.write_text("عنوان,نویسنده\nسووشون,سیمین دانشور\nکلیدر,محمود\nکلیدر,محمود\n,بی‌نام\n", "utf-8")
     window.lists.take_files([file])
     qtbot.waitUntil(lambda: isinstance(window.rooms.room("batch"), BatchRoom), timeout=20_000)
     room = window.rooms.room("batch")
-    file.write_text("عنوان,نویسنده\nسووشون,سیمین دانشور\nمدیر مدرسه,جلال آل احمد\n", "utf-8")
+    room.rows.tick([0, 2], False)  # one title, and the second of the two that are the same
+    room.rows.setData(room.rows.index(0, 1), "سَووشون")
+    file.write_text(
+        "عنوان,نویسنده\nمدیر مدرسه,جلال آل احمد\nسووشون,سیمین دانشور\nکلیدر,محمود\nکلیدر,محمود\n,بی‌نام\n", "utf-8")
     room.left_out.read_again.emit()
     qtbot.waitUntil(lambda: window.rooms.room("batch") is not room, timeout=20_000)
-    assert [row.content.title for row in window.rooms.room("batch").rows.ticked] == ["سووشون", "مدیر مدرسه"]
+    again = window.rooms.room("batch").rows
+    assert [row.content.title for row in again.ticked] == ["مدیر مدرسه", "کلیدر"]
+    assert [again.is_ticked(row) for row in range(again.rowCount())] == [True, False, True, False]
 
 
 def test_the_list_is_searched_in_any_spelling_and_ticks_are_taken_from_what_is_shown(found, qtbot):
