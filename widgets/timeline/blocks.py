@@ -22,6 +22,7 @@ from widgets.words import number, tr
 
 Part = Literal["body", "end"]
 _GRIP = 8  # px at the end of a block by which it is made longer
+_LEAST_WORDS = 60  # px that a name wants beside the slopes of a sound
 _LATER = {False: Qt.Key.Key_Right, True: Qt.Key.Key_Left}
 _EARLIER = {False: Qt.Key.Key_Left, True: Qt.Key.Key_Right}
 
@@ -220,4 +221,10 @@ class SoundBar(Block):
                 painter.drawLine(QPointF(2, low), QPointF(2 + first, top))
             if last >= 2:
                 painter.drawLine(QPointF(self.width() - 2 - last, top), QPointF(self.width() - 2, low))
-            self.say(painter, room, self.words, "warning")
+            self.say(painter, self._beside_fades(room), self.words, "warning")
+
+    def _beside_fades(self, room: QRectF) -> QRectF:
+        """Where words are not struck through by the slopes; all the `room` of a bar that is hardly more than those."""
+        first, last = (self.fades[1], self.fades[0]) if self.rtl else self.fades
+        clear = room.adjusted(first, 0, -last, 0)
+        return clear if clear.width() >= _LEAST_WORDS else room
