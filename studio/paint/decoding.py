@@ -19,6 +19,7 @@ from studio.errors import InputFault, input_fault
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "JPEG2000")
 MOST_PIXELS = 40_000_000
 LEAST_SIDE = 2
+_LONGEST_EXIF = 200_000  # bytes: 64 KB, as in a JPEG, written as digits, and a little for what follows
 # What Pillow's readers are known to let out when the bytes are wrong.
 _BROKEN = (
     OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError, struct.error,
@@ -112,10 +113,25 @@ def _opened(name: str) -> Image.Image:
 
 def _orientation(image: Image.Image) -> int:
     try:
-        value = image.getexif().get(0x0112, 1)  # EXIF 2.32, tag Orientation
+        value = _exif(image).get(0x0112, 1)  # EXIF 2.32, tag Orientation
     except _BROKEN:
         return 1
     return value if value in range(1, 9) else 1
+
+
+def _exif(image: Image.Image) -> Image.Exif:
+    """Pillow decodes a PNG that has none before its pixels, for they may follow them: only where they do, please."""
+    if image.format == "PNG" and image.fp is not None and not _follows_pixels(image.filename):
+        return Image.Image.getexif(image)
+    return image.getexif()
+
+
+def _follows_pixels(name: str) -> bool:
+    """Whether EXIF data stand at the end of a PNG file (eXIf, PNG 3 §11.3.4.5, or as ImageMagick wrote them)."""
+    with Path(name).open("rb") as file:
+        file.seek(max(0, Path(name).stat().st_size - _LONGEST_EXIF))
+        end = file.read()
+    return b"eXIf" in end or b"Raw profile type" in end
 
 
 def _as_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

@@ -5,11 +5,13 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image, ImageCms, features
+from PIL import Image, ImageCms, ImageFile, features
 
 from studio.errors import InputFault
+from studio.paint import images
 from studio.paint.cache import STORE
-from studio.paint.images import fitted, open_picture, probe
+from studio.paint.decoding import header
+from studio.paint.images import fitted, open_picture, probe, probed
 from studio.values import Box
 from tests.paint.pixels import letters, picture
 
@@ -52,6 +54,47 @@ def test_an_orientation_that_means_nothing_is_passed_over(tmp_path):
     exif[0x0112] = 77
     quadrants().save(tmp_path / "photo.png", exif=exif)
     assert letters(open_picture(tmp_path / "photo.png")) == QUADRANTS
+
+
+def test_a_png_is_turned_by_what_stands_behind_its_pixels_too(tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    file = tmp_path / "photo.png"
+    quadrants().transpose(STORED[6]).save(file, exif=exif)
+    data = file.read_bytes()
+    at = data.index(b"eXIf") - 4
+    chunk = data[at : at + 12 + int.from_bytes(data[at : at + 4], "big")]
+    before_end = data.index(b"IEND") - 4 - len(chunk)
+    rest = data.replace(chunk, b"")
+    file.write_bytes(rest[:before_end] + chunk + rest[before_end:])
+    assert (header(str(file)).width, header(str(file)).height) == (8, 4)
+    assert letters(open_picture(file)) == QUADRANTS
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
+def test_the_size_of_a_picture_is_told_without_its_pixels(tmp_path, kind, monkeypatch):
+    file = tmp_path / "photo"
+    quadrants().save(file, kind)
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda image: pytest.fail("decoded"))
+    info = header(str(file))
+    assert (info.width, info.height, info.format) == (8, 4, kind)
+
+
+def test_what_was_found_of_a_picture_is_kept_until_its_file_changes(tmp_path, monkeypatch):
+    file = tmp_path / "photo.jpg"
+    file.write_bytes(jpeg_of(640, 480)[:2_000])
+    assert probed(file) is None
+    for _ in range(2):
+        with pytest.raises(InputFault):
+            probe(file)
+        monkeypatch.setattr(images, "decode", lambda *_: pytest.fail("decoded again"))
+    with pytest.raises(InputFault):
+        probed(file)
+    monkeypatch.undo()
+    file.write_bytes(jpeg_of(640, 480))
+    assert probed(file) is None
+    assert probe(file).width == 640
+    assert probed(file) == probe(file)
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.webp", "a.bmp", "a.tiff", "a.gif", "a.jp2"])

@@ -1,10 +1,12 @@
 """Turn what other programs put on the clipboard (pictures, words) into layers of the page."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData
 
 from studio.document.model import Picture
-from studio.errors import OutputFault
 from widgets import media
+from widgets.aside import Aside
 from widgets.canvas.inserting import insert_picture, insert_text, replace_picture
 from widgets.canvas.stage import Stage
 
@@ -12,22 +14,48 @@ _LONGEST = 4_000  # letters: more is a book, not a card
 
 
 def pasted(stage: Stage, data: QMimeData) -> bool:
-    """Put the pictures or the words in `data` on the page; a picture replaces the one selected. False for neither."""
+    """Put the pictures or the words in `data` on the page; a picture replaces the one selected. False for neither.
+
+    A picture that is no file yet is kept in one beside the window, and then comes.
+    """
     return _picture(stage, data) or _words(stage, data)
 
 
 def _picture(stage: Stage, data: QMimeData) -> bool:
     if not media.pictures_in(data):
         return False
-    try:
-        sources = [str(path) for path in media.files_in(data)] or [media.taken(data)]
-    except OutputFault:
-        return False
+    into, files = _chosen(stage), media.files_in(data)
+    if files:
+        _put(stage, [str(path) for path in files], into)
+    else:
+        _take_beside(stage, media.taking(data), lambda source: _put(stage, [source], into))
+    return True
+
+
+def _chosen(stage: Stage) -> str:
+    """The id of the picture that gives way to another one; "" for none."""
     chosen = stage.chosen
-    if len(sources) == 1 and len(chosen) == 1 and isinstance(chosen[0].layer, Picture) and not chosen[0].layer.locked:
-        return replace_picture(stage, chosen[0].id, sources[0])
-    made = [insert_picture(stage, source) for source in sources if source]
-    return any(made)
+    gives_way = len(chosen) == 1 and isinstance(chosen[0].layer, Picture) and not chosen[0].layer.locked
+    return chosen[0].id if gives_way else ""
+
+
+def _put(stage: Stage, sources: list[str], into: str) -> None:
+    if len(sources) == 1 and stage.session.layer(into) is not None:
+        replace_picture(stage, into, sources[0])
+        return
+    for source in sources:
+        if source:
+            insert_picture(stage, source)
+
+
+def _take_beside(stage: Stage, take: Callable[[], str], put: Callable[[str], None]) -> None:
+    """`put` what a thread has taken; nothing when it cannot be kept."""
+    def done(_: str, source: str) -> None:
+        aside.deleteLater()
+        put(source)
+
+    aside = Aside(lambda _: take, done, stage)
+    aside.ask(["picture"])
 
 
 def _words(stage: Stage, data: QMimeData) -> bool:

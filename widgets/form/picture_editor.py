@@ -71,13 +71,13 @@ class PictureEditor(Editor):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self._take(media.taken(event.mimeData()))
+        self._take_from(event.mimeData())
 
     def paste(self) -> None:
         """Take the picture on the clipboard."""
         mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # none at all on some systems
         if media.pictures_in(mime):
-            self._take(media.taken(mime))
+            self._take_from(mime)
 
     # ------------------------------------------------------------ inside
 
@@ -122,6 +122,12 @@ class PictureEditor(Editor):
         name, _ = QFileDialog.getOpenFileName(self, tr("Choose a picture"), start, f"{tr('Pictures')} ({pattern})")
         if name:
             self._take(name)
+
+    def _take_from(self, mime: QMimeData) -> None:
+        """What is no file yet is kept in one, which takes seconds when it is large."""
+        job = self._jobs.run(media.taking(mime), key=f"take {id(self)}")
+        job.done.connect(self._take)
+        job.failed.connect(self._tell)
 
     def _take(self, source: str) -> None:
         self.show_value(source)

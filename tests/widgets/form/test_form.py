@@ -268,6 +268,7 @@ def test_a_picture_is_pasted_into_its_field_with_the_keys(form: ContentForm, ses
     editor = form.editor("cover")
     editor.choose.setFocus()
     QTest.keyClick(editor.choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "cover" in session.document.origin.words, timeout=10_000)
     assert QImage(session.document.origin.words["cover"]).size() == image.size()
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import threading
 from pathlib import Path
 
 import pypdf
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from studio.document.model import Picture, Text, layers_of
+from widgets import media
 from widgets.canvas import deeds
 from widgets.canvas.stage import Stage
 from widgets.manners.page import PageGrip, page_image
@@ -53,15 +55,21 @@ def test_the_page_is_dragged_out_as_a_named_file(begun: MainWindow) -> None:
     assert QImage(str(path)).width() == begun.designs.session.preset.width
 
 
-def test_a_picture_from_another_program_is_pasted_onto_the_page(begun: MainWindow) -> None:
+def test_a_picture_from_another_program_is_pasted_onto_the_page(
+    begun: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = []
+    kept = media.kept
+    monkeypatch.setattr(media, "kept", lambda *data: (threads.append(threading.current_thread()), kept(*data))[1])
     before = len(layers(begun, Picture))
     image = QImage(300, 200, QImage.Format.Format_RGB32)
     image.fill(QColor("#c02030"))
     QGuiApplication.clipboard().setImage(image)
     deeds.paste(stage(begun))
-    pictures = layers(begun, Picture)
-    assert len(pictures) == before + 1
-    added = pictures[-1]
+    qtbot.waitUntil(lambda: len(layers(begun, Picture)) == before + 1, timeout=10_000)
+    assert threads
+    assert threading.main_thread() not in threads
+    added = layers(begun, Picture)[-1]
     assert QImage(added.source).pixelColor(10, 10) == QColor("#c02030")
     assert added.aspect == pytest.approx(1.5)
     assert begun.designs.session.selection == (added.id,)
