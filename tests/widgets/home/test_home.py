@@ -117,7 +117,7 @@ def test_keys_lead_from_the_search_to_the_cards_and_into_a_design(
     room.hero.search.setText("سخن")
     QTest.keyClick(room.hero.search, key)
     assert room.focusWidget() is room.gallery
-    with qtbot.waitSignal(room.template_chosen, timeout=2_000) as heard:
+    with qtbot.waitSignal(room.template_chosen, timeout=20_000) as heard:
         QTest.keyClick(room.gallery, Qt.Key.Key_Return)
     assert heard.args == [room.model.shown[0].id]
 
@@ -131,7 +131,7 @@ def test_pasting_takes_copied_files_and_says_when_there_is_nothing(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "تازه‌ها.mrc"))])
     QGuiApplication.clipboard().setMimeData(data)
-    with qtbot.waitSignal(room.files_given, timeout=2_000) as heard:
+    with qtbot.waitSignal(room.files_given, timeout=20_000) as heard:
         paste.click()
     assert heard.args == [[tmp_path / "تازه‌ها.mrc"]]
     QGuiApplication.clipboard().clear()

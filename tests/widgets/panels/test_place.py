@@ -104,5 +104,5 @@ def test_the_numbers_follow_to_another_size(session, panel, box, qtbot):
     session.select("blue")
     before = panel.place.top.value()
     session.show_preset(session.presets[1])
-    qtbot.waitUntil(lambda: panel.place.top.value() != before, timeout=3000)
+    qtbot.waitUntil(lambda: panel.place.top.value() != before, timeout=20_000)
     assert panel.place.top.value() == round(box("blue").y)

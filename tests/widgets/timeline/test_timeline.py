@@ -249,7 +249,7 @@ def test_playing_follows_the_clock_and_paints_other_frames(qtbot, timeline, cloc
     assert timeline.playback.playing
     assert timeline.screening.isVisible()
     clock.now += 0.5
-    qtbot.waitUntil(lambda: timeline.playback.moment == pytest.approx(0.5), timeout=5_000)
+    qtbot.waitUntil(lambda: timeline.playback.moment == pytest.approx(0.5), timeout=20_000)
     qtbot.waitUntil(lambda: timeline.screening.image != first, timeout=10_000)
     QTest.keyClick(timeline, Qt.Key.Key_Space)
     assert not timeline.playback.playing
