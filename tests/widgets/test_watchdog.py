@@ -9,13 +9,16 @@ import gc
 import time
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from statistics import median
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks.blocks import Watch
+from studio.values import Point
+from tests.benchmarks.blocks import Watch, photo
+from widgets.canvas.inserting import dropped, replace_picture
 from widgets.common import Common
 from widgets.designs import load_rooms
 from widgets.theme import style
@@ -57,14 +60,19 @@ def slowness() -> float:
     return max(1.0, median(fixed_work() for _ in range(5)) / YARDSTICK)
 
 
-def morning(watch: Watch, window: MainWindow) -> None:
+def morning(watch: Watch, window: MainWindow, photos: list[Path]) -> None:
     """What one does all day."""
     rooms, designs = window.rooms, window.designs
     watch.phase("a design opened", lambda: designs.start("book-intro"), lambda: rooms.is_open("design"), REST * 2)
     words = rooms.room("design").form.editor("title").words
     for letter in "زری":
         watch.phase("a letter", lambda letter=letter: words.insertPlainText(letter), rest=REST)
-    session = designs.session
+    session, canvas = designs.session, rooms.room("design").canvas
+    watch.phase("a photo", lambda: dropped(canvas.stage, photos[:1], Point(540, 300)), rest=REST * 2)
+    (made,) = session.selection
+    watch.phase("another photo", lambda: replace_picture(canvas.stage, made, str(photos[1])), rest=REST * 2)
+    watch.phase("a crop", lambda: canvas.crop(made), rest=REST * 2)
+    canvas.select_mode()
     for preset in session.presets[1:3]:
         watch.phase("another size", lambda preset=preset: session.show_preset(preset), rest=REST)
     watch.phase("undone", session.undo_stack.undo, rest=REST)
@@ -77,16 +85,21 @@ def morning(watch: Watch, window: MainWindow) -> None:
 
 
 @pytest.mark.usefixtures("_no_garbage_of_others", "_dressed")
-def test_no_turn_of_the_window_takes_longer_than_a_hand_notices(common: Common, qapp: QApplication) -> None:
+def test_no_turn_of_the_window_takes_longer_than_a_hand_notices(
+    common: Common, qapp: QApplication, tmp_path: Path
+) -> None:
     load_rooms()
+    photos = [photo(tmp_path / f"{number}.jpg", number) for number in range(2)]
     rounds: list[dict[str, float]] = []
     budget = BUDGET * slowness()
     for _ in range(3):
+        for file in photos:
+            file.touch()  # another one, as far as anyone knows who has seen it
         window = MainWindow(common)
         window.show()
         watch = Watch(qapp)
         watch.phase("first seen", lambda: None, rest=1.0)
-        morning(watch, window)
+        morning(watch, window, photos)
         rounds.append({name: max(own for own, _ in turns) for name, turns in watch.turns.items()})
         window.close()
         window.deleteLater()
