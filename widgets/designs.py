@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.disk import safe_name
@@ -52,10 +52,13 @@ class Designs(QObject):
 
     def start(self, template_id: str, contents: "Sequence[Content]" = ()) -> None:
         """A new design from a template: with `contents`, or with the template's own sample words."""
-        if self.close():
-            job = self._common.jobs.run(_filled, template_id, tuple(contents), self._common.brand, key="open")
-            job.done.connect(lambda document: self.show(document))
-            job.failed.connect(self.failed)
+        if self.close():  # what was open is thrown away first, in a turn of its own
+            QTimer.singleShot(0, self, lambda: self._fill(template_id, tuple(contents)))
+
+    def _fill(self, template_id: str, contents: "tuple[Content, ...]") -> None:
+        job = self._common.jobs.run(_filled, template_id, contents, self._common.brand, key="open")
+        job.done.connect(lambda document: self.show(document))
+        job.failed.connect(self.failed)
 
     def open(self, path: Path) -> None:
         """The design file at `path`. What is open stays so when it cannot be read, or is that file, changed since."""

@@ -49,13 +49,18 @@ class _Queue(QObject):
         self._places: list[Later] = []
         self._turns = QTimer(self, interval=0)  # once a turn, after the events that came meanwhile
         self._turns.timeout.connect(self._fill_one)
+        self._just_shown = False
 
     def add(self, place: Later) -> None:
         """Fill `place` when its turn comes."""
         self._places.append(place)
+        self._just_shown = True
         self._turns.start()
 
     def _fill_one(self) -> None:
+        if self._just_shown:  # this turn still belongs to what it stands in
+            self._just_shown = False
+            return
         place = self._places.pop(0)
         if not self._places:
             self._turns.stop()
