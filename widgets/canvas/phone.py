@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from studio.scene import Frame
+from widgets.canvas.first_look import FirstLook, Looked
 from widgets.canvas.surface import Spot, Surface
 from widgets.session import Session
 from widgets.theme.current import colour
@@ -47,6 +48,8 @@ class PhonePreview(QWidget):
         self.session = session
         self.down = 0.0  # px that the stream has gone up
         self._surface = Surface(colour("surface"))
+        self._first_look = FirstLook(session, self._spot, self)
+        self._first_look.came.connect(self._take)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
         self._quiet.timeout.connect(self.update)
         self.setWindowTitle(tr("On a phone"))
@@ -127,11 +130,23 @@ class PhonePreview(QWidget):
             painter.fillRect(screen, colour("surface"))
             (self._paint_full if self.full else self._paint_stream)(painter, screen)
 
+    def _spot(self) -> Spot:
+        dpr = self.devicePixelRatioF()
+        scale = WIDTH / self.session.preset.size.width * dpr
+        return Spot(scale=scale, x=0, y=0, width=round(WIDTH * dpr), height=round(self._page_height() * dpr))
+
     def _show_page(self) -> None:
-        scene, dpr = self.session.layout().scene, self.devicePixelRatioF()
-        scale = WIDTH / scene.size.width * dpr
-        spot = Spot(scale=scale, x=0, y=0, width=round(WIDTH * dpr), height=round(self._page_height() * dpr))
-        self._surface.show(Frame(size=scene.size, items=scene.items, ground=scene.ground), spot)
+        """Bring the page up to date; beside the window where a picture must be decoded for it."""
+        scene, spot = self.session.layout().scene, self._spot()
+        frame = Frame(size=scene.size, items=scene.items, ground=scene.ground)
+        if self._surface.must_decode(frame, spot):
+            self._first_look.ask()
+        else:
+            self._surface.show(frame, spot)
+
+    def _take(self, looked: Looked) -> None:
+        self._surface = looked.surface
+        self.update()
 
     def _paint_body(self, painter: QPainter, screen: QRectF) -> None:
         """The phone, its key, and a line round it that parts it from a dark window."""

@@ -11,6 +11,7 @@ import studio.paint.images as images
 from studio.paint.cache import STORE
 from studio.values import Point
 from widgets.canvas.inserting import dropped, replace_picture
+from widgets.canvas.phone import PhonePreview
 
 
 @pytest.fixture
@@ -134,4 +135,22 @@ def test_what_lies_round_the_frame_while_one_crops_is_opened_beside_the_window(
     before = colour_at(canvas, box.x - 40, box.centre.y)
     canvas.crop("photo")
     qtbot.waitUntil(lambda: colour_at(canvas, box.x - 40, box.centre.y).green() < before.green() - 30, timeout=10_000)
+    assert threading.main_thread() not in threads
+
+
+def test_the_phone_shows_a_photo_once_it_is_decoded_beside_the_window(session, qtbot, photo, threads) -> None:
+    phone = PhonePreview(session)
+    qtbot.addWidget(phone)
+    phone.show()
+    phone.grab()
+    threads.clear()  # the page as it was
+    session.change("photo", "photo", source=str(photo))
+
+    def is_seen() -> bool:
+        image = phone.grab().toImage()
+        return any(is_red(image.pixelColor(x, y)) for x in range(0, image.width(), 9)
+                   for y in range(0, image.height(), 9))
+
+    qtbot.waitUntil(is_seen, timeout=10_000)
+    assert threads
     assert threading.main_thread() not in threads
