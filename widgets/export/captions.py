@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from studio.export.words import Counted, counted_alt, counted_caption
 from studio.presets import Preset
+from studio.text.prepare import is_rtl as starts_rtl
 from widgets.session import Session
 from widgets.words import is_rtl, local, number, tr
 
@@ -107,15 +107,25 @@ class Captions(QFrame):
 
 def _area(text: str, name: str, height: int) -> QPlainTextEdit:
     field = QPlainTextEdit()
-    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-    option = QTextOption(right if is_rtl() else Qt.AlignmentFlag.AlignLeading)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    field.document().setDefaultTextOption(option)
+    field.textChanged.connect(lambda: _turn(field))
     field.setPlainText(text)
+    _turn(field)
     field.setAccessibleName(name)
     field.setTabChangesFocus(True)
     field.setMinimumHeight(height)
     return field
+
+
+def _turn(field: QPlainTextEdit) -> None:
+    """Put the words where their first letter begins to be read; each paragraph runs as its own one does."""
+    rtl = starts_rtl(field.toPlainText(), neutral=is_rtl())
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    option = field.document().defaultTextOption()
+    if option.alignment() == side | Qt.AlignmentFlag.AlignAbsolute:
+        return
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    field.document().setDefaultTextOption(option)
 
 
 def _figures(said: Counted, alt: Counted) -> str:

@@ -164,3 +164,14 @@ def test_places_of_films_and_of_pictures_are_remembered_apart(common):
     keep_presets(common.settings, "card", PRESETS.choose(["eitaa/post_square"]))
     assert [one.id for one in presets_at_first(common.settings, "teaser")] == ["aparat/video"]
     assert [one.id for one in presets_at_first(common.settings, "card")] == ["eitaa/post_square"]
+
+
+def test_persian_words_stand_at_the_right_in_an_english_window_too(qtbot, session, english):
+    captions = Captions(session)
+    qtbot.addWidget(captions)
+    sides = []
+    for words in ("کتاب تازه رسید.", "A new book."):
+        captions.caption.setPlainText(words)
+        sides.append(captions.caption.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+    absolute = Qt.AlignmentFlag.AlignAbsolute
+    assert sides == [Qt.AlignmentFlag.AlignRight | absolute, Qt.AlignmentFlag.AlignLeft | absolute]
