@@ -118,14 +118,17 @@ class Line(Editor):
 
 
 class Ink(Editor):
-    """A colour by its role in the palette, or one of the user's own. `none` is what no colour is called, if it may be.
+    """A colour by its role in the palette, or one of the user's own. `none` is the value of no colour, if it may be;
+    `unset` is what the user reads then.
 
     Roles come first, so that another palette changes the whole design.
     """
 
-    def __init__(self, name: str, none: str | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, none: str | None = None, unset: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._name, self._none, self._value = name, none, ""
+        self._name, self._none, self._value, self._unset = name, none, "", unset or tr("None")
         self._palette: Palette | None = None
         self.button = QPushButton()
         self.button.setAccessibleName(name)
@@ -157,7 +160,7 @@ class Ink(Editor):
         for role in (*ROLES_FA, "white", "black"):
             menu.addAction(swatch(self._colour(role)), _role_name(role), lambda role=role: self.choose(role))
         if self._none is not None:
-            menu.addAction(tr("None"), lambda: self.choose(self._none))
+            menu.addAction(self._unset, lambda: self.choose(self._none))
         menu.addSeparator()
         menu.addAction(tr("Another colour…"), self._ask_own)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -169,7 +172,7 @@ class Ink(Editor):
             self.choose(colour.name())
 
     def _draw(self) -> None:
-        self.button.setText(_role_name(self._value) if self._value else tr("None"))
+        self.button.setText(_role_name(self._value) if self._value else self._unset)
         self.button.setIcon(swatch(self._colour(self._value), BESIDE_WORDS))
 
     def _colour(self, word: str) -> QColor | None:

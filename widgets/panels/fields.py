@@ -67,7 +67,7 @@ def _text() -> tuple[Property, ...]:
         _row(letters, "weight", tr("Weight"), Choice, weights),
         _row(letters, "largest", tr("Largest size"), Number, 0, 600, 1, tr("As the style says")),
         _row(letters, "smallest", tr("Smallest size"), Number, 0, 600, 1, tr("As the style says")),
-        _row(letters, "colour", tr("Colour"), Ink, ""),
+        _row(letters, "colour", tr("Colour"), Ink, "", tr("As the style says")),
         _row(letters, "digits", tr("Digits"), Choice, digits),
         _row(lines, "text_align", tr("Align"), Choice, aligns),
         _row(lines, "direction", tr("Direction"), Choice, directions),

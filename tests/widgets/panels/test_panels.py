@@ -77,6 +77,13 @@ def test_a_colour_is_a_role_of_the_palette_or_ones_own(session, shown):
     assert session.layer("shape").fill == "#123456"
 
 
+def test_words_without_a_colour_of_their_own_have_that_of_their_style(session, shown):
+    panel = shown(PropertiesPanel)
+    session.select("text")
+    panel.editors["colour"].choose("")
+    assert panel.editors["colour"].button.text() == panel.editors["largest"].box.specialValueText() == "همان سبک"
+
+
 def test_layers_of_different_kinds_have_the_properties_that_all_have(session, shown):
     panel = shown(PropertiesPanel)
     session.select("chart", "diagram")
