@@ -1,5 +1,6 @@
 """Turn three short steps into the user's brand; each can be skipped, the card beside them shows what comes of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +17,12 @@ from widgets.brand.identity import Identity
 from widgets.brand.looks import Looks
 from widgets.brand.sample import BrandSample, palette_of
 from widgets.common import Common
+from widgets.jobs import Job
 from widgets.messages import show_problem
 from widgets.words import tr
+
+Logo = tuple[QImage | None, Palette | None]  # with the palette of its colours
+_SHOWN = 200  # px: its side in the sample on the finest display
 
 
 class BrandDialog(QDialog):
@@ -29,6 +34,8 @@ class BrandDialog(QDialog):
         self.setMinimumSize(880, 600)
         self._common, self._old = common, common.brand.brand
         self._logo: QImage | None = None
+        self._logo_path = ""
+        self._opening: Job | None = None
         self.identity, self.looks, self.contact = Identity(), Looks(), Contact()
         self.sample = BrandSample()
         self._steps, self._title = QStackedWidget(), QLabel()
@@ -97,7 +104,7 @@ class BrandDialog(QDialog):
         if old.colours:
             self.looks.offer(palette_of(dict(old.colours)))
         self.looks.show_chosen(old.palette, dict(old.fonts))
-        self._logo = QImage(old.logo) if old.logo else None
+        self._open_logo(old.logo, self._take_picture)
         self._show_sample()
 
     def _show_step(self, step: int) -> None:
@@ -117,15 +124,23 @@ class BrandDialog(QDialog):
 
     def _look_at_logo(self) -> None:
         """A new logo offers its colours."""
-        path = self.identity.logo
-        if path != self._seen():
-            self._logo = QImage(path) if path else None
-            self._logo_path = path
-            self.looks.offer(_palette_of_logo(path))
+        if self.identity.logo != self._logo_path:
+            self._open_logo(self.identity.logo, self._take_logo)
         self._show_sample()
 
-    def _seen(self) -> str:
-        return getattr(self, "_logo_path", self._old.logo)
+    def _open_logo(self, path: str, take: Callable[[Logo], None]) -> None:
+        """Have the logo opened beside the window and handed to `take`; a photo for a logo takes long."""
+        self._logo_path, self._logo = path, None
+        self._opening = self._common.jobs.run(_opened, path, key=f"logo {id(self)}")
+        self._opening.done.connect(take)
+
+    def _take_picture(self, logo: Logo) -> None:
+        self._opening, self._logo = None, logo[0]
+        self._show_sample()
+
+    def _take_logo(self, logo: Logo) -> None:
+        self.looks.offer(logo[1])
+        self._take_picture(logo)
 
     def _show_sample(self) -> None:
         palette = self.looks.palette_chosen or load_palettes().palette("turquoise")
@@ -134,6 +149,8 @@ class BrandDialog(QDialog):
         self.sample.show_brand(self.identity.name.text(), palette, family, self._logo)
 
     def accept(self) -> None:
+        if self._opening is not None:  # its colours belong to the brand
+            self._opening.wait()
         try:
             self._common.brand.save(self._with_own_logo(self.brand()))
         except OutputFault as fault:
@@ -150,6 +167,16 @@ class BrandDialog(QDialog):
         own = folder / f"logo{logo.suffix.lower()}"
         copy_safely(logo, own)
         return replace(brand, logo=str(own))
+
+
+def _opened(path: str) -> Logo:
+    """The logo and the palette of its colours; neither where there is none. Runs in a thread."""
+    from studio.paint.images import open_picture
+
+    try:
+        return (open_picture(path, _SHOWN).copy(), _palette_of_logo(path)) if path else (None, None)
+    except InputFault:
+        return None, None
 
 
 def _palette_of_logo(path: str) -> Palette | None:

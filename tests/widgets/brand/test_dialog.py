@@ -1,11 +1,14 @@
 """Three short steps make the brand that every card wears."""
 
+import threading
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from studio.brand import load_brand
+from studio.paint import images
 from studio.resources import asset
 from widgets.brand import dialog as dialog_module
 from widgets.brand.dialog import BrandDialog
@@ -34,12 +37,12 @@ def test_answers_become_the_brand_file(dialog: BrandDialog, common: Common) -> N
 
 
 def test_a_logo_offers_its_colours_and_is_kept_beside_the_brand(
-    dialog: BrandDialog, common: Common, tmp_path: Path
+    dialog: BrandDialog, common: Common, tmp_path: Path, qtbot: QtBot
 ) -> None:
     logo = tmp_path / "ours.png"
     logo.write_bytes(asset("samples/logo.png").read_bytes())
     dialog.identity.take_logo(str(logo))
-    assert dialog.looks.colours
+    qtbot.waitUntil(lambda: bool(dialog.looks.colours), timeout=10_000)
     dialog.accept()
     logo.unlink()
     brand, problems = load_brand(common.brand.path)
@@ -92,3 +95,19 @@ def test_a_logo_that_went_away_meanwhile_is_told(
     monkeypatch.setattr(dialog_module, "show_problem", lambda problem, _: told.append(problem.code))
     dialog.accept()
     assert told == ["not-written"]
+
+
+def test_a_photo_for_a_logo_is_opened_beside_the_window_and_kept_with_its_colours_at_once(
+    dialog: BrandDialog, common: Common, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    decode = images.decode
+    monkeypatch.setattr(
+        images, "decode", lambda *what: (threads.append(threading.current_thread()), decode(*what))[1])
+    logo = tmp_path / "photo.jpg"
+    Image.new("RGB", (2000, 1000), "#c02030").save(logo)
+    dialog.identity.take_logo(str(logo))
+    dialog.accept()  # whoever is quicker than the thread waits for it
+    assert common.brand.brand.colours
+    assert threads
+    assert threading.main_thread() not in threads
