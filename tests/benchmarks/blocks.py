@@ -1,4 +1,4 @@
-"""How long the window is deaf: the longest turn of its event loop while it starts, opens, types, exports, reads a list.
+"""How long the window is deaf: the longest turn of its event loop while it starts, opens, types, takes photos, exports.
 
     python tests/benchmarks/blocks.py [--rows 2800]
 
