@@ -487,7 +487,7 @@
 <message><source>Shape</source><translation>شکل</translation></message>
 <message><source>Shortcuts</source><translation>میان‌برهای صفحه‌کلید</translation></message>
 <message><source>Show</source><translation>نمایش</translation></message>
-<message><source>Show at 100 %</source><translation>نمایش صد درصد</translation></message>
+<message><source>Show at 100%</source><translation>نمایش صد درصد</translation></message>
 <message><source>Show names</source><translation>نمایش نام‌ها</translation></message>
 <message><source>Show numbers</source><translation>نمایش عددها</translation></message>
 <message><source>Show the film in place of the page</source><translation>نمایش فیلم به جای صفحه</translation></message>
@@ -646,7 +646,7 @@
 <message><source>{layer}. Enters after {seconds} seconds: {effect}</source><translation>{layer}. پس از {seconds} ثانیه می‌آید: {effect}</translation></message>
 <message><source>{name}, {width} × {height}</source><translation>{name}، {width} × {height}</translation></message>
 <message><source>{page} of {count}</source><translation>{page} از {count}</translation></message>
-<message><source>{percent} %</source><translation>{percent}٪</translation></message>
+<message><source>{percent}%</source><translation>{percent}٪</translation></message>
 <message><source>{platform}, {placement}</source><translation>{platform}، {placement}</translation></message>
 <message><source>{seconds} s</source><translation>{seconds} ثانیه</translation></message>
 <message><source>{size} KB</source><translation>{size} کیلوبایت</translation></message>

@@ -208,7 +208,7 @@ def test_turning_the_theme_leaves_no_colour_of_the_other(
         for at in range(panels.count()) if name == "design" else (0,):
             panels.setCurrentIndex(at)
             settle()
-            qtbot.waitUntil(lambda: share(window.grab().toImage(), old) < 0.002, timeout=5_000)
+            qtbot.waitUntil(lambda: share(window.grab().toImage(), old) < 0.002, timeout=20_000)
 
 
 def test_a_persian_window_says_nothing_in_english(program: Program, qtbot: QtBot) -> None:

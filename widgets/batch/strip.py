@@ -1,7 +1,7 @@
 """Turn the templates that can show a list into a strip of small pictures to choose from."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from widgets.common import Common
@@ -22,6 +22,8 @@ class Strip(QListWidget):
 
     def __init__(self, common: Common, *, sayings: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._previews = Previews(common, _PICTURE.width() * 4, self)
+        self._items: dict[Card, QListWidgetItem] = {}
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
@@ -34,11 +36,6 @@ class Strip(QListWidget):
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(tr("Templates"))
         takes = ("quote",) if sayings else ("book", "books")
-        self._previews = Previews(common, _PICTURE.width() * 4, self)
-        self._items: dict[Card, QListWidgetItem] = {}
-        blank = QPixmap(_PICTURE)
-        blank.fill(current.colour("sunk"))
-        self._blank = untinted(blank)
         for card in cards():
             if card.takes in takes:
                 self._add(card)
@@ -50,6 +47,14 @@ class Strip(QListWidget):
 
     def moveCursor(self, move: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
         return super().moveCursor(as_pointed(move), keys)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Places of pictures that have not come are in the colours of the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            for card, item in self._items.items():
+                if self._previews.pixmap(card) is None:
+                    item.setIcon(_blank())
+        super().changeEvent(event)
 
     @property
     def chosen(self) -> str:
@@ -69,7 +74,7 @@ class Strip(QListWidget):
         item.setToolTip(local(card.about_fa, card.about))
         item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         item.setSizeHint(self.gridSize())
-        item.setIcon(self._blank)  # keeps the place until the picture comes
+        item.setIcon(_blank())  # keeps the place until the picture comes
         self._items[card] = item
         self.addItem(item)
 
@@ -81,3 +86,9 @@ class Strip(QListWidget):
             image = pixmap.toImage().scaled(_PICTURE * fine, whole, smooth)
             image.setDevicePixelRatio(fine)
             self._items[card].setIcon(untinted(edged(image)))
+
+
+def _blank() -> QIcon:
+    blank = QPixmap(_PICTURE)
+    blank.fill(current.colour("sunk"))
+    return untinted(blank)

@@ -60,7 +60,7 @@ class ViewBar(QFrame):
         self.desk = desk
         canvas, stage = desk.canvas, desk.canvas.stage
         self.zoom = QToolButton()
-        self.zoom.setToolTip(tr("Show at 100 %"))
+        self.zoom.setToolTip(tr("Show at 100%"))
         self.zoom.setAccessibleName(tr("Zoom"))
         self.zoom.clicked.connect(canvas.actual_size)
         self.only_here = self._switch("pin", tr("Only in this size"), stage.set_only_here)
@@ -161,7 +161,7 @@ class ViewBar(QFrame):
         self.desk.canvas.update()
 
     def _show_zoom(self, zoom: float) -> None:
-        self.zoom.setText(tr("{percent} %", percent=round(zoom * 100)))
+        self.zoom.setText(tr("{percent}%", percent=round(zoom * 100)))
 
     def _show_compare(self) -> None:
         session = self.desk.session

@@ -27,7 +27,7 @@ def canvas_words() -> dict[str, str]:
         "Ctrl+Shift+]": tr("Bring to front"), "Ctrl+Shift+[": tr("Send to back"), "Ctrl+L": tr("Lock or unlock"),
         "Ctrl+H": tr("Hide"), "Tab": tr("Select the next layer"), "Esc": tr("Select less, or nothing"),
         "Enter": tr("Into the text or the group"), "F2": tr("Into the text or the group"),
-        "Ctrl+0": tr("Whole page"), "Ctrl+Alt+0": tr("Show at 100 %"), "Ctrl+=": tr("Larger"),
+        "Ctrl+0": tr("Whole page"), "Ctrl+Alt+0": tr("Show at 100%"), "Ctrl+=": tr("Larger"),
         "Ctrl+-": tr("Smaller"),
     }
 

@@ -139,7 +139,7 @@ def _code() -> tuple[Property, ...]:
         _row(group, "dark", tr("Dark colour"), Ink, ""),
         _row(group, "light", tr("Light colour"), Ink, ""),
         _row(group, "level", tr("How much may be damaged"), Choice,
-             {level: tr("{percent} %", percent=share) for level, share in _CODE_LEVELS.items()}),
+             {level: tr("{percent}%", percent=share) for level, share in _CODE_LEVELS.items()}),
     )
 
 

@@ -119,7 +119,7 @@ class Menus:
         """How a sound is heard."""
         sound = self.session.committed.sounds[at_number]
         made = QMenu(self.parent)
-        percent = {str(volume): tr("{percent} %", percent=round(volume * 100)) for volume in VOLUMES}
+        percent = {str(volume): tr("{percent}%", percent=round(volume * 100)) for volume in VOLUMES}
         made.addMenu(self._sound_values(at_number, tr("Volume"), "volume", percent, str(sound.volume)))
         for field, title in (("fade_in", tr("Fades in")), ("fade_out", tr("Fades out"))):
             words = {"": tr("As usual")} | {str(fade): tr("{seconds} s", seconds=fade) for fade in FADES}

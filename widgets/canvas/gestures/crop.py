@@ -156,7 +156,7 @@ class Crop(Mode):
         shape = polygon(self.stage, one)
         painter.drawPolygon(shape)
         foot = shape.boundingRect()
-        zoom = tr("{percent} %", percent=round(self.part.zoom * 100))
+        zoom = tr("{percent}%", percent=round(self.part.zoom * 100))
         words = f"{tr('Drag the picture, zoom with the wheel')} · {zoom}"
         label(painter, foot.center().x(), foot.bottom() + 16, words, "accent", centred=True)
 
