@@ -66,10 +66,20 @@ def cards() -> tuple[Card, ...]:
     """All templates, shipped ones and the user's own; a file that cannot be read is passed over."""
     own = places.data() / "templates"
     files = [*sorted(resources.templates().glob("*/template.json")), *sorted(own.glob("*/template.json"))]
-    return tuple(card for file in files if (card := _card(file)) is not None)
+    return tuple(card for file in files if (card := _card_of(file)) is not None)
 
 
-def _card(file: Path) -> Card | None:
+def _card_of(file: Path) -> Card | None:
+    try:
+        now = file.stat()
+    except OSError:
+        return None
+    return _card(file, now.st_mtime_ns, now.st_size)
+
+
+@lru_cache(maxsize=512)
+def _card(file: Path, changed: int, size: int) -> Card | None:  # noqa: ARG001 - another state is another card
+    """What `file` says in the state it is in: rooms ask for all of them, and to read them anew would hold up each."""
     shipped = file.parent.parent == resources.templates()
     try:
         data = file.read_bytes()
