@@ -1,4 +1,4 @@
-"""How long the window is deaf: the longest turn of its event loop while it is first seen, opens, types, takes photos, exports.
+"""How long the window is deaf: the longest turn of its event loop while one opens, types, takes photos, exports, lists.
 
     python tests/benchmarks/blocks.py [--rows 2800]
 
