@@ -23,5 +23,6 @@ def _covers(item: Item, page: QRectF, transform: QTransform) -> bool:
         return plain and any(_covers(one, page, inner) for one in item.items)
     if not isinstance(item, Picture) or item.clip is not None or item.moment is not None:
         return False
+    page = page.adjusted(-1, -1, 1, 1)  # the edge of a picture that moves is soft, and what is behind shows through
     upright = transform.m12() == transform.m21() == 0
     return upright and transform.mapRect(to_rect(item.box)).contains(page) and not is_see_through(item.source)
