@@ -1,12 +1,13 @@
 """Write a teaser of 1080x1920 with sound by this program, by ffmpeg alone from ready frames, by MoviePy, in one run.
 
-    python tests/benchmarks/film.py [--seconds 10] [--rounds 3] [--moviepy] [--settings] [--many 20]
+    python tests/benchmarks/film.py [--seconds 10] [--rounds 3] [--moviepy] [--settings] [--between] [--many 20]
 
-The limit is what ffmpeg alone needs for the very frames we paint, lying ready as raw BGRA in a file, with the same x264
-settings: it paints nothing. One teaser is in motion throughout (a photo that grows behind four lines that come in), one
-stands still most of the time, one is a shipped template with two books. Pairs are run in turn and ratios taken pair by
-pair. Then: by how much a zoom trembles in
-the finished file, and the memory of many teasers in a row. `--settings` compares x264 presets by time, size and VMAF.
+The limit is what ffmpeg alone needs for the very frames of our film, lying ready as raw BGRA in a file, with the same
+x264 settings: it paints nothing. One teaser is in motion throughout (a photo that grows behind four lines that come
+in), one stands still most of the time, one is a shipped template with two books. Pairs are run in turn and ratios taken
+pair by pair. Then: by how much a zoom trembles in the finished file, and the memory of many teasers in a row.
+`--settings` compares x264 presets by time, size and VMAF; `--between` a film in which frames are left out with one in
+which all are painted, of `--photo` if one is given.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from unittest import mock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -33,10 +35,11 @@ import numpy as np
 from studio.brand import Brand, brand_values
 from studio.content import Book, Person
 from studio.export.film import FilmSpec, Mixed, write_film
+from studio.export.film import between as leaving_out
 from studio.export.film.encoders import command, first_rates, words_for
 from studio.export.film.pipe import program
+from studio.export.film.reel import Reel
 from studio.layout.film import lay_out_film
-from studio.paint.screen import Screen
 from studio.presets import load_presets
 from studio.scene import Scene
 from studio.template import fill, template
@@ -80,12 +83,18 @@ def ours(scene: Scene, sound: Path, path: Path) -> None:
 
 
 def raw_frames(scene: Scene, path: Path) -> Path:
-    """All frames of `scene` as BGRA, one after another."""
-    screen = Screen(scene.size)
-    with path.open("wb") as file:
-        for number in range(round(scene.duration * FPS)):
-            screen.show(scene.at(number / FPS))
-            file.write(memoryview(screen.pixels).cast("B"))
+    """The very frames of our film of `scene`, as BGRA, one after another."""
+    reel = Reel(scene, SPEC, lambda size: np.empty(size, np.uint8))
+    given = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", "1080x1920", "-i", "pipe:0"]
+    made = ["-vf", "scale=in_color_matrix=bt709:in_range=tv", "-f", "rawvideo", "-pix_fmt", "bgra", str(path)]
+    process = subprocess.Popen([program(), "-v", "error", "-y", *given, *made], stdin=subprocess.PIPE)
+    last = None
+    for shot in reel.shots(scene.at(number / FPS) for number in range(round(scene.duration * FPS))):
+        last = last if shot is None else shot
+        process.stdin.write(last)
+    process.stdin.close()
+    if process.wait():
+        raise OSError(f"no raw frames in {path}")
     return path
 
 
@@ -225,6 +234,34 @@ def settings(scene: Scene, folder: Path) -> None:
     raw.unlink()
 
 
+# ---------------------------------------------------------------- frames in between
+
+
+def between(source: Path, seconds: float, folder: Path) -> None:
+    """How far two films are from what is painted: one with frames left out, one with all of them painted."""
+    for grown in (1.06, 1.125, 1.15):
+        scene = zooming(source, 10.0, bare=True, grown=grown)
+        scene = replace(scene, duration=seconds)
+        with mock.patch.object(leaving_out, "_FAR", 0.0):
+            raw = raw_frames(scene, folder / "frames.raw")
+            compare_with(raw, scene, f"grows to {grown}, all painted", folder / "painted.mp4")
+        compare_with(raw, scene, f"grows to {grown}, left out", folder / "between.mp4")
+    raw.unlink()
+
+
+def compare_with(raw: Path, scene: Scene, name: str, path: Path) -> None:
+    """Write `scene` to `path` and print how far it is from the frames in `raw`."""
+    write_film(scene, path, SPEC)
+    given = ["-f", "rawvideo", "-pix_fmt", "bgra", "-s", "1080x1920", "-framerate", str(FPS), "-i", str(raw)]
+    turned = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
+    graph = f"[0:v]split[a][b];[1:v]{turned},split[c][d];[a][c]libvmaf=n_threads=2;[b][d]psnr"
+    seen = ffmpeg("-i", str(path), *given, "-lavfi", graph, "-f", "null", "-")
+    vmaf, psnr, worst = (re.search(what, seen)[1] for what in (
+        r"VMAF score: ([\d.]+)", r"PSNR y:([\d.]+)", r"PSNR .* min:([\d.]+)"))
+    print(f"{name:28} VMAF {vmaf}, PSNR {psnr} dB, its worst frame {worst} dB, "
+          f"{path.stat().st_size / 1e6:5.2f} MB", flush=True)
+
+
 def main() -> None:
     """Run what is asked for and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -232,6 +269,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--moviepy", action="store_true", help="compare with MoviePy as well; takes a minute")
     parser.add_argument("--settings", action="store_true", help="compare x264 presets; takes some minutes")
+    parser.add_argument("--between", action="store_true", help="look at what leaving frames out costs in quality")
+    parser.add_argument("--photo", type=Path, help="the photo for --between")
     parser.add_argument("--many", type=int, default=20, help="teasers in a row for the memory")
     parser.add_argument("--keep", type=Path, help="keep the films in this folder")
     options = parser.parse_args()
@@ -252,6 +291,8 @@ def main() -> None:
             ours(zooming(source, options.seconds, bare=True), sound, folder / "zoom.mp4")
             rms, worst = jitter(folder / "zoom.mp4")
             print(f"zoom      trembles by {rms:.3f} px (RMS), {worst:.3f} px at worst", flush=True)
+        if options.between:
+            between(options.photo or source, min(options.seconds, 4.0), folder)
         many(options.many, folder)
         if options.settings:
             settings(zooming(source, min(options.seconds, 4.0)), folder)

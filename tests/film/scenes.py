@@ -80,9 +80,11 @@ def _cover(source: Path, size: Size) -> Picture:
     return Picture(source=str(source), box=box, crop=Box(0.2, 0.2, 0.4, 0.5), clip=rectangle(box, 12), shadow=shadow)
 
 
-def zooming(source: Path, seconds: float = 10.0, size: Size = Size(1080, 1920), *, bare: bool = False) -> Scene:
-    """A photo that grows by an eighth throughout; four lines come in over it, unless it shall be `bare`."""
-    grow = Move(what="scale", track=ramp(0.0, seconds, (1.0, 1.125)))
+def zooming(
+    source: Path, seconds: float = 10.0, size: Size = Size(1080, 1920), *, bare: bool = False, grown: float = 1.125,
+) -> Scene:
+    """A photo that grows throughout, by an eighth; four lines come in over it, unless it shall be `bare`."""
+    grow = Move(what="scale", track=ramp(0.0, seconds, (1.0, grown)))
     ground = Group(items=(_shown(source, size),), box=_page(size), moves=(grow,))
     over = () if bare else (_shade(size), _cover(source, size), *_lines(size, seconds))
     return Scene(size=size, items=(ground, *over), ground=DARK, duration=seconds, cover_at=seconds * 0.7)

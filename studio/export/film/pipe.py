@@ -79,8 +79,8 @@ class Encoder:
         self._process.stderr.close()
 
     def buffer(self, size: int) -> np.ndarray:
-        """Room for the bytes of the next frame; it is the encoder's own again once it was `put`."""
-        if self._free.empty() and self._made < _SLOTS + 2:  # in the queue, the one written last, the one to be filled
+        """Room for the bytes of one of the next two frames; it is the encoder's own again once it was `put`."""
+        if self._free.empty() and self._made < _SLOTS + 3:  # in the queue, the one written last, two to be filled
             self._made += 1
             return np.empty(size, np.uint8)
         return self._free.get()

@@ -8,21 +8,16 @@ from hashlib import file_digest
 from pathlib import Path
 from time import monotonic
 
-import numpy as np
-from PySide6.QtCore import QRect
-
 from studio.disk import scratch_folder, written_beside
 from studio.errors import Problem
 from studio.export.film import moving
 from studio.export.film.encoders import command, first_rates, next_rates, words_for
 from studio.export.film.footage import FOOTAGE
 from studio.export.film.pipe import Encoder
+from studio.export.film.reel import Reel
 from studio.export.film.sound import Mixed
 from studio.export.film.spec import FilmSpec
-from studio.export.film.turning import Turning, can_turn
-from studio.export.film.yuv import Planes, turn
 from studio.export.still import too_large
-from studio.paint.screen import Screen
 from studio.scene import Frame, Scene
 from studio.steps import Steps
 
@@ -119,10 +114,9 @@ def _film(
 
 def _encoded(scene: Scene, spec: FilmSpec, line: list[str], count: int) -> Iterator[float]:
     """One pass: `count` frames into the encoder that `line` describes."""
-    reel = _Reel(scene, spec)
     with Encoder(line) as encoder:
-        for number, frame in enumerate(_frames(scene, spec.fps, count)):
-            shot = reel.shot(frame, encoder)
+        reel = Reel(scene, spec, encoder.buffer)
+        for number, shot in enumerate(reel.shots(_frames(scene, spec.fps, count))):
             while not encoder.put(shot, _LOOK):
                 yield number / count
             yield number / count
@@ -136,41 +130,6 @@ def _frames(scene: Scene, fps: float, count: int) -> Iterator[Frame]:
     last = max(0, round(scene.duration * fps) - 1)
     for number in range(count):
         yield scene.at(min(number, last) / fps)
-
-
-class _Reel:
-    """The picture as the encoder takes it: planes, or pixels for moving pictures."""
-
-    def __init__(self, scene: Scene, spec: FilmSpec) -> None:
-        self._screen = Screen(scene.size, scale=spec.scale, even=not spec.moves)
-        self._planes = None if spec.moves else Planes(*spec.size)
-        self._turning = Turning() if self._planes and can_turn(scene) else None
-        self._area = spec.size[0] * spec.size[1]
-        self._last: np.ndarray | None = None
-
-    def shot(self, frame: Frame, encoder: Encoder) -> np.ndarray | None:
-        """The bytes of `frame` in a buffer of the encoder's; None when they are those of the last one."""
-        pieces = self._screen.show(self._turning.frame(frame) if self._turning else frame)
-        if not pieces:
-            return None
-        pixels = self._screen.pixels
-        if self._planes is None:
-            data = encoder.buffer(4 * self._area)
-            np.copyto(data.view(np.uint32).reshape(pixels.shape), pixels)
-            return data
-        if self._turning is None:
-            pixels = np.empty_like(self._screen.pixels)
-            turn(self._screen.pixels, pixels)
-        self._last = self._laid(pixels, pieces, encoder.buffer(self._planes.size))
-        return self._last
-
-    def _laid(self, pixels: np.ndarray, pieces: list[QRect], data: np.ndarray) -> np.ndarray:
-        """The planes of the last frame in `data`, anew where `pieces` are."""
-        if sum(piece.width() * piece.height() for piece in pieces) < self._area:
-            np.copyto(data, self._last)
-        for piece in pieces:
-            self._planes.take(pixels, data, piece.x(), piece.y(), piece.width(), piece.height())
-        return data
 
 
 # ---------------------------------------------------------------- sound
