@@ -21,6 +21,7 @@ _FAR = 1.0  # px, from the frame before to the frame after
 _ASIDE = 0.1  # px by which the frame between may miss the middle: motion that turns or jumps is painted
 _ERROR = 0.5  # mean square of levels, 51 dB
 _STRIP = 1 << 17  # bytes at a time; more leave the processor's cache
+_UP = np.arange(_STRIP, dtype=np.uint8) & 1  # where halves are rounded up
 _LAID = ("opacity", "clip", "blend", "moving")  # how a group lies, its transform apart
 
 
@@ -43,13 +44,19 @@ def spaced(frames: Iterable[Frame], scale: float) -> Iterator[tuple[Frame | None
 
 
 def mean(one: np.ndarray, other: np.ndarray, out: np.ndarray) -> np.ndarray:
-    """The mean of two rows of bytes in `out`, which may be one of them; halves are rounded down."""
-    half = np.empty(min(_STRIP, one.size), np.uint8)
+    """The mean of two rows of bytes in `out`.
+
+    Halves are rounded down and up in turn: always down, every second frame of a film would be a little darker.
+    """
+    apart, half = np.empty((2, min(_STRIP, one.size)), np.uint8)
     for a, b, made in _strips(one, other, out):
-        np.bitwise_xor(a, b, out=half[: a.size])
-        np.right_shift(half[: a.size], 1, out=half[: a.size])
+        differing, odd = apart[: a.size], half[: a.size]
+        np.bitwise_xor(a, b, out=differing)
+        np.bitwise_and(differing, _UP[: a.size], out=odd)
         np.bitwise_and(a, b, out=made)
-        np.add(made, half[: a.size], out=made)
+        np.add(made, odd, out=made)
+        np.right_shift(differing, 1, out=differing)
+        np.add(made, differing, out=made)
     return out
 
 
