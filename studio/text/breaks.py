@@ -23,6 +23,8 @@ _SLACK = 1e-6  # em; sums of advances differ in their last bits
 _LONE = 4.0  # the cost of a last line of one word, in squares of the width
 _ALMOST = 0.7  # of the mean line: a last word as long as this does not look left alone
 _SHORT = 0.3  # of the width: what a last line should at least fill
+_WIDOW = 0.2  # of the width: a last line shorter than this looks forgotten (TeX's \parfillskip=0pt plus 0.8\hsize)
+_DEMERIT = 0.25  # what a widow costs: less than a line too loose to be filled, which nobody should get for it
 
 # Words that lean on the next one: a line should not end in them. After them «را», which leans on the one before.
 _LEANING = re.compile(
@@ -155,14 +157,14 @@ def is_lone(found: Boxes, lasts: tuple[int, ...]) -> bool:
 
 
 def _ragged(found: Boxes, width: float, _count: int) -> Cost:
-    """Little room left at the ends of lines; the last one free, but not much too short."""
+    """Little room left at the ends of lines; the last one free, but not much too short, least of all a widow."""
     end = len(found.starts) - 1
 
     def cost(first: int, last: int) -> float:
         share = found.width(first, last) / width
         if last < end:
             return (1 - share) ** 2 + found.prices[last]
-        return max(0.0, _SHORT - share) ** 2 * 4
+        return max(0.0, _SHORT - share) ** 2 * 4 + (_DEMERIT if share < _WIDOW else 0.0)
 
     return cost
 

@@ -119,6 +119,14 @@ def test_the_last_line_of_a_justified_paragraph_keeps_its_spaces_and_stands_at_t
     assert TATWEEL not in justified.text
 
 
+@pytest.mark.parametrize(("align", "most"), [("right", 0), ("justify", 5)])
+def test_hardly_a_paragraph_ends_in_a_widow(align, most):
+    style = Style(family="markazi-text", align=align)
+    lasts = [set_text(text, style, size=SIZE, width=width).lines[-1] for text in paragraphs(50) for width in WIDTHS]
+    shares = [(line.right - line.left) / width for line, width in zip(lasts, WIDTHS * 50, strict=True)]
+    assert sum(share < 0.2 for share in shares) <= most  # of 250; the others would need a line too loose to be filled
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_justified_lines_are_flush_and_no_join_is_torn(family):
     harfbuzz = pytest.importorskip("uharfbuzz")
