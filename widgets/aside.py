@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from studio.errors import Problem
 from widgets.jobs import Job, Post
 
 _THREAD = ThreadPoolExecutor(1, thread_name_prefix="aside")
@@ -24,14 +25,16 @@ class Aside(QObject):
 
     `plan(task)` is asked when a task's turn comes and gives what to do for it: a function that knows no widget and
     runs in the thread; None when there is nothing to do any more. Its answer goes to `take(task, answer)` in the
-    window's thread. An InputFault is dropped, the page itself tells it; every other exception is a fault of ours.
+    window's thread. The Problem of an input that cannot be used, or of what cannot be written, goes to `refuse` there;
+    without one it is dropped, for a page tells its own. Every other exception is a fault of ours.
     """
 
     def __init__(
-        self, plan: Callable[[Any], Work | None], take: Callable[[Any, Any], None], parent: QObject
+        self, plan: Callable[[Any], Work | None], take: Callable[[Any, Any], None], parent: QObject, *,
+        refuse: Callable[[Problem], None] = lambda _: None,
     ) -> None:
         super().__init__(parent)
-        self._plan, self._take = plan, take
+        self._plan, self._take, self._refuse = plan, take, refuse
         self._tasks: dict[Hashable, None] = {}
         self._job: Job | None = None
         self._wait = QTimer(self, singleShot=True)
@@ -71,13 +74,17 @@ class Aside(QObject):
     def _begin(self, task: Hashable, work: Work) -> None:
         self._job = Job(_post(), self)
         self._job.done.connect(lambda answer: self._end(task, answer))
-        for end in (self._job.failed, self._job.cancelled):
-            end.connect(lambda *_: self._forget())
+        self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(self._forget)
         self._job.begin(_THREAD, work)
 
     def _end(self, task: Hashable, answer: Any) -> None:
         self._forget()
         self._take(task, answer)
+
+    def _fail(self, problem: Problem) -> None:
+        self._forget()
+        self._refuse(problem)
 
     def _forget(self) -> None:
         self._job.deleteLater()

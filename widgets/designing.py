@@ -92,7 +92,9 @@ class Designing(QObject):
     def _make_design(self) -> QWidget:
         from widgets.design.room import DesignRoom
 
-        return DesignRoom(self._designs.session, self._designs.name, self._actions, self._common)
+        room = DesignRoom(self._designs.session, self._designs.name, self._actions, self._common)
+        room.canvas.stage.refused.connect(self.failed)
+        return room
 
     def _make_export(self) -> QWidget:
         from widgets.export.captions import Captions

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QMimeData
 from PySide6.QtGui import QImage
 
 from studio.disk import write_safely
+from studio.errors import OutputFault
 from widgets import places
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff")
@@ -39,21 +41,28 @@ def is_picture(path: str) -> bool:
     return True
 
 
-def taken(mime: QMimeData) -> str:
-    """The file of the picture in `mime`, kept if it is no file yet; nothing when there is none. Raises OutputFault."""
-    return taking(mime)()
-
-
 def taking(mime: QMimeData) -> Callable[[], str]:
-    """How a thread takes the picture in `mime`; the answer and the fault are those of `taken`. What is no file yet
-    takes seconds to keep when it is large."""
+    """How a thread takes the picture in `mime`: it answers with its file, kept if it is none yet, or with nothing when
+    there is no picture, and raises OutputFault. What is no file yet takes seconds to keep when it is large."""
     files = files_in(mime)
     if files:
         return lambda: str(files[0])
     image = mime.imageData()
     if not isinstance(image, QImage) or image.isNull():
         return str
-    return lambda: kept(_png(image), ".png")
+    return lambda: _kept_image(image)
+
+
+def _kept_image(image: QImage) -> str:
+    try:
+        return kept(_png(image), ".png")
+    except OutputFault as fault:
+        problem = fault.problem
+        raise OutputFault(replace(
+            problem, what=f"the picture {problem.what}", what_fa=f"تصویر نگه داشته نشد: {problem.what_fa}",
+            hint="see to that, then paste or drop it again; nothing is lost",
+            hint_fa="چاره‌ای برای آن بیندیشید و دوباره بچسبانید یا بیندازید؛ چیزی از دست نرفته است",
+        )) from fault
 
 
 def kept(data: bytes, suffix: str) -> str:

@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.errors import OutputFault, Problem
@@ -301,3 +302,23 @@ def test_a_list_let_go_anywhere_on_the_window_is_read_a_picture_is_not(
     if taken:
         window.dropEvent(QDropEvent(QPointF(300, 500), *about))
         assert given == [[asset(name)]]
+
+
+@pytest.mark.parametrize(("name", "taker"), [("a.png", "page"), ("تازه‌ها.csv", "window"), ("a.mp3", None)])
+def test_pictures_are_let_go_on_the_page_and_lists_anywhere_in_the_window(
+    name: str, taker: str | None, begun: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas, mime, taken = begun.rooms.room("design").canvas, QMimeData(), []
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+    for kind, widget in (("window", begun), ("page", canvas)):
+        enter = type(widget).dragEnterEvent
+
+        def seen(self: QWidget, event: QDragEnterEvent, kind: str = kind, enter: Callable = enter) -> None:
+            enter(self, event)
+            taken.extend([kind] if event.isAccepted() else [])
+
+        monkeypatch.setattr(type(widget), "dragEnterEvent", seen)
+    QApplication.sendEvent(canvas, QDragEnterEvent(
+        QPoint(40, 40), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
+    QApplication.sendEvent(canvas, QDragLeaveEvent())
+    assert taken == ([taker] if taker else [])

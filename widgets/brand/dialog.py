@@ -149,6 +149,7 @@ class BrandDialog(QDialog):
         self.sample.show_brand(self.identity.name.text(), palette, family, self._logo)
 
     def accept(self) -> None:
+        self.identity.finish()
         if self._opening is not None:  # its colours belong to the brand
             self._opening.wait()
         try:

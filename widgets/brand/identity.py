@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from studio.errors import Problem
 from widgets import media
+from widgets.aside import Aside
 from widgets.forms import form_in
+from widgets.messages import words_of
 from widgets.theme.icons import put_icon
 from widgets.theme.sides import begin_at_start
 from widgets.words import tr
@@ -25,6 +28,7 @@ class Identity(QWidget):
         self.name_en.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         begin_at_start(self.name)
         self.logo = ""
+        self._taking = Aside(lambda take: take, lambda _, path: self.take_logo(path), self, refuse=self._tell)
         self._shown, self.remove = QLabel(), QPushButton(tr("Remove"))
         form = form_in(self)
         form.setVerticalSpacing(16)
@@ -46,13 +50,20 @@ class Identity(QWidget):
         self.remove.setVisible(bool(path))
         self.changed.emit()
 
+    def finish(self) -> None:
+        """Wait for a logo that was dropped."""
+        self._taking.finish()
+
+    def _tell(self, problem: Problem) -> None:
+        self._shown.setText(". ".join(words_of(problem)))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if media.pictures_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take_logo(media.taken(event.mimeData()))
+        self._taking.ask([media.taking(event.mimeData())])
 
     def _logo_place(self) -> QFrame:
         frame = QFrame()

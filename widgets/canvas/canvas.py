@@ -3,8 +3,6 @@
 What is here only hands on: how the page is shown is in `page_view`, the meaning of events in the modes and gestures.
 """
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -50,6 +48,7 @@ from widgets.canvas.typing.input_method import answer
 from widgets.canvas.typing.marks_bar import MarksBar
 from widgets.canvas.typing.menu import typing_menu
 from widgets.canvas.typing.mode import Typing
+from widgets.media import files_in
 from widgets.session import Session
 
 
@@ -297,14 +296,13 @@ class Canvas(PageView):
         return isinstance(self.mode, Typing) and self.mode.takes(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        """Pictures are for the page; designs and lists are for the window."""
+        event.setAccepted(bool(files_in(event.mimeData())))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Picture files let go over the page."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         at = event.position()
-        if dropped(self.stage, paths, self.stage.to_page(at.x(), at.y())):
+        if dropped(self.stage, files_in(event.mimeData()), self.stage.to_page(at.x(), at.y())):
             event.acceptProposedAction()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

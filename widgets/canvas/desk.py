@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from widgets.canvas.canvas import Canvas
-from widgets.canvas.inserting import PICTURES, insert_picture, insert_shape, insert_text
+from widgets.canvas.inserting import insert_picture, insert_shape, insert_text
 from widgets.canvas.pages import PagesStrip
 from widgets.canvas.phone import PhonePreview
 from widgets.canvas.sizes import SizesStrip
+from widgets.media import SUFFIXES
 from widgets.session import Session
 from widgets.theme.icons import icon
 from widgets.words import tr
@@ -116,7 +117,7 @@ class ViewBar(QFrame):
         return made
 
     def _choose_picture(self) -> None:
-        pattern = " ".join(f"*{suffix}" for suffix in PICTURES)
+        pattern = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         path, _ = QFileDialog.getOpenFileName(self, tr("Picture…"), "", f"{tr('Pictures')} ({pattern})")
         if path:
             insert_picture(self.desk.canvas.stage, path)

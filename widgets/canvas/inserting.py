@@ -11,9 +11,9 @@ from studio.errors import InputFault
 from studio.paint.decoding import header
 from studio.values import Box, Point
 from widgets.canvas.stage import Stage
+from widgets.media import SUFFIXES
 from widgets.words import tr
 
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff")
 _SIDE = 320.0  # units
 _LONG = 60  # letters: more is no heading
 
@@ -36,13 +36,15 @@ def insert_shape(shape: str) -> Callable[[Stage], None]:
 
 
 def insert_picture(stage: Stage, source: str, at: Point | None = None) -> str:
-    """A picture in the middle of the page or round the place `at` of it; its id, "" when it cannot be opened.
+    """A picture in the middle of the page or round the place `at` of it; its id, "" when it cannot be opened, and why
+    is told.
 
     No more than its size is read here. What it shows is decoded beside the window, and told should it be damaged.
     """
     try:
         info = header(source)
-    except InputFault:
+    except InputFault as fault:
+        stage.refused.emit(fault.problem)
         return ""
     aspect = info.width / info.height
     width = 1.5 * _SIDE if aspect >= 1 else 1.5 * _SIDE * aspect
@@ -51,10 +53,11 @@ def insert_picture(stage: Stage, source: str, at: Point | None = None) -> str:
 
 
 def replace_picture(stage: Stage, layer_id: str, source: str) -> bool:
-    """Another picture in the place of the one there is; False when it cannot be opened."""
+    """Another picture in the place of the one there is; False when it cannot be opened, and why is told."""
     try:
         header(source)
-    except InputFault:
+    except InputFault as fault:
+        stage.refused.emit(fault.problem)
         return False
     document = edits.set_all(stage.session.document, {layer_id}, source=source, focus=(0.5, 0.5), zoom=1.0)
     stage.session.edit(tr("Another picture"), document)
@@ -63,7 +66,7 @@ def replace_picture(stage: Stage, layer_id: str, source: str) -> bool:
 
 def dropped(stage: Stage, paths: list[Path], at: Point) -> bool:
     """Picture files let go over the page: into the picture that lies there, else as new ones. False for none."""
-    pictures = [str(path) for path in paths if path.suffix.lower() in PICTURES]
+    pictures = [str(path) for path in paths if path.suffix.lower() in SUFFIXES]
     if not pictures:
         return False
     under = next((one for one in reversed(stage.standing)

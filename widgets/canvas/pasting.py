@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QMimeData
 
 from studio.document.model import Picture
+from studio.errors import Problem
 from widgets import media
 from widgets.aside import Aside
 from widgets.canvas.inserting import insert_picture, insert_text, replace_picture
@@ -16,7 +17,8 @@ _LONGEST = 4_000  # letters: more is a book, not a card
 def pasted(stage: Stage, data: QMimeData) -> bool:
     """Put the pictures or the words in `data` on the page; a picture replaces the one selected. False for neither.
 
-    A picture that is no file yet is kept in one beside the window, and then comes.
+    A picture that is no file yet is kept in one beside the window, and then comes. Why it does not is told; the page
+    stays as it is, and the clipboard has it still.
     """
     return _picture(stage, data) or _words(stage, data)
 
@@ -49,12 +51,16 @@ def _put(stage: Stage, sources: list[str], into: str) -> None:
 
 
 def _take_beside(stage: Stage, take: Callable[[], str], put: Callable[[str], None]) -> None:
-    """`put` what a thread has taken; nothing when it cannot be kept."""
+    """`put` what a thread has taken; why it cannot be kept is told."""
     def done(_: str, source: str) -> None:
         aside.deleteLater()
         put(source)
 
-    aside = Aside(lambda _: take, done, stage)
+    def refuse(problem: Problem) -> None:
+        aside.deleteLater()
+        stage.refused.emit(problem)
+
+    aside = Aside(lambda _: take, done, stage, refuse=refuse)
     aside.ask(["picture"])
 
 

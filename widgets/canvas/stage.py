@@ -37,6 +37,7 @@ class Stage(QObject):
     wants_select = Signal()  # back to selecting
     typed = Signal()  # the caret or the words beside it have changed
     wants_crop = Signal(str)  # a picture to choose the part of
+    refused = Signal(object)  # the Problem of what was to come onto the page and cannot
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
