@@ -41,25 +41,23 @@ class Lists(QObject):
         """What was pasted: FIPA text, ISBNs, rows of a sheet."""
         self._read(_of_text, text)
 
-    def _read(self, how: Callable[..., object], given: object, unticked: frozenset = frozenset()) -> None:
-        """Read what was given; `unticked` are the marks of the rows that had no tick when it was read before."""
+    def _read(self, how: Callable[..., object], given: object, done: object = None) -> None:
+        """Read what was given; `done` is what was done with the list when it was read before."""
         job = self._common.jobs.run(how, given, key="list")
         Busy(job, tr("Reading the list…"), self._window)
-        job.done.connect(lambda found: self._show(found, unticked, lambda marks: self._read(how, given, marks)))
+        job.done.connect(lambda found: self._show(found, done, lambda done: self._read(how, given, done)))
         job.failed.connect(self.failed)
 
-    def _show(self, found: object, unticked: frozenset, read_again: Callable[[frozenset], None]) -> None:
+    def _show(self, found: object, done: object, read_again: Callable[[object], None]) -> None:
         if not may_leave(self._rooms.room("batch"), self._window):
             return
-        self._rooms.offer("batch", lambda: self._make_room(found, unticked, read_again))
+        self._rooms.offer("batch", lambda: self._make_room(found, done, read_again))
         self._rooms.enter("batch")
 
-    def _make_room(self, found: object, unticked: frozenset, read_again: Callable[[frozenset], None]) -> QWidget:
+    def _make_room(self, found: object, done: object, read_again: Callable[[object], None]) -> QWidget:
         from widgets.batch.room import BatchRoom
 
-        room = BatchRoom(found, self._common)
-        if unticked:
-            room.rows.untick(unticked)
+        room = BatchRoom(found, self._common, done)
         room.problem.connect(self.failed)
         room.design_asked.connect(self._designs.start)
         room.read_again.connect(read_again)

@@ -313,6 +313,7 @@
 <message><source>Mend it</source><translation>درستش کن</translation></message>
 <message><source>Mend these in the file itself, then read it again.</source><translation>این‌ها را در خود پرونده درست کنید، سپس دوباره بخوانید.</translation></message>
 <message><source>Mend {n} places</source><translation>درست کردن {n} جا</translation></message>
+<message><source>Mended cells that were not kept: {count}.</source><translation>خانه‌هایی که ویرایشتان در آن‌ها نماند: {count}.</translation></message>
 <message><source>Menu</source><translation>فهرست</translation></message>
 <message><source>Middle</source><translation>میان (عمودی)</translation></message>
 <message><source>Moment of the film</source><translation>لحظهٔ فیلم</translation></message>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.errors import Problem
+from widgets.batch.again import LOST
 from widgets.messages import place_of, words_of
 from widgets.theme.icons import put_icon
 from widgets.words import tr
@@ -34,7 +35,9 @@ class LeftOut(QFrame):
         self._problems = problems
         gone = sum(problem.level == "error" for problem in problems)
         words = [tr("Records left out: {count}.", count=gone)] if gone else []
-        words += [tr("There is something to know about the file.")] if len(problems) > gone else []
+        lost = sum(problem.code == LOST for problem in problems)
+        words += [tr("Mended cells that were not kept: {count}.", count=lost)] if lost else []
+        words += [tr("There is something to know about the file.")] if len(problems) > gone + lost else []
         words += [tr("Doubles: {count}.", count=doubles)] if doubles else []
         self.said = QLabel(" ".join(words))
         self.said.setWordWrap(True)

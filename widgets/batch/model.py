@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilte
 from studio.content import Book, Quote, Row
 from studio.errors import Problem
 from studio.letters import search_key
-from widgets.batch.reading import Found, changed, key_of, marks, said
+from widgets.batch.again import Cell, Done, gone, overtaken, same
+from widgets.batch.reading import Found, changed, key_of, said
 from widgets.messages import words_of
 from widgets.theme.icons import icon
 from widgets.words import number, tr
@@ -27,7 +28,8 @@ class RowModel(QAbstractTableModel):
     def __init__(self, found: Found, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows, self._cells, self._keys = list(found.rows), list(found.cells), list(found.keys)
-        self._marks = marks(found.keys)
+        self._read, self._as_read = found.rows, found.cells
+        self._mended: dict[Cell, str] = {}
         self._ticked = [True] * len(found.rows)
         self._problems = _by_row(found.rows, found.problems)
         of_rows = {id(problem) for problems in self._problems.values() for problem in problems}
@@ -89,14 +91,30 @@ class RowModel(QAbstractTableModel):
         """The rows to make posts of, in order."""
         return tuple(row for row, ticked in zip(self._rows, self._ticked, strict=True) if ticked)
 
-    @property
-    def unticked(self) -> frozenset[tuple[str, int]]:
-        """The marks of the rows without a tick, by which they are found in the list when it was read again."""
-        return frozenset(mark for mark, ticked in zip(self._marks, self._ticked, strict=True) if not ticked)
+    def done(self, *, template: str, shape: int) -> Done:
+        """What was done with the list, for when it is read again."""
+        unticked = frozenset(row for row, ticked in enumerate(self._ticked) if not ticked)
+        return Done(rows=self._read, unticked=unticked, mended=dict(self._mended), template=template, shape=shape)
 
-    def untick(self, marked: frozenset[tuple[str, int]]) -> None:
-        """Take the ticks of the rows with these marks away."""
-        self.tick([row for row, mark in enumerate(self._marks) if mark in marked], False)
+    def take(self, done: Done) -> tuple[Problem, ...]:
+        """Do again what was done with the list before it was read again; what of it could not be done.
+
+        A cell that was mended stays so while the file says there what it said; to another word of the file it gives way.
+        """
+        there = same(done.rows, self._read)
+        self.tick([there[old] for old in done.unticked if old in there], False)
+        told = (self._mend(there.get(old), old, column, done) for old, column in done.mended)
+        return tuple(problem for problem in told if problem is not None)
+
+    def _mend(self, row: int | None, old: int, column: int, done: Done) -> Problem | None:
+        words = done.mended[old, column]
+        if row is None:
+            return gone(words)
+        now = self._as_read[row][column]
+        if now not in (words, said(done.rows[old])[column]):
+            return overtaken(words, now, row)
+        self._write(row, column, words)
+        return None
 
     def is_ticked(self, row: int) -> bool:
         """Whether the row of that number is."""
@@ -110,14 +128,20 @@ class RowModel(QAbstractTableModel):
         return index.column() in (1, 2) and isinstance(self._rows[index.row()].content, Book | Quote)
 
     def _rewrite(self, index: QModelIndex, words: str) -> bool:
-        row, column = index.row(), index.column() - 1
+        row = index.row()
+        if not self._write(row, index.column() - 1, words):
+            return False
+        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+        self.row_changed.emit(row)
+        return True
+
+    def _write(self, row: int, column: int, words: str) -> bool:
         made = changed(self._rows[row], column, words) if words != self._cells[row][column] else None
         if made is None:
             return False
         self._rows[row], self._cells[row] = made, said(made)
         self._keys[row] = key_of(self._cells[row])
-        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
-        self.row_changed.emit(row)
+        self._mended[row, column] = self._cells[row][column]
         return True
 
     def _first(self, row: int, role: int) -> object:

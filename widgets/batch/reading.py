@@ -1,7 +1,6 @@
 """Turn a file, a pasted text or ISBNs into rows. These functions run in threads and know no window."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -141,16 +140,6 @@ def _double(where: str, earlier: int) -> Problem:
 def key_of(cells: Sequence[str]) -> str:
     """By which a row with these cells is searched."""
     return search_key(" ".join(cells))
-
-
-def marks(keys: Iterable[str]) -> list[tuple[str, int]]:
-    """What each row is known by wherever it stands: its key, and how many with the same stand before it."""
-    seen: Counter[str] = Counter()
-    found = []
-    for key in keys:
-        found.append((key, seen[key]))
-        seen[key] += 1
-    return found
 
 
 def said(row: Row) -> tuple[str, str, str]:

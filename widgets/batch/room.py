@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from studio.content import Row
+from studio.errors import Problem
 from studio.job import Order, Set, designs_of, pages_of, rounds_of
 from studio.presets import Preset
 from studio.template import template
+from widgets.batch.again import Done, other_template
 from widgets.batch.left_out import LeftOut
 from widgets.batch.model import RowModel, Searched
 from widgets.batch.painting import brand_of
@@ -49,19 +51,21 @@ class BatchRoom(QWidget):
 
     design_asked = Signal(str, object)  # a template's id and the contents, to be refined by hand
     problem = Signal(object)
-    read_again = Signal(object)  # the marks of the rows without a tick
+    read_again = Signal(object)  # what was Done with the list
 
-    def __init__(self, found: Found, common: Common, parent: QWidget | None = None) -> None:
+    def __init__(self, found: Found, common: Common, done: Done | None = None, parent: QWidget | None = None) -> None:
+        """`done` is what was done with the list before it was read again: it is done anew, and told where it is not."""
         super().__init__(parent)
         self.setObjectName("room")
         self._found, self._common = found, common
         self.rows = RowModel(found, self)
         self.searched = Searched(self.rows, self)
         self.strip = Strip(common, sayings=found.sayings)
-        self.left_out = LeftOut(self.rows.left_out, len(found.doubles))
+        lost = self._begun(done) if done is not None else ()
+        self.left_out = LeftOut((*lost, *self.rows.left_out), len(found.doubles))
         self.table = self._made_table()
         self.search = QLineEdit()
-        self.shape = QComboBox()
+        self.shape = self._made_shape(done.shape if done is not None else 0)
         self.picture, self.told = QLabel(), QLabel()
         self.button = QPushButton()
         self.refine = QPushButton(tr("Refine by hand"))
@@ -130,13 +134,31 @@ class BatchRoom(QWidget):
         self.rows.ticked_changed.connect(self._count)
         self.rows.ticked_changed.connect(self._show_if_many)
         self.rows.row_changed.connect(lambda _: self._show())
-        self.left_out.read_again.connect(lambda: self.read_again.emit(self.rows.unticked))
+        self.left_out.read_again.connect(self._read_again)
         self.left_out.untick_asked.connect(lambda: self.rows.tick(self._found.doubles, False))
         self.strip.changed.connect(lambda _: (self._count(), self._show()))
         self.shape.currentIndexChanged.connect(lambda _: self._show())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show())
         self.button.clicked.connect(self.start)
         self.refine.clicked.connect(self._refine)
+
+    def _begun(self, done: Done) -> tuple[Problem, ...]:
+        """Go on where the list was before it was read again; what was lost."""
+        lost = self.rows.take(done)
+        return lost if self.strip.choose(done.template) else (*lost, other_template())
+
+    def _read_again(self) -> None:
+        self.read_again.emit(self.rows.done(template=self.strip.chosen, shape=self.shape.currentIndex()))
+
+    def _made_shape(self, chosen: int) -> QComboBox:
+        made = QComboBox()
+        for name in _SHAPES:
+            preset = known_presets().preset(name)
+            platform, place = local(preset.platform_name_fa, preset.platform_name), local(preset.name_fa, preset.name)
+            made.addItem(f"{platform}{tr(', ')}{place}", preset)
+        made.setAccessibleName(tr("Size of the preview"))
+        made.setCurrentIndex(chosen)
+        return made
 
     def _looking(self) -> QWidget:
         page, columns = QSplitter(Qt.Orientation.Horizontal), QWidget()
@@ -187,11 +209,6 @@ class BatchRoom(QWidget):
         rows = QVBoxLayout(side)
         rows.setContentsMargins(16, 20, 24, 20)
         rows.setSpacing(12)
-        for name in _SHAPES:
-            preset = known_presets().preset(name)
-            platform, place = local(preset.platform_name_fa, preset.platform_name), local(preset.name_fa, preset.name)
-            self.shape.addItem(f"{platform}{tr(', ')}{place}", preset)
-        self.shape.setAccessibleName(tr("Size of the preview"))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setMinimumSize(260, 260)
         self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # a picture asks no room

@@ -62,6 +62,13 @@ class Strip(QListWidget):
         item = self.currentItem()
         return item.data(Qt.ItemDataRole.UserRole).id if item else ""
 
+    def choose(self, template: str) -> bool:
+        """Choose the template of that id; False when it is not here."""
+        item = next((item for card, item in self._items.items() if card.id == template), None)
+        if item is not None:
+            self.setCurrentItem(item)
+        return item is not None
+
     @property
     def takes_many(self) -> bool:
         """Whether the chosen template shows several books on a page."""

@@ -150,24 +150,81 @@ def test_a_list_without_faults_says_nothing_of_them(room):
     assert not room.left_out.isVisible()
 
 
-def test_a_mended_file_is_read_again_and_what_had_no_tick_has_none(qtbot, common, tmp_path):
-    window = MainWindow(common)
+HEAD = "عنوان,نویسنده,شابک\n"
+
+
+@pytest.fixture
+def reading_again(qtbot, common, tmp_path):
+    """How a list of rows is read, or read again, in the window; the room of it."""
+    window, file = MainWindow(common), tmp_path / "list.csv"
     qtbot.addWidget(window)
     window.show()
-    file = tmp_path / "list.csv"
-    file.write_text("عنوان,نویسنده\nسووشون,سیمین دانشور\nکلیدر,محمود\nکلیدر,محمود\n,بی‌نام\n", "utf-8")
-    window.lists.take_files([file])
-    qtbot.waitUntil(lambda: isinstance(window.rooms.room("batch"), BatchRoom), timeout=20_000)
-    room = window.rooms.room("batch")
+
+    def read(*rows: str) -> BatchRoom:
+        before = window.rooms.room("batch")
+        file.write_text(HEAD + "\n".join([*rows, ",بی‌نام,"]) + "\n", "utf-8")  # one without a title is left out
+        if isinstance(before, BatchRoom):
+            before.left_out.read_again.emit()
+        else:
+            window.lists.take_files([file])
+        qtbot.waitUntil(lambda: isinstance(now := window.rooms.room("batch"), BatchRoom) and now is not before,
+                        timeout=20_000)
+        return window.rooms.room("batch")
+
+    return read
+
+
+def test_a_mended_file_is_read_again_and_what_had_no_tick_has_none(reading_again):
+    room = reading_again("سووشون,سیمین دانشور,", "کلیدر,محمود,", "کلیدر,محمود,")
     room.rows.tick([0, 2], False)  # one title, and the second of the two that are the same
-    room.rows.setData(room.rows.index(0, 1), "سَووشون")
-    file.write_text(
-        "عنوان,نویسنده\nمدیر مدرسه,جلال آل احمد\nسووشون,سیمین دانشور\nکلیدر,محمود\nکلیدر,محمود\n,بی‌نام\n", "utf-8")
-    room.left_out.read_again.emit()
-    qtbot.waitUntil(lambda: window.rooms.room("batch") is not room, timeout=20_000)
-    again = window.rooms.room("batch").rows
+    again = reading_again("مدیر مدرسه,جلال آل احمد,", "سووشون,سیمین دانشور,", "کلیدر,محمود,", "کلیدر,محمود,").rows
     assert [row.content.title for row in again.ticked] == ["مدیر مدرسه", "کلیدر"]
     assert [again.is_ticked(row) for row in range(again.rowCount())] == [True, False, True, False]
+
+
+def test_cells_that_were_mended_stay_so_when_the_file_is_read_again(reading_again):
+    room = reading_again("سووشون,سیمین,978-600-182-823-2", "كليدر,محمود,")
+    write_in_cell(room, 0, 2, "سیمین دانشور")
+    write_in_cell(room, 1, 1, "کلیدر، جلد ۱")
+    again = reading_again("مدیر مدرسه,جلال,", "كليدر,محمود,", "سووشون,سیمین,978-600-182-823-2")
+    assert [(row.content.title, row.content.author) for row in again.rows.ticked] == [
+        ("مدیر مدرسه", "جلال"), ("کلیدر، جلد ۱", "محمود"), ("سووشون", "سیمین دانشور")]
+    assert "نماند" not in again.left_out.said.text()
+    third = reading_again("سووشون,سیمین,978-600-182-823-2")
+    assert third.rows.ticked[0].content.author == "سیمین دانشور"
+
+
+def test_a_record_is_the_same_when_its_isbn_was_mended_or_when_only_its_isbn_was_not(reading_again):
+    room = reading_again("سووشون,سیمین,978-964-000-000-0", "بوف کور,صادق,978-600-182-823-2")
+    write_in_cell(room, 0, 2, "سیمین دانشور")
+    write_in_cell(room, 1, 2, "صادق هدایت")
+    again = reading_again("بوف کور ۲,صادق,978-600-182-823-2", "سووشون,سیمین,978-600-119-000-0")
+    assert [row.content.author for row in again.rows.ticked] == ["صادق هدایت", "سیمین دانشور"]
+
+
+def test_the_file_goes_before_a_mended_cell_it_has_changed_itself_and_that_is_told(reading_again):
+    room = reading_again("سووشون,سیمین,978-600-182-823-2", "کلیدر,محمود,")
+    write_in_cell(room, 0, 1, "سَووشون")
+    write_in_cell(room, 1, 1, "کلیدر ۱")
+    again = reading_again("سووشون: رمان,سیمین,978-600-182-823-2", "مدیر مدرسه,جلال,")
+    assert [row.content.title for row in again.rows.ticked] == ["سووشون: رمان", "مدیر مدرسه"]
+    assert "نماند: ۲" in again.left_out.said.text()
+    again.left_out.show_all()
+    dialog = again.findChild(LeftOutDialog)
+    lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert any("سَووشون" in line and "سووشون: رمان" in line for line in lines)
+    assert any("کلیدر ۱" in line and "دیگر در پرونده نیست" in line for line in lines)
+    dialog.accept()
+
+
+def test_the_template_and_the_size_looked_at_stay_when_the_file_is_read_again(reading_again):
+    room = reading_again("سووشون,سیمین,")
+    choose(room, "books")
+    chosen = room.strip.chosen
+    room.shape.setCurrentIndex(2)
+    again = reading_again("سووشون,سیمین,", "کلیدر,محمود,")
+    assert again.strip.chosen == chosen
+    assert again.shape.currentIndex() == 2
 
 
 def test_the_list_is_searched_in_any_spelling_and_ticks_are_taken_from_what_is_shown(found, qtbot):
