@@ -7,7 +7,8 @@ seconds: 52 to 58 dB from the painted frame in the worst strip of a page of 1080
 48 to 49 dB. Scanned posters with small letters lie at 41 to 46 dB when they grow as fast, and are painted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -25,21 +26,30 @@ _UP = np.arange(_STRIP, dtype=np.uint8) & 1  # where halves are rounded up
 _LAID = ("opacity", "clip", "blend", "moving")  # how a group lies, its transform apart
 
 
-def spaced(frames: Iterable[Frame], scale: float) -> Iterator[tuple[Frame | None, Frame]]:
-    """The frames one by one, each second one where photos move slowly together with the one before it.
+class Step(NamedTuple):
+    """A frame to be painted, and the one before it where that is about the mean of its neighbours, else None.
 
-    The first of such two is about the mean of its neighbours, for others it is None. `scale` is in pixels of the film
-    per page px.
+    `ways` then says for each photo that moves how far it goes from one neighbour to the other, in pixels of the film;
+    a photo has the same key in all steps.
+    """
+
+    between: Frame | None
+    frame: Frame
+    ways: Mapping[int, float]
+
+
+def spaced(frames: Iterable[Frame], scale: float) -> Iterator[Step]:
+    """All frames in their order, two in a step where photos move slowly; `scale` is in pixels of the film per page px.
     """
     rest, way = iter(frames), QTransform.fromScale(scale, scale)
     before, here = None, next(rest, None)
     while here is not None:
         after = next(rest, None)
-        if before is not None and after is not None and _is_mean((before, here, after), way):
-            yield here, after
+        if before is not None and after is not None and (ways := _ways((before, here, after), way)):
+            yield Step(here, after, ways)
             before, here = after, next(rest, None)
         else:
-            yield None, here
+            yield Step(None, here, {})
             before, here = here, after
 
 
@@ -77,38 +87,54 @@ def _strips(*rows: np.ndarray) -> Iterator[tuple[np.ndarray, ...]]:
 # ---------------------------------------------------------------- what moves
 
 
-def _is_mean(frames: tuple[Frame, Frame, Frame], way: QTransform) -> bool:
-    """Whether the middle one is about the mean of the others; not where all are the same, which costs nothing."""
-    first, _, last = rows = [frame.items for frame in frames]
-    return first is not last and len({frame.ground for frame in frames}) == 1 and _rows(rows, [way] * 3)
+def _ways(frames: tuple[Frame, Frame, Frame], way: QTransform) -> Mapping[int, float]:
+    """How far each photo that moves goes; nothing where the middle frame is not about the mean of the others."""
+    rows = [frame.items for frame in frames]
+    if rows[0] is rows[2] or len({frame.ground for frame in frames}) > 1:
+        return {}
+    found: dict[int, float] = {}
+    for item, ways in _moved(rows, [way] * 3):
+        length = _length(item.box, ways) if isinstance(item, Picture) else None
+        if length is None:
+            return {}
+        found[id(item)] = max(length, found.get(id(item), 0.0))
+    return found
 
 
-def _rows(rows: Sequence[tuple[Item, ...]], ways: Sequence[QTransform]) -> bool:
-    alike = len({len(row) for row in rows}) == 1
-    return alike and all(_creeps(three, ways) for three in zip(*rows, strict=True))
+def _moved(
+    rows: Sequence[tuple[Item, ...]], ways: Sequence[QTransform]
+) -> Iterator[tuple[Item | None, Sequence[QTransform]]]:
+    """The items that are the same in three frames but seen through other `ways`; None for what changes otherwise."""
+    if len({len(row) for row in rows}) > 1:
+        yield None, ways
+        return
+    for first, middle, last in zip(*rows, strict=True):
+        same = first is middle is last
+        if same and ways[0] == ways[1] == ways[2]:
+            continue
+        if _alike(first, middle) and _alike(first, last):
+            three = first, middle, last
+            inner = [to_transform(one.transform) * way for one, way in zip(three, ways, strict=True)]
+            yield from _moved([one.items for one in three], inner)
+        else:
+            yield first if same else None, ways
 
 
-def _creeps(three: tuple[Item, ...], ways: Sequence[QTransform]) -> bool:
-    """Whether an item, seen in three frames through `ways`, stands still or is made of photos that hardly move."""
-    first, middle, last = three
-    same = first is middle is last
-    if same and ways[0] == ways[1] == ways[2]:
-        return True
-    if all(isinstance(one, Group) for one in three):
-        alike = all(getattr(first, name) == getattr(one, name) for one in (middle, last) for name in _LAID)
-        inner = [to_transform(one.transform) * way for one, way in zip(three, ways, strict=True)]
-        return alike and _rows([one.items for one in three], inner)
-    return same and isinstance(first, Picture) and _hardly(first.box, ways)
+def _alike(one: Item, other: Item) -> bool:
+    """Whether both are groups that lie in the same way, their place apart."""
+    groups = isinstance(one, Group) and isinstance(other, Group)
+    return groups and all(getattr(one, name) == getattr(other, name) for name in _LAID)
 
 
-def _hardly(box: Box, ways: Sequence[QTransform]) -> bool:
-    """Whether every corner of `box` goes a short way, and is half-way in the middle."""
-    rect = to_rect(box)
+def _length(box: Box, ways: Sequence[QTransform]) -> float | None:
+    """How far the corners of `box` go at most; None when that is far, or when one is not half-way in the middle."""
+    rect, longest = to_rect(box), 0.0
     for corner in (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()):
         before, here, after = (way.map(corner) for way in ways)
-        if _longer(after - before) > _FAR or _longer(here - (before + after) / 2) > _ASIDE:
-            return False
-    return True
+        longest = max(longest, _longer(after - before))
+        if longest > _FAR or _longer(here - (before + after) / 2) > _ASIDE:
+            return None
+    return longest
 
 
 def _longer(way: QPointF) -> float:
