@@ -99,7 +99,7 @@ class RowModel(QAbstractTableModel):
     def take(self, done: Done) -> tuple[Problem, ...]:
         """Do again what was done with the list before it was read again; what of it could not be done.
 
-        A cell that was mended stays so while the file says there what it said; to another word of the file it gives way.
+        A mended cell stays so while the file says there what it said; to another word of the file it gives way.
         """
         there = same(done.rows, self._read)
         self.tick([there[old] for old in done.unticked if old in there], False)

@@ -210,7 +210,7 @@ def test_the_file_goes_before_a_mended_cell_it_has_changed_itself_and_that_is_to
     assert [row.content.title for row in again.rows.ticked] == ["سووشون: رمان", "مدیر مدرسه"]
     assert "نماند: ۲" in again.left_out.said.text()
     again.left_out.show_all()
-    dialog = again.findChild(LeftOutDialog)
+    dialog = again.window().findChild(LeftOutDialog)
     lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
     assert any("سَووشون" in line and "سووشون: رمان" in line for line in lines)
     assert any("کلیدر ۱" in line and "دیگر در پرونده نیست" in line for line in lines)
