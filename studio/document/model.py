@@ -220,9 +220,9 @@ class Icon(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class Code(Layer):
-    """A QR code of `data`. `width` is what its dark part should come near to; the quiet zone lies around; `height`
-    and bounds of its size mean nothing to it. Colours left empty are chosen: the palette's ink straight on a light
-    ground, else dark on a white plate."""
+    """A QR code of `data`. `width` is what its dark part should come near to, or on a dark ground its plate; the quiet
+    zone lies around the dark part; `height` and bounds of its size mean nothing to it. Colours left empty are chosen:
+    the palette's ink straight on a light ground, else dark on a white plate."""
 
     data: str = ""
     dark: AnyColour = ""

@@ -1,7 +1,7 @@
 """Turn a Document and a Preset into a Scene: resolve for the page's shape, solve the boxes, draw the items."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import studio.layout.clips  # teaches the solver the layer kinds "clip" and "waveform"
 import studio.layout.diagrams  # noqa: F401 - teaches the solver the layer kind "diagram"
@@ -60,6 +60,14 @@ def laid(
     setting = Setting(document=document, unit=unit_of(preset.size), rtl=document.language in ("fa", "ar", "ur"),
                       memory=memory)
     shown = resolved(document, preset, page, aspects or {}, memory)
+    found = _laid(shown, preset, setting)
+    plates = frozenset(found.pen.plates)  # only what is drawn knows what lies behind a code, and plates need more room
+    return _laid(shown, preset, replace(setting, plates=plates)) if plates else found
+
+
+def _laid(shown: Page, preset: Preset, setting: Setting) -> Laid:
+    """The page `shown`, solved and drawn."""
+    document = setting.document
     safe = safe_area(shown, preset, setting.unit)
     solved = solve(shown.layers, Rectangle(0, 0, preset.width, preset.height), safe, setting)
     palette = palette_of(document.palette, document.colours)

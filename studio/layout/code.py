@@ -68,12 +68,17 @@ def qr_items(
     return Code(items=items, module=module, box=square, problems=problems)
 
 
-def qr_side(text: str, *, module: int = GOOD_MODULE, level: Level = "M") -> int:
-    """The side in px that a code of `text` needs for modules of `module` px, quiet zone included; 0 if it cannot be."""
+def qr_modules(text: str, level: Level = "M", *, quiet: bool) -> int:
+    """The modules along one side of a code of `text`, with or without its quiet zone; 0 if it cannot be."""
     try:
-        return (len(qr_matrix(text.strip(), level)) + 2 * QUIET) * module if text.strip() else 0
+        return len(qr_matrix(text.strip(), level)) + 2 * QUIET * quiet if text.strip() else 0
     except ValueError:
         return 0
+
+
+def qr_side(text: str, *, module: int = GOOD_MODULE, level: Level = "M") -> int:
+    """The side in px that a code of `text` needs for modules of `module` px, quiet zone included; 0 if it cannot be."""
+    return qr_modules(text, level, quiet=True) * module
 
 
 @lru_cache(maxsize=256)

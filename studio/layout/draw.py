@@ -8,13 +8,12 @@ from math import cos, radians, sin
 from studio.document import model
 from studio.document.model import AnyLayer, Chart, Code, Icon, Pattern, Picture, Shape, Text
 from studio.layout.charts import chart_items
-from studio.layout.code import LEAST_MODULE, QUIET, qr_items
+from studio.layout.code import QUIET, qr_items, qr_modules
 from studio.layout.designed import designed_cover
 from studio.layout.figures import figure
 from studio.layout.flow import Placed
 from studio.layout.icons import icon_items
 from studio.layout.lettering import lettering
-from studio.layout.measure import code_modules
 from studio.layout.ornament import pattern_items
 from studio.layout.pen import Pen
 from studio.scene import (
@@ -157,9 +156,12 @@ def _(layer: Code, placed: Placed, pen: Pen) -> Iterator[Item]:
     plain = behind.luminance > _LIGHT_ENOUGH and ink.contrast(behind) >= _CODE_CONTRAST
     dark = pen.inks.named(layer.dark) if layer.dark else ink if plain else CODE_DARK
     light = pen.inks.named(layer.light) if layer.light else behind if plain else WHITE
-    room = _with_quiet_zone(layer, placed.box) if light == behind else _for_plate(layer, placed.box)
+    plate = light != behind
+    room = placed.box if plate else _with_quiet_zone(layer, placed.box)
     code = qr_items(layer.data, room, dark=dark, light=light, level=layer.level)
-    yield from code.items if light != behind else code.items[1:]
+    yield from code.items if plate else code.items[1:]
+    if plate:
+        pen.plates.add(id(layer))
     pen.problems.extend(code.problems)
     pen.inks.laid(code.box, light)
 
@@ -167,15 +169,9 @@ def _(layer: Code, placed: Placed, pen: Pen) -> Iterator[Item]:
 def _with_quiet_zone(layer: Code, box: Box) -> Box:
     """`box`, which the dark modules fill, on whole pixels and grown by the quiet zone: a code stands in line with
     words."""
-    modules = code_modules(layer)
+    modules = qr_modules(layer.data, layer.level, quiet=False)
     upright = Box(round(box.x), round(box.y), round(box.width), round(box.height))
     return upright.grown(upright.width / modules * QUIET) if modules else upright
-
-
-def _for_plate(layer: Code, box: Box) -> Box:
-    """`box` itself when a code with its plate can be read in it: a plate is seen, so it is what stands in line."""
-    fits = min(box.width, box.height) >= LEAST_MODULE * (code_modules(layer) + 2 * QUIET)
-    return box if fits else _with_quiet_zone(layer, box)
 
 
 @items_of.register

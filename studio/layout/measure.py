@@ -7,7 +7,7 @@ from math import ceil, inf
 
 from studio.document.model import AnyLayer, Box, Chart, Code, Icon, Layer, Pattern, Picture, Shape, Text
 from studio.layout.charts.sizes import chart_size
-from studio.layout.code import LEAST_MODULE, QUIET, qr_side
+from studio.layout.code import LEAST_MODULE, qr_modules
 from studio.layout.setting import Setting, fill_share, insets
 from studio.layout.words import upright, width_of, words
 from studio.values import Size
@@ -118,16 +118,12 @@ def _(layer: Icon, room: Size, setting: Setting) -> Size:
 
 @hug.register
 def _(layer: Code, room: Size, setting: Setting) -> Size:
-    """As near to its width as whole pixels per module allow, and never too small for a camera."""
+    """As near to its width as whole pixels per module allow, and never too small for a camera. What is seen stands in
+    line with words: the dark modules, or the plate under them."""
     asked = setting.length(layer.width, room.width) or setting.px(220)
-    modules = code_modules(layer)
+    modules = qr_modules(layer.data, layer.level, quiet=id(layer) in setting.plates)
     side = max(LEAST_MODULE, round(asked / modules)) * modules if modules else asked
     return Size(side, side)
-
-
-def code_modules(layer: Code) -> int:
-    """The modules of a code along one side, without its quiet zone; 0 when its text is too long."""
-    return max(0, qr_side(layer.data, module=1, level=layer.level) - 2 * QUIET)
 
 
 @hug.register

@@ -21,6 +21,7 @@ class Pen:
     reference: float  # px of this page that are one px on a page of 1080
     problems: list[Problem] = field(default_factory=list)
     drawn: list[tuple[Group, Placed]] = field(default_factory=list)  # what became of each layer, for films
+    plates: set[int] = field(default_factory=set)  # ids of the codes that were given a plate
 
     def shadow(self, shadow: DropShadow | None) -> Shadow | None:
         """A drop shadow in px and colours."""

@@ -34,19 +34,20 @@ def unit_of(size: Size) -> float:
 class Setting:
     """What measuring needs to know. `tight` 0 gives every text its largest size, 1 its smallest. `cut` 0 shows all
     lines; up to 1 optional texts lose lines until only their least are left, up to 2 the texts that must stay do so
-    too."""
+    too. `plates` are the ids of the codes whose ground is too dark for them, so that a light plate lies under them."""
 
     document: Document
     unit: float
     rtl: bool = True
     tight: float = 0.0
     cut: float = 0.0
+    plates: frozenset[int] = frozenset()
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @property
     def known(self) -> dict[Hashable, Any]:
         """What was measured at this tightness already."""
-        return self.memory.known((self.tight, self.cut))
+        return self.memory.known((self.tight, self.cut, self.plates))
 
     def px(self, units: float) -> float:
         """Units in px."""

@@ -154,16 +154,37 @@ def test_icons_that_follow_the_reading_direction_are_mirrored_for_persian_only()
     assert left("fa") != left("en")
 
 
-@pytest.mark.parametrize("ground", ["#101820", "#ffffff"])
-def test_a_code_with_a_plate_keeps_to_its_box_and_a_plain_one_stands_in_line_with_words(ground):
-    code = Code(id="c", data="https://opac.example.ir/bib/1012", width=200)
-    found = groups(page_of(code, ground=ground))["c"]
-    steps = [step for item in found.items for step in item.outline]
+LINKS = ("https://lib.ir/1", "https://opac.example.ir/bib/1012",
+         "https://lib.example.ac.ir/cgi-bin/koha/opac-detail.pl?biblionumber=120391")
+
+
+def drawn_box(group: Group) -> Rectangle:
+    """What its paths cover, without the slivers by which rows of a code reach into each other."""
+    steps = [step for item in group.items for step in item.outline]
     across, down = ([number for step in steps for number in step[at::2]] for at in (1, 2))
-    drawn = Rectangle(min(across), min(down), max(across) - min(across), max(down) - min(down))
-    assert found.box.holds(drawn, 0.5)
-    assert drawn.width > 0.8 * found.box.width
-    assert len(found.items) == (2 if ground == "#101820" else 1)
+    return Rectangle(min(across), min(down), max(across) - min(across), max(down) - min(down))
+
+
+@pytest.mark.parametrize("data", LINKS)
+@pytest.mark.parametrize("width", [120, 140, 150, 190, 200])
+@pytest.mark.parametrize("ground", ["#101820", "#ffffff"])
+def test_what_is_seen_of_a_code_fills_its_box_and_so_stands_in_line_with_words(ground, width, data):
+    bar, code = block("a", width="fill"), Code(id="c", data=data, width=width)
+    row = Box(flow="row", width="fill", gap=40, children=(bar, code))
+    found = groups(page_of(row, ground=ground))
+    code, drawn = found["c"], drawn_box(found["c"])
+    assert len(code.items) == (2 if ground == "#101820" else 1)
+    assert drawn.width == code.box.width == pytest.approx(drawn.height, abs=0.5)
+    assert drawn.x == code.box.x == 90 and drawn.y == pytest.approx(code.box.y, abs=0.5)
+    assert found["a"].box.x - drawn.right == 40
+
+
+@pytest.mark.parametrize("data", LINKS)
+def test_codes_beside_each_other_on_dark_and_light_grounds_both_fill_their_boxes(data):
+    panel = Box(flow="row", fill="#ffffff", padding=40, children=(Code(id="light", data=data, width=150),))
+    found = groups(page_of(Box(flow="row", children=(panel, Code(id="dark", data=data, width=150))), ground="#101820"))
+    assert [len(found[name].items) for name in ("light", "dark")] == [1, 2]
+    assert all(drawn_box(found[name]).width == found[name].box.width for name in ("light", "dark"))
 
 
 def test_an_odd_list_of_dashes_is_read_twice():
