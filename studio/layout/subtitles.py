@@ -17,6 +17,7 @@ _PADDING, _RADIUS = 0.018, 0.02
 _MARGIN = 0.06  # where a scene names no safe area
 _WIDEST = 0.92  # of the safe area
 _LINES = 2
+_PLACES = (0.0, 1.0, *(number / 12 for number in range(1, 12)))  # shares of the way up, those first that eyes expect
 _PANEL = BLACK.faded(0.78)  # white on it keeps 7 : 1 on any photo
 _TELLING = ("waveform", "code")
 _LEAST = 0.6  # seconds a portion of a cue that takes too many lines is shown at least
@@ -25,18 +26,17 @@ _LEAST = 0.6  # seconds a portion of a cue that takes too many lines is shown at
 def with_subtitles(scene: Scene, cues: Sequence[Cue], *, family: str = "vazirmatn", rtl: bool = True) -> Scene:
     """`scene` with `cues` over it, each in one or two even lines, white on a dark panel.
 
-    They stand low in the safe area, or high in it where that hides fewer of the scene's own words. A cue too long for
-    two lines is shown in portions. Raises InputFault for an unknown family.
+    They stand low in the safe area, or wherever in it fewer of the scene's own words are hidden, all at one height. A
+    cue too long for two lines is shown in portions. Raises InputFault for an unknown family.
     """
     room = _room(scene)
     style = Style(family=family, weight=600, align="center", direction="rtl" if rtl else "ltr", balance=True)
     shown = [part for cue in cues if cue.start < (scene.duration or 1e9) for part in _portions(cue, style, room, scene)]
     if not shown:
         return scene
-    places = (_low, _high)
-    panels = {place: [place(block, room, scene) for _, block in shown] for place in places}
-    hidden = {place: _hidden(scene, [cue for cue, _ in shown], boxes) for place, boxes in panels.items()}
-    chosen = panels[min(places, key=lambda place: hidden[place])]
+    places = [[_panel(block, room, scene, up) for _, block in shown] for up in _PLACES]
+    frames = [scene.at((cue.start + cue.end) / 2) for cue, _ in shown]
+    chosen = min(places, key=lambda boxes: sum(map(_hidden, boxes, frames)))
     groups = tuple(_group(cue, block, box, scene) for (cue, block), box in zip(shown, chosen, strict=True))
     return replace(scene, items=(*scene.items, *groups))
 
@@ -80,29 +80,16 @@ def _set(text: str, style: Style, width: float, short: float) -> Block:
         text, style, size=_SIZE * short, width=width))
 
 
-def _panel(block: Block, room: Box, scene: Scene, bottom: float) -> Box:
+def _panel(block: Block, room: Box, scene: Scene, up: float) -> Box:
+    """The panel of the words: at the bottom of `room`, or the share `up` of the way to its top."""
     padding = _PADDING * scene.size.short
     width = max(line.right - line.left for line in block.lines) + 4 * padding
     height = block.height + 1.2 * padding
-    return Box(room.centre.x - width / 2, bottom - height, width, height).snapped()
+    return Box(room.centre.x - width / 2, room.y + (1 - up) * (room.height - height), width, height).snapped()
 
 
-def _low(block: Block, room: Box, scene: Scene) -> Box:
-    return _panel(block, room, scene, room.bottom)
-
-
-def _high(block: Block, room: Box, scene: Scene) -> Box:
-    box = _panel(block, room, scene, room.bottom)
-    return box.moved(0.0, round(room.y) - box.y)
-
-
-def _hidden(scene: Scene, cues: Sequence[Cue], boxes: Sequence[Box]) -> int:
-    """How many lines of the scene's own words, waves and codes the panels hide."""
-    seen = (scene.at((cue.start + cue.end) / 2) for cue in cues)
-    return sum(_hidden_by(box, frame) for frame, box in zip(seen, boxes, strict=True))
-
-
-def _hidden_by(box: Box, frame: Frame) -> int:
+def _hidden(box: Box, frame: Frame) -> int:
+    """How many lines of the scene's own words, waves and codes a panel hides."""
     items = (item for item in walk(frame.items) if isinstance(item, Glyphs) or (
         isinstance(item, Group) and item.box is not None and item.role in _TELLING))
     return sum(item.box.overlaps(box) for item in items)

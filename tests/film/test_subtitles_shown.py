@@ -96,6 +96,15 @@ def test_subtitles_do_not_hide_the_words_of_a_page(place: float) -> None:
     assert (panel.box.centre.y < 960) == (place > 0.5)
 
 
+def test_where_words_stand_low_and_high_subtitles_stand_between_them() -> None:
+    page = [line("معرفی کتاب «بوف کور» در کتابخانه", 60, 150, 1920 * place) for place in (0.16, 0.2, 0.8)]
+    cues = (Cue(start=0.0, end=4.0, text="این کتاب را بگیرید"), Cue(start=4.0, end=9.0, text="بخوانید و " * 9))
+    scene = with_subtitles(film((1080, 1920), *page), cues)
+    shown = [panels(scene.at(t))[0].box for t in (1.0, 6.0)]
+    assert not any(box.overlaps(words.box) for box in shown for words in page)
+    assert shown[0].bottom == pytest.approx(shown[1].bottom, abs=60)  # they do not jump about
+
+
 def test_words_after_the_films_end_and_no_words_at_all_change_nothing() -> None:
     scene = film()
     assert with_subtitles(scene, []) is scene
