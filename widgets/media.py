@@ -93,6 +93,15 @@ def cropped(source: str, box: tuple[float, float, float, float]) -> str:
     return kept(written.getvalue(), ".png" if clear else ".jpg")
 
 
+def listened(source: str) -> str:
+    """`source`, after a thread has listened to the sound: what it found (how long it lasts, the heights of its wave) is
+    kept, and the window need not. Raises InputFault."""
+    from studio.export.film.wave import levels  # few designs are heard
+
+    levels(source)
+    return source
+
+
 def _png(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)

@@ -288,6 +288,7 @@
 <message><source>Line width</source><translation>پهنای خط</translation></message>
 <message><source>Lines</source><translation>سطرها</translation></message>
 <message><source>Link</source><translation>پیوند</translation></message>
+<message><source>Listening to the sound…</source><translation>در حال شنیدن صدا…</translation></message>
 <message><source>Lock</source><translation>قفل کردن</translation></message>
 <message><source>Lock or unlock</source><translation>قفل کردن یا باز کردن</translation></message>
 <message><source>Logo</source><translation>نشان</translation></message>

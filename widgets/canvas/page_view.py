@@ -107,7 +107,7 @@ class PageView(QWidget):
             self.surface.stretched(self._spot())
             self._sharp = False
             self._sharpen.start()
-        if self._lifted is not None:  # what is carried goes on being carried
+        if self._lifting[0]:  # what is carried goes on being carried
             self._lift()
         self.zoom_changed.emit(self.zoom)
         self.update()
@@ -163,6 +163,8 @@ class PageView(QWidget):
 
     def _take(self, looked: Looked) -> None:
         self.surface, self._sight, self._sharp = looked.surface, looked.wanted, True
+        if self._lifting[0]:
+            self._lift()
         self.update()
 
     def _paint_paper(self, painter: QPainter) -> None:
@@ -188,9 +190,15 @@ class PageView(QWidget):
         self.update()
 
     def _lift(self) -> None:
+        """Make pictures of what is carried. Until the page is there, painted beside the window, only the frames go with
+        the hand."""
+        self._lifted = None
+        frame, spot = self.stage.frame, self._spot()
+        if self._sight != sight(self.session) or self.surface.must_decode(frame, spot):
+            return
         ids, stays = self._lifting
-        self.surface.show(self.stage.frame, self._spot())
-        self._sight, self._sharp = sight(self.session), True
+        self.surface.show(frame, spot)
+        self._sharp = True
         self._lifted = self.surface.lift(ids, stays=stays)
 
     def _on_carried_by(self, way: Transform, framed: Transform) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from studio.scene import Frame
-from widgets.canvas.first_look import FirstLook, Looked
+from widgets.canvas.first_look import FirstLook, Looked, paper
 from widgets.canvas.surface import Spot, Surface
 from widgets.session import Session
 from widgets.theme.current import colour
@@ -136,13 +136,14 @@ class PhonePreview(QWidget):
         return Spot(scale=scale, x=0, y=0, width=round(WIDTH * dpr), height=round(self._page_height() * dpr))
 
     def _show_page(self) -> None:
-        """Bring the page up to date; beside the window where a picture must be decoded for it."""
-        scene, spot = self.session.layout().scene, self._spot()
-        frame = Frame(size=scene.size, items=scene.items, ground=scene.ground)
-        if self._surface.must_decode(frame, spot):
+        """Bring the page up to date; beside the window where it is not laid out yet or a picture must be decoded."""
+        laid = self.session.planned().known
+        frame = None if laid is None else Frame(
+            size=laid.scene.size, items=laid.scene.items, ground=laid.scene.ground)
+        if frame is None or self._surface.must_decode(frame, self._spot()):
             self._first_look.ask()
         else:
-            self._surface.show(frame, spot)
+            self._surface.show(frame, self._spot())
 
     def _take(self, looked: Looked) -> None:
         self._surface = looked.surface
@@ -159,7 +160,7 @@ class PhonePreview(QWidget):
 
     def _paint_full(self, painter: QPainter, screen: QRectF) -> None:
         """The page, and what services lay over it on a shade: how far it has run, who posts it, a line to answer in."""
-        painter.drawImage(QRectF(screen.x(), screen.y(), WIDTH, self._page_height()), self._surface.image)
+        self._paint_page(painter, QRectF(screen.x(), screen.y(), WIDTH, self._page_height()))
         _shade(painter, QRectF(screen.x(), screen.y(), WIDTH, 96), down=True)
         _shade(painter, QRectF(screen.x(), screen.bottom() - 110, WIDTH, 110), down=False)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -179,13 +180,20 @@ class PhonePreview(QWidget):
             x = self._from_start(screen, 262 + 44 * place, 26)
             _put_icon(painter, name, "rail_lit", x, answer.center().y(), 26)
 
+    def _paint_page(self, painter: QPainter, page: QRectF) -> None:
+        """The page; bare paper until it is there."""
+        if self._surface.image.isNull():
+            painter.fillRect(page, paper(self.session))
+        else:
+            painter.drawImage(page, self._surface.image)
+
     def _paint_stream(self, painter: QPainter, screen: QRectF) -> None:
         painter.save()
         painter.setClipRect(screen.adjusted(0, _STATUS, 0, 0), Qt.ClipOperation.IntersectClip)
         top = screen.y() + _STATUS - min(self.down, self.most_down)
         self._paint_account(painter, QRectF(screen.x(), top, WIDTH, _HEAD))
         page = QRectF(screen.x(), top + _HEAD, WIDTH, self._page_height())
-        painter.drawImage(page, self._surface.image)
+        self._paint_page(painter, page)
         self._paint_buttons(painter, QRectF(screen.x(), page.bottom(), WIDTH, _FOOT))
         self._paint_caption(painter, QRectF(screen.x() + _PAD, page.bottom() + _FOOT, WIDTH - 2 * _PAD, _CAPTION - 6))
         self._paint_next(painter, screen, page.bottom() + _FOOT + _CAPTION)

@@ -70,7 +70,7 @@ class Surface:
 
     def must_decode(self, frame: Frame, spot: Spot) -> bool:
         """Whether `show` would first have to decode a picture that has come or changed, which takes long."""
-        old = frame.items if self._frame is None else self._frame.items
+        old = () if self._frame is None else self._frame.items
         return old is not frame.items and not all(_decoded(*one, spot.scale) for one in differing(old, frame.items))
 
     def show(self, frame: Frame, spot: Spot) -> QRegion:

@@ -19,7 +19,7 @@ def editor_for(field: Field, session: Session, common: Common) -> Editor:
         case "picture":
             return PictureEditor(field, session, common.jobs)
         case "sound":
-            return SoundEditor(field)
+            return SoundEditor(field, common.jobs)
         case "date":
             return DateEditor(field)
         case "icon":

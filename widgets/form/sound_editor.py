@@ -6,10 +6,13 @@ from typing import Any
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from studio.errors import Problem
 from widgets import media
 from widgets.flow import FlowLayout
 from widgets.form.editor import Editor
 from widgets.form.fields import Field
+from widgets.jobs import Jobs, heard_by
+from widgets.messages import words_of
 from widgets.theme.icons import put_icon
 from widgets.words import tr
 
@@ -17,9 +20,9 @@ from widgets.words import tr
 class SoundEditor(Editor):
     """The editor of one sound; its value is the path of a file, empty for none."""
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source = ""
+        self._jobs, self._source = jobs, ""
         self.named, self.choose, self.remove = QLabel(), QPushButton(tr("Choose…")), QPushButton(tr("Remove"))
         self.named.setWordWrap(True)
         self.named.setProperty("look", "small")
@@ -45,7 +48,7 @@ class SoundEditor(Editor):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self._take(str(media.files_in(event.mimeData(), media.SOUNDS)[0]))
+        self._take_file(str(media.files_in(event.mimeData(), media.SOUNDS)[0]))
 
     def _arrange(self) -> None:
         rows, buttons = QVBoxLayout(self), QWidget()
@@ -69,7 +72,18 @@ class SoundEditor(Editor):
         pattern = " ".join(f"*{suffix}" for suffix in media.SOUNDS)
         name, _ = QFileDialog.getOpenFileName(self, tr("Add a sound"), start, f"{tr('Sounds')} ({pattern})")
         if name:
-            self._take(name)
+            self._take_file(name)
+
+    def _take_file(self, source: str) -> None:
+        """Take a file once it was listened to, beside the window; of one that cannot be heard tell why."""
+        self.named.setText(tr("Listening to the sound…"))
+        job = self._jobs.run(media.listened, source, key=f"sound {id(self)}")
+        job.done.connect(heard_by(self, self._take))
+        job.failed.connect(heard_by(self, self._refuse))
+
+    def _refuse(self, problem: Problem) -> None:
+        self._refresh()
+        self.named.setText(". ".join(words_of(problem)))
 
     def _take(self, source: str) -> None:
         self.show_value(source)

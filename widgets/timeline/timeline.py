@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMenu, QToolBut
 
 from studio.document.model import Document
 from widgets.common import Common
-from widgets.jobs import Jobs
-from widgets.media import SOUNDS
+from widgets.jobs import Jobs, heard_by
+from widgets.media import SOUNDS, listened
 from widgets.messages import words_of
 from widgets.session import Session
 from widgets.timeline import edits
@@ -306,7 +306,9 @@ class Timeline(QFrame):
         pattern = " ".join(f"*{suffix}" for suffix in SOUNDS)
         path, _ = QFileDialog.getOpenFileName(self, tr("Add a sound"), "", f"{tr('Sounds')} ({pattern})")
         if path:
-            self.menus().add_sound(path, "music", 0.0)
+            job = self._common.jobs.run(listened, path, key=f"sound {id(self)}")
+            job.done.connect(heard_by(self, lambda source: self.menus().add_sound(source, "music", 0.0)))
+            job.failed.connect(heard_by(self, self._say))
 
     def _pop(self, menu: QMenu, button: QWidget) -> None:
         self._pop_at(menu, button.mapToGlobal(QPoint(0, button.height())))

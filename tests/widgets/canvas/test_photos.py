@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 import studio.paint.images as images
 from studio.paint.cache import STORE
 from studio.values import Point
+from widgets import session as session_module
 from widgets.canvas.inserting import dropped, replace_picture
 from widgets.canvas.phone import PhonePreview
 
@@ -48,6 +49,11 @@ def colour_at(canvas, x: float, y: float) -> QColor:
     """What is seen on the canvas at a place of the page."""
     at = canvas.stage.view.to_screen(x, y)
     return canvas.grab().toImage().pixelColor(round(at.x), round(at.y))
+
+
+def is_seen_on(phone) -> bool:
+    image = phone.grab().toImage()
+    return any(is_red(image.pixelColor(x, y)) for x in range(0, image.width(), 9) for y in range(0, image.height(), 9))
 
 
 def is_red(colour: QColor) -> bool:
@@ -143,14 +149,68 @@ def test_the_phone_shows_a_photo_once_it_is_decoded_beside_the_window(session, q
     qtbot.addWidget(phone)
     phone.show()
     phone.grab()
+    qtbot.waitUntil(lambda: bool(threads), timeout=10_000)
     threads.clear()  # the page as it was
     session.change("photo", "photo", source=str(photo))
-
-    def is_seen() -> bool:
-        image = phone.grab().toImage()
-        return any(is_red(image.pixelColor(x, y)) for x in range(0, image.width(), 9)
-                   for y in range(0, image.height(), 9))
-
-    qtbot.waitUntil(is_seen, timeout=10_000)
+    qtbot.waitUntil(lambda: is_seen_on(phone), timeout=10_000)
     assert threads
     assert threading.main_thread() not in threads
+
+
+def test_what_is_grabbed_before_it_is_decoded_comes_into_the_hand_once_it_is(
+    canvas, session, hand, qtbot, photo, threads
+) -> None:
+    assert dropped(canvas.stage, [photo], Point(540, 300))
+    (made,) = session.selection
+    there = canvas.stage.find(made).bounds
+
+    def carried() -> None:
+        """Held over its new place, it is seen there."""
+        qtbot.waitUntil(lambda: is_red(colour_at(canvas, there.centre.x, there.centre.y + 300)), timeout=10_000)
+
+    hand.drag((540, 300), (540, 600), before_release=carried)
+    assert canvas.stage.find(made).bounds.centre.y == pytest.approx(there.centre.y + 300, abs=8)
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+def test_zooming_while_a_photo_is_carried_decodes_nothing_in_the_thread_of_the_window(
+    canvas, session, hand, qtbot, tmp_path, threads
+) -> None:
+    large = tmp_path / "large.jpg"
+    Image.new("RGB", (3400, 2720), "#c02030").save(large)
+    assert replace_picture(canvas.stage, "photo", str(large))
+    seen_in_the_end(canvas, qtbot, "photo")
+    session.change("zoom", "photo", zoom=2.5)
+    canvas.finish()
+    session.select("photo")
+    count, (x, y) = len(threads), hand.middle("photo")
+
+    def zoomed() -> None:
+        canvas.set_zoom(canvas.zoom * 8, canvas.stage.view.to_screen(x, y))
+        qtbot.waitUntil(lambda: (canvas.grab(), canvas._lifted is not None)[1], timeout=10_000)
+
+    hand.drag((x, y), (x - 60, y - 60), before_release=zoomed)
+    assert len(threads) > count
+    assert threading.main_thread() not in threads
+
+
+def test_the_first_showing_of_the_phone_lays_out_and_decodes_beside_the_window(
+    session, qtbot, photo, threads, monkeypatch
+) -> None:
+    laid: list[threading.Thread] = []
+    lay_out = session_module.lay_out
+
+    def seen(*given, **named):
+        laid.append(threading.current_thread())
+        return lay_out(*given, **named)
+
+    monkeypatch.setattr(session_module, "lay_out", seen)
+    session.change("photo", "photo", source=str(photo))
+    phone = PhonePreview(session)
+    qtbot.addWidget(phone)
+    phone.show()
+    phone.grab()
+    qtbot.waitUntil(lambda: is_seen_on(phone), timeout=10_000)
+    assert threads and laid
+    assert threading.main_thread() not in {*threads, *laid}

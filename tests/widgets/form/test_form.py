@@ -1,7 +1,10 @@
 """What is typed into the form is in the design at once, and the form says what the design says."""
 
+import subprocess
+import wave
+from math import sin
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -17,6 +20,7 @@ from studio.template import begun, sample_contents, template, template_ids
 from widgets.common import Common
 from widgets.form import advice
 from widgets.form.form import ContentForm
+from widgets.form.sound_editor import SoundEditor
 from widgets.session import Session
 
 
@@ -234,29 +238,80 @@ def test_a_design_without_a_template_has_its_own_texts(common: Common, qtbot: Qt
     assert said(session.document, name)[0] == "دست‌نوشت"
 
 
-def test_a_sound_is_chosen_dropped_and_taken_away(
-    common: Common, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def a_sound(path: Path) -> Path:
+    """A second of a tone."""
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8_000)
+        file.writeframes(b"".join(round(9_000 * sin(at / 3)).to_bytes(2, "little", signed=True) for at in range(8_000)))
+    return path
+
+
+@pytest.fixture
+def talk(common: Common, qtbot: QtBot) -> tuple[Session, SoundEditor]:
+    """The field for a talk, and the design it belongs to."""
     session = session_of("teaser-audiogram")
     form = ContentForm(session, common)
     qtbot.addWidget(form)
-    editor = form.editor("talk")
-    for name in ("گفت‌وگو ۱.mp3", "b.wav"):
-        (tmp_path / name).write_bytes(b"RIFF")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "گفت‌وگو ۱.mp3"), ""))
-    editor.choose.click()
-    assert session.document.origin.words["talk"] == str(tmp_path / "گفت‌وگو ۱.mp3")
-    assert "گفت‌وگو ۱.mp3" in editor.named.text()
+    return session, form.editor("talk")
+
+
+def drop(editor: SoundEditor, file: Path) -> None:
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "b.wav"))])
-    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
-                      Qt.KeyboardModifier.NoModifier)
-    editor.dropEvent(drop)
-    assert editor.value() == str(tmp_path / "b.wav")
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    editor.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+                                Qt.KeyboardModifier.NoModifier))
+
+
+def test_a_sound_is_chosen_dropped_and_taken_away(
+    talk: tuple[Session, SoundEditor], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, editor = talk
+    first, second = a_sound(tmp_path / "گفت‌وگو ۱.wav"), a_sound(tmp_path / "b.wav")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(first), ""))
+    editor.choose.click()
+    qtbot.waitUntil(lambda: session.document.origin.words.get("talk") == str(first), timeout=10_000)
+    assert "گفت‌وگو ۱.wav" in editor.named.text()
+    drop(editor, second)
+    qtbot.waitUntil(lambda: editor.value() == str(second), timeout=10_000)
     editor.remove.click()
     assert "talk" not in session.document.origin.words
     session.undo_stack.undo()
-    assert editor.value() == str(tmp_path / "b.wav")
+    assert editor.value() == str(second)
+
+
+def test_a_dropped_talk_is_listened_to_beside_the_window(
+    talk: tuple[Session, SoundEditor], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, editor = talk
+    assert not session.problems  # its music was listened to when it was opened
+    threads: list[Thread] = []
+    popen = subprocess.Popen.__init__
+
+    def seen(self: subprocess.Popen, *given: object, **named: object) -> None:
+        threads.append(current_thread())
+        popen(self, *given, **named)
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", seen)
+    drop(editor, a_sound(tmp_path / "talk.wav"))
+    qtbot.waitUntil(lambda: session.document.origin.words.get("talk", "").endswith("talk.wav"), timeout=10_000)
+    assert not session.problems
+    assert threads
+    assert main_thread() not in threads
+
+
+def test_what_cannot_be_heard_is_told_and_the_sound_before_it_stays(
+    talk: tuple[Session, SoundEditor], qtbot: QtBot, tmp_path: Path
+) -> None:
+    session, editor = talk
+    first, broken = a_sound(tmp_path / "a.wav"), tmp_path / "b.mp3"
+    broken.write_bytes(b"RIFF")
+    drop(editor, first)
+    qtbot.waitUntil(lambda: editor.value() == str(first), timeout=10_000)
+    drop(editor, broken)
+    qtbot.waitUntil(lambda: "خوانده نمی‌شود" in editor.named.text(), timeout=10_000)
+    assert editor.value() == session.document.origin.words["talk"] == str(first)
 
 
 def test_a_picture_is_pasted_into_its_field_with_the_keys(form: ContentForm, session: Session, qtbot: QtBot) -> None:
