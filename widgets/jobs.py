@@ -137,6 +137,16 @@ def _made_workers() -> Executor:
     return workers(1)
 
 
+def _terminate(workers: Executor) -> None:
+    """End processes in the midst of their work, as `terminate_workers` does from Python 3.14 on, by the same attribute.
+
+    Before it no public way leads there: `shutdown` waits for what is under way, `multiprocessing.active_children` has
+    the processes of everybody else as well.
+    """
+    for process in list((workers._processes or {}).values()):
+        process.terminate()
+
+
 class Jobs(QObject):
     """All background work of the program."""
 
@@ -192,8 +202,7 @@ class Jobs(QObject):
             self._forget(job)
         self._threads.shutdown(wait=True, cancel_futures=True)
         if self._processes is not None:
-            for worker in list((self._processes._processes or {}).values()):
-                worker.terminate()
+            _terminate(self._processes)
             self._processes.shutdown(wait=True, cancel_futures=True)
             self._processes = None
 

@@ -21,6 +21,7 @@ from widgets import places
 from widgets.session import Session
 
 _PATIENCE = 0.25  # seconds
+_LAST_PATIENCE = 2.0  # seconds, when the design is closed: a slow disk is done by then, one that hangs may never be
 _REST = 150  # ms without a letter after which typing is written: the thread would slow each letter down
 
 
@@ -63,7 +64,7 @@ class Journal(QObject):
         self._writer.close(remove=True)
 
     def flush(self) -> None:
-        """Wait until everything said is written; the file stays."""
+        """Wait until everything said is written, but not for a disk that hangs; the file stays."""
         self._write_waiting()
         self._writer.close(remove=False)
 
@@ -99,14 +100,14 @@ class _Writer:
             self._turn.wait_for(lambda: not self._next and not self._busy, timeout=_PATIENCE)
 
     def close(self, *, remove: bool) -> None:
-        """Write what waits, or `remove` the file, and end the thread."""
+        """Write what waits, or `remove` the file, and end the thread; where the disk hangs, it goes on by itself."""
         with self._turn:
             self._open = False
             if remove:
                 self._next = [None]
             self._turn.notify_all()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_LAST_PATIENCE)
         elif remove:
             self._file.unlink(missing_ok=True)
 

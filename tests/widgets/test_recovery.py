@@ -6,8 +6,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PIL import Image
@@ -17,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from studio.document.model import Document, Page, Picture, Text, layers_of
 from studio.presets import load_presets
 from widgets import design_file, places
+from widgets import journal as journal_module
 from widgets.common import Common
 from widgets.home.recovery import Recovery
 from widgets.journal import Journal
@@ -62,6 +66,36 @@ def session(qapp: object) -> Session:
 
 def title(document: Document) -> str:
     return next(one.text for page in document.pages for one in layers_of(page.layers) if one.id == "title")
+
+
+@pytest.fixture
+def hanging(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """A disk that hangs until this is set."""
+    works, written = Event(), journal_module.written_durably
+
+    @contextmanager
+    def in_the_end(path: Path) -> Iterator[Path]:
+        works.wait()
+        with written(path) as scratch:
+            yield scratch
+
+    monkeypatch.setattr(journal_module, "written_durably", in_the_end)
+    monkeypatch.setattr(journal_module, "_LAST_PATIENCE", 0.05)
+    yield works
+    works.set()
+
+
+@pytest.mark.parametrize("end", ["close", "flush"])
+def test_a_disk_that_hangs_keeps_no_design_from_being_closed(
+    end: str, session: Session, hanging: Event, qtbot: QtBot
+) -> None:
+    journal = Journal(session)
+    session.change("x", "title", text="کلیدر")
+    getattr(journal, end)()  # would wait for ever
+    assert not journal.file.exists()
+    hanging.set()
+    qtbot.waitUntil(lambda: not journal._writer._thread.is_alive(), timeout=10_000)
+    assert journal.file.exists() is (end == "flush")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
