@@ -44,7 +44,8 @@ class Planned:
         if self.seen.sure:
             return self
         seen = checked(self.document)
-        return replace(self, seen=seen, known=self.known if seen.problems == self.seen.problems else None)
+        same = (seen.document, seen.problems) == (self.seen.document, self.seen.problems)
+        return replace(self, seen=seen, known=self.known if same else None)
 
     def laid(self) -> Layout:
         """The page laid out."""

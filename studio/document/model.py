@@ -175,7 +175,8 @@ class Picture(Layer):
 
     `fit` "contain" shows all of it, "cover" fills the box and crops, `zoom` times nearer than it must. `treatment`
     "book" adds spine light and page edges on the right-to-left book. When there is no source, `title` and `author`
-    become a designed cover; `seed` chooses which.
+    become a designed cover; `seed` chooses which. `tones` are the luminances of a logo's visible parts, each for as
+    much of it: who opened its file knows them.
     """
 
     source: str = ""
@@ -196,6 +197,7 @@ class Picture(Layer):
     title: str = ""
     author: str = ""
     seed: str = ""
+    tones: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from studio.document.clips import Sound
 from studio.document.edits import map_layers
-from studio.document.model import AnyLayer, Clip, Document, Icon, Text, Waveform
+from studio.document.model import AnyLayer, Clip, Document, Icon, Picture, Text, Waveform
 from studio.document.pictures import mapped_sources
 from studio.errors import InputFault, Problem
 from studio.export.film.source import About, about_footage, about_sound
@@ -42,7 +42,7 @@ def checked(document: Document) -> Checked:
 
     A picture that cannot be opened becomes the designed cover or is left out, a film becomes its stand-in, a sound is
     left out, an unknown font or palette becomes the usual one, an unknown icon is left out. Clips and waves know their
-    ends afterwards, waves their heights, and subtitles of a file are read.
+    ends afterwards, waves their heights, logos their tones, and subtitles of a file are read.
     """
     return _looked_through(document, probe)
 
@@ -163,6 +163,8 @@ class _Findings:
             return replace(layer, family="")
         if isinstance(layer, Icon) and layer.icon and not self.known(_icon, layer.icon, f"{layer.id}.icon"):
             return replace(layer, hide=True)
+        if isinstance(layer, Picture) and layer.role == "logo" and layer.source:
+            return replace(layer, tones=self._look(layer.source).tones)
         return layer
 
     def _note(self, problem: Problem) -> None:

@@ -14,6 +14,7 @@ from studio.layout.figures import figure
 from studio.layout.flow import Placed
 from studio.layout.icons import icon_items
 from studio.layout.lettering import lettering
+from studio.layout.logo import INSET, plate_of
 from studio.layout.ornament import pattern_items
 from studio.layout.pen import Pen
 from studio.scene import (
@@ -197,6 +198,11 @@ def _(layer: Text, placed: Placed, pen: Pen) -> Iterator[Item]:
 @items_of.register
 def _(layer: Picture, placed: Placed, pen: Pen) -> Iterator[Item]:
     box = _contained(layer, placed.box, pen).snapped() if layer.fit == "contain" else placed.box
+    plate = plate_of(layer, box, pen.inks)
+    if plate is not None:
+        whole, inset = box, INSET * box.size.short
+        box = _contained(layer, box.grown(-inset), pen).snapped()
+        yield Path(outline=rectangle(whole, inset), fill=plate)
     radius = pen.setting.px(layer.radius)
     clip = _mask(layer, box, radius, rtl=pen.setting.rtl)
     if layer.source:

@@ -29,11 +29,16 @@ _BROKEN = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PictureInfo:
-    """The upright size in px (after EXIF orientation) and the format by its content ("JPEG", "PNG", ...)."""
+    """The upright size in px (after EXIF orientation) and the format by its content ("JPEG", "PNG", ...).
+
+    `tones` are the luminances 0–1 of a see-through picture's visible pixels, dark to light, each for as many of them;
+    none when it is opaque, or only its header was read.
+    """
 
     width: int
     height: int
     format: str
+    tones: tuple[float, ...] = ()
 
 
 def identity(name: str) -> tuple[str, int, int]:

@@ -1,6 +1,7 @@
 """Turn picture files into images of the size a page needs; what was decoded or scaled is kept in the room's store."""
 
 import os
+from dataclasses import replace
 
 from PIL import Image
 from PySide6.QtCore import QRect, Qt
@@ -13,7 +14,7 @@ from studio.paint.decoding import PictureInfo, decode, header, identity
 from studio.paint.effects import changed
 from studio.paint.pillow import to_pillow, to_qimage
 from studio.scene import PictureEffect
-from studio.values import Box
+from studio.values import Box, Colour
 
 __all__ = ["PictureInfo", "fitted", "is_decoded", "is_see_through", "open_picture", "probe", "probed", "with_effects"]
 
@@ -23,6 +24,7 @@ _USUAL_SIDE = 800
 _ALL = 1 << 30
 _MOST_FITTED = 16_000_000
 _LEVELS = (16, 8, 4, 2, 1)
+_SAMPLE_SIDE, _VISIBLE = 64, 128
 
 
 def probe(source: str | os.PathLike[str]) -> PictureInfo:
@@ -42,12 +44,20 @@ def _probe(name: str) -> PictureInfo | Problem:
     """What is kept: of data that is damaged, as decoding it takes as long, the problem."""
     info = header(name)
     try:
-        _decoded(name, _USUAL_SIDE)
+        image = _decoded(name, _USUAL_SIDE)
     except InputFault as fault:
         if getattr(fault.__cause__, "errno", None) is not None:  # the disk failed, not the picture
             raise
         return fault.problem
-    return info
+    return replace(info, tones=_tones(image)) if image.hasAlphaChannel() else info
+
+
+def _tones(image: QImage) -> tuple[float, ...]:
+    """The luminances of a picture's visible pixels, from dark to light, each for a tenth of them."""
+    sample = to_pillow(image.scaled(_SAMPLE_SIDE, _SAMPLE_SIDE)).getcolors(_SAMPLE_SIDE**2)
+    counted = ((Colour(*rgb).luminance, count) for count, (*rgb, alpha) in sample if alpha >= _VISIBLE)
+    tones = [tone for tone, count in sorted(counted) for _ in range(count)]
+    return tuple(round(tones[len(tones) * at // 20], 3) for at in range(1, 20, 2)) if tones else ()
 
 
 def _answered(found: PictureInfo | Problem) -> PictureInfo:

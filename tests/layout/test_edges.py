@@ -187,6 +187,29 @@ def test_codes_beside_each_other_on_dark_and_light_grounds_both_fill_their_boxes
     assert all(drawn_box(found[name]).width == found[name].box.width for name in ("light", "dark"))
 
 
+TEAL_WITH_WHITE = (0.16,) * 7 + (1.0,) * 3
+
+
+@pytest.mark.parametrize(("ground", "plates"), [("accent", 1), ("ground", 0), ("#ffffff", 0), ("ink", 1)])
+def test_a_logo_stands_on_a_plate_where_half_of_it_would_vanish(ground, plates):
+    logo = Picture(id="logo", role="logo", source="logo.png", aspect=2.0, tones=TEAL_WITH_WHITE, width=160, height=80,
+                   anchor="bottom-left")
+    found = groups(replace(page_of(logo, ground=ground), palette="turquoise"))["logo"]
+    *under, picture = found.items
+    assert len(under) == plates
+    assert all(drawn_box(replace(found, items=under)).holds(picture.box) for _ in under)
+    whole = drawn_box(replace(found, items=under)) if under else picture.box
+    assert (whole.x, whole.width / whole.height) == (90, pytest.approx(2.0, abs=0.4))
+
+
+def test_a_white_logo_stands_on_a_dark_plate_and_one_of_unknown_tones_on_none():
+    white = Picture(id="white", role="logo", source="logo.png", aspect=1.0, tones=(1.0,) * 10, width=100, height=100)
+    found = groups(page_of(white, replace(white, id="bare", tones=(), anchor="bottom-left"), ground="#ffffff"))
+    plate, _ = found["white"].items
+    assert plate.fill.contrast(WHITE) >= 3
+    assert len(found["bare"].items) == 1
+
+
 def test_an_odd_list_of_dashes_is_read_twice():
     (path,) = groups(page_of(block("s", line=Line(dash=(3.0, 2.0, 1.0)))))["s"].items
     assert path.stroke.dash == (3.0, 2.0, 1.0, 3.0, 2.0, 1.0)

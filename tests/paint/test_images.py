@@ -129,6 +129,17 @@ def test_alpha_is_kept_of_rgba_grey_and_palette_pictures(tmp_path):
     assert picture(open_picture(tmp_path / "rgba.png")).getpixel((5, 0)) == (0, 255, 0, 255)
 
 
+def test_the_tones_of_what_is_visible_are_told_of_see_through_pictures_only(tmp_path):
+    logo = Image.new("RGBA", (100, 40), (255, 255, 255, 0))
+    logo.paste((0, 0, 0, 255), (0, 0, 60, 20))
+    logo.paste((255, 255, 255, 255), (60, 0, 80, 20))
+    logo.save(tmp_path / "logo.png")
+    logo.convert("RGB").save(tmp_path / "plain.png")
+    tones = probe(tmp_path / "logo.png").tones
+    assert len(tones) == 10 and set(tones) == {0.0, 1.0} and tones.count(0.0) in (7, 8)
+    assert probe(tmp_path / "plain.png").tones == ()
+
+
 def test_cmyk_and_sixteen_bit_pictures_become_srgb(tmp_path):
     Image.new("CMYK", (8, 8), (0, 255, 255, 0)).save(tmp_path / "print.jpg", quality=100)
     red, green, blue, _ = picture(open_picture(tmp_path / "print.jpg")).getpixel((4, 4))
