@@ -33,7 +33,7 @@ from widgets.words import mark, tr
 
 _FORMS = ("", "png", "jpg", "webp", "avif", "pdf", "svg")
 _FILM_FORMS = ("", "mp4", "webm", "gif")
-_WIDEST = 1120  # px of the list of places: names and sizes must be read in one look
+_WIDEST = 1280  # px of a list of places with nothing beside it: names and sizes must be read in one look
 _FINE = 100  # steps of the bar for one file
 
 
@@ -104,23 +104,26 @@ class ExportRoom(QWidget):
     # ------------------------------------------------------------ pages
 
     def _choosing(self) -> QWidget:
-        page, rows, columns = QWidget(), QVBoxLayout(), QHBoxLayout()
+        page, column, columns = QWidget(), QWidget(), QHBoxLayout()
         title = QLabel(mark() + tr("Where will “{title}” be posted?", title=f"\u2068{self._wish.title}\u2069"))
         title.setProperty("look", "title")
         title.setWordWrap(True)
         columns.setSpacing(24)
-        self.places.setMaximumWidth(_WIDEST)
         columns.addWidget(self.places, 3)
         if self._beside is not None:
             columns.addWidget(self._beside, 2)
         else:
-            columns.addStretch(0)
+            column.setMaximumWidth(_WIDEST)
+        rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
         rows.addWidget(title)
         rows.addLayout(columns, 1)
         rows.addLayout(self._bottom())
-        page.setLayout(rows)
+        sides = QHBoxLayout(page)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.addWidget(column, 1)
+        sides.addStretch(0)
         QShortcut(QKeySequence("Ctrl+Return"), page, self.button.click,
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return page

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from studio.presets import load_presets
@@ -175,3 +175,21 @@ def test_persian_words_stand_at_the_right_in_an_english_window_too(qtbot, sessio
         sides.append(captions.caption.document().defaultTextOption().alignment())
     absolute = Qt.AlignmentFlag.AlignAbsolute
     assert sides == [Qt.AlignmentFlag.AlignRight | absolute, Qt.AlignmentFlag.AlignLeft | absolute]
+
+
+@pytest.mark.parametrize("width", [1200, 1920])
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight])
+def test_the_list_of_places_ends_where_the_row_under_it_ends(
+    width, direction, common, qtbot, session
+):
+    room = ExportRoom(of_document(session.document, "x"), TWO, common)
+    qtbot.addWidget(room)
+    room.setLayoutDirection(direction)
+    room.resize(width, 700)
+    room.show()
+    tree, button, folder = (
+        part.rect().translated(part.mapTo(room, QPoint(0, 0))) for part in (room.places.tree, room.button, room.folder))
+    rtl = direction == Qt.LayoutDirection.RightToLeft
+    assert (tree.left() == button.left()) if rtl else (tree.right() == button.right())
+    assert tree.left() <= folder.left() and folder.right() <= tree.right()
+    assert (room.width() - tree.right() if rtl else tree.left()) < 30
