@@ -28,7 +28,7 @@ ENTERS = (
     _enter("slide", "Slide in", "سُر خوردن", 0.5, _IN, _change("x", 0.07, 0)),
     _enter("fly", "Fly in from the edge", "ورود از کنار صفحه", 0.6, _QUICK_IN,
            _change("x", 0.75, 0, of="page", easing="out-quint")),
-    _enter("settle", "Settle", "آرام گرفتن", 0.6, _change("scale", 1.035, 1), by="layer"),
+    _enter("settle", "Settle", "آرام گرفتن", 0.6, _change("scale", 0.965, 1), by="layer"),  # never beyond its place
     _enter("straighten", "Straighten up", "راست ایستادن", 0.6, _change("turn", 5, 0, easing="out-back"),
            _change("scale", 1.05, 1), by="layer"),
     _enter("zoom", "Zoom in", "نزدیک شدن", 0.5, _IN, _change("scale", 0.86, 1)),

@@ -308,7 +308,7 @@ def _foot(board: Board, room: Box) -> float:
         return 0.0
     height = ONE_LINE * board.px(board.notes.largest)
     box = Box(room.x, room.bottom - height, room.width, height)
-    label = board.words(source, box, board.notes, stand="bottom", colour="muted")
+    label = board.words(source, box, board.notes, stand="bottom", colour="muted", role="source")
     return label.box.height + (0.1 if room.height < _LOW * board.em else 0.5) * board.em
 
 

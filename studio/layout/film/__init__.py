@@ -147,13 +147,13 @@ def _cover_at(score: Score, timed: Plan) -> float:
 def _leaves(document: Document, preset: Preset, aspects: Aspects) -> list[_Leaf]:
     moves = STILL if document.motion == "none" else recipe(document.motion or DEFAULT)
     leaves: list[_Leaf] = []
-    just_read: frozenset[str] = frozenset()
+    read: frozenset[str] = frozenset()
     for number in range(len(document.pages)):
         page = resolved(document, preset, number, aspects)
         found = laid(document, preset, page=number, aspects=aspects)
         coming = effect("transition", (page.transition or moves.transition) if number else "none")
         score = _score(found, moves, coming.seconds, opening=not number)
-        words, just_read = new_words(found.layout.scene.items, just_read)
+        words, read = new_words(found.layout.scene.items, read)
         need = _need(page, score, words)
         leaves.append(_Leaf(laid=found, score=score, coming=coming, need=need, stage=_stage(found, preset)))
     return leaves

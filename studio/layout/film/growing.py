@@ -95,7 +95,7 @@ class _Growing:
             return item
         if id(item) in self.spans:
             return self._mark(item, self.spans[id(item)])
-        if item.role == "label":
+        if item.role in ("label", "source"):
             return self._label(item)
         if item.role == "number":
             return self._number(item)

@@ -1,18 +1,18 @@
-"""Turn what is laid on a page into a number of words: those that a reader has not just read."""
+"""Turn what is laid on a page into a number of words: those that a reader has not read yet."""
 
 from collections.abc import Iterator, Sequence
 
 from studio.layout.film.parts import lines_in
 from studio.scene import Group, Item
 
-_UNREAD = ("cover", "decoration", "logo")  # words in pictures are looked at, not read
+_UNREAD = ("cover", "decoration", "logo", "source")  # words in pictures are looked at, small print is looked up
 
 
-def new_words(items: Sequence[Item], just_read: frozenset[str]) -> tuple[int, frozenset[str]]:
-    """How many words stand on a page beside those texts that stood on the page before, and its own texts."""
+def new_words(items: Sequence[Item], read: frozenset[str]) -> tuple[int, frozenset[str]]:
+    """How many words stand on a page beside the texts `read` on pages before, and all texts that are read by now."""
     said = [text for item in items for text in _texts(item)]
-    fresh = [text for text in said if text not in just_read]
-    return sum(1 for text in fresh for word in text.split() if any(map(str.isalnum, word))), frozenset(said)
+    fresh = [text for text in said if text not in read]
+    return sum(1 for text in fresh for word in text.split() if any(map(str.isalnum, word))), read.union(said)
 
 
 def _texts(item: Item) -> Iterator[str]:

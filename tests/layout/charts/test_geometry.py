@@ -272,7 +272,7 @@ def test_a_large_number_says_how_it_changed_and_points_there():
 
 def test_every_word_is_in_a_group_with_its_ink():
     drawn = draw(Chart(sheet=sheet(VALUES), title="امانت", source="منبع: گزارش"))
-    labels = [item for item in drawn.items if isinstance(item, Group) and item.role == "label"]
+    labels = [item for item in drawn.items if isinstance(item, Group) and item.role in ("label", "source")]
     assert len(labels) == len(drawn.lines())
     assert all(BOX.holds(label.box, 2.5) for label in labels)
     assert {plain(line.text) for line in drawn.lines()} >= {"امانت", "منبع: گزارش", "۹٬۸۰۰"}
