@@ -41,21 +41,21 @@ def closed(setting: Setting) -> Setting:
 def place(setting: Setting, *, file: str, size: float, left: float, baseline: float) -> Line:
     """The line with its left edge at `left` and its baseline at `baseline` (px)."""
     runs, pen = [], left
-    for scale, forms in groupby(setting.forms, key=_scale):
-        run, pen = _run(forms, setting, (file, size, scale), (pen, baseline))
+    for (scale, lent), forms in groupby(setting.forms, key=_font):
+        run, pen = _run(forms, setting, (lent or file, size, scale), (pen, baseline))
         runs.append(run)
     right = left + setting.width * size
     return Line(setting.text, tuple(runs), left, right, baseline, _ink(setting, size, left, baseline), setting.rtl)
 
 
-def _scale(placed: tuple[int, Form]) -> float:
-    return placed[1].scale
+def _font(placed: tuple[int, Form]) -> tuple[float, str]:
+    return placed[1].scale, placed[1].lent
 
 
 def _run(
     forms: Iterable[tuple[int, Form]], setting: Setting, font: tuple[str, float, float], pen: tuple[float, float]
 ) -> tuple[GlyphRun, float]:
-    """One run of forms of one scale from `pen` on, and the pen after it."""
+    """One run of forms of one scale and font from `pen` on, and the pen after it."""
     (file, size, scale), (x, y) = font, pen
     text, stretch = setting.text, setting.stretch * size
     ids: list[int] = []
@@ -63,7 +63,7 @@ def _run(
     clusters: list[int] = []
     advances: list[float] = []
     for at, form in forms:
-        width, _, glyphs, dx, dy, _ = form
+        width, _, glyphs, dx, dy, _, _ = form
         advance = width * size
         if stretch and text[at] in SPACES:
             advance += stretch
@@ -89,7 +89,7 @@ def _ink(setting: Setting, size: float, left: float, baseline: float) -> Box:
     """What is black of the line; an empty box at its start for none."""
     text, stretch, pen = setting.text, setting.stretch, 0.0
     first, high, last, low = inf, inf, -inf, -inf
-    for at, (width, _, _, _, _, ink) in setting.forms:
+    for at, (width, _, _, _, _, ink, _) in setting.forms:
         if ink is not None:
             if pen + ink[0] < first:
                 first = pen + ink[0]

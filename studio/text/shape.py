@@ -10,6 +10,7 @@ the same on both.
 import os
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
@@ -26,12 +27,14 @@ from PySide6.QtGui import (
     QGlyphRun,
     QGuiApplication,
     QRawFont,
+    QTextCharFormat,
     QTextLayout,
     QTextLine,
     QTextOption,
 )
 
 from studio.text.faces import Face
+from studio.text.lending import Loan, loans
 
 # Qt hands its default locale to HarfBuzz: under any other language Noto Nastaliq draws Urdu digits.
 QLocale.setDefault(QLocale("fa_IR"))
@@ -64,7 +67,8 @@ class Form(NamedTuple):
     """Glyphs that belong together, in em: shared by all clusters that look the same.
 
     `width` is their advance, `scale` the share of the size they are drawn at. `ids`, `dx` and `dy` run from left to
-    right as seen, the offsets count from the pen at the left; `ink` likewise, None for spaces.
+    right as seen, the offsets count from the pen at the left; `ink` likewise, None for spaces. `lent` is the font file
+    of another face that draws them, empty for the paragraph's own.
     """
 
     width: float
@@ -73,6 +77,7 @@ class Form(NamedTuple):
     dx: tuple[float, ...]
     dy: tuple[float, ...]
     ink: Extent | None
+    lent: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,17 +114,20 @@ def ensure_application() -> QGuiApplication:
 
 
 class _Engine:
-    """One font file ready to shape, at `size` px per em, with the forms met so far."""
+    """One font file ready to shape, at `size` px per em, with the forms met so far; one that lends has its borrower's.
+    """
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, face: Face, size: int = 0) -> None:
         ensure_application()
         # At most half a unit stays exact in Qt's 1/64 px, and long paragraphs stay within its 32 bits.
-        self.size = face.units if face.units <= 1024 else face.units // 2
+        self.size = size or (face.units if face.units <= 1024 else face.units // 2)
+        self.face, self.lent = face, face.file if size else ""
         self.raw = QRawFont(face.file, self.size, QFont.HintingPreference.PreferNoHinting)
         with _adding:
             self.font = _named(_listed(face, self.size), face.weight, self.size)
         self.forms: dict[tuple, Form] = {}  # shared by all texts: most letters look like one before
         self._extents: dict[int, Extent | None] = {}
+        self._draws: dict[str, bool] = {}
 
     def form(self, key: tuple) -> Form:
         """A form met for the first time. The key: its advance, scale, glyph or glyphs, and their offsets across and
@@ -139,8 +147,14 @@ class _Engine:
         ]
         lefts, tops, rights, bottoms = zip(*boxes, strict=True) if boxes else ((), (), (), ())
         ink = (min(lefts), min(tops), max(rights), max(bottoms)) if boxes else None
-        self.forms[key] = Form(width * share, scale, ids, xs, ys, ink)
+        self.forms[key] = Form(width * share, scale, ids, xs, ys, ink, self.lent)
         return self.forms[key]
+
+    def draws(self, letter: str) -> bool:
+        """Whether this font has a glyph for `letter`."""
+        if letter not in self._draws:
+            self._draws[letter] = self.raw.supportsCharacter(ord(letter))
+        return self._draws[letter]
 
     def like(self, found: re.Match[str]) -> str:
         """A letter of romanised names, or the quote that looks like it where this font has that one only."""
@@ -226,12 +240,19 @@ def shape(face: Face, text: str, *, rtl: bool, scaled: tuple[tuple[int, int], ..
     engine, units = _engines.of(face), utf16_units(text)
     layout = QTextLayout(_LIKED.sub(engine.like, _FAR.sub(engine.stand_in, text)), engine.font)
     layout.setTextOption(_option(rtl))
+    lent = loans(face, text, engine.draws)
+    layout.setFormats([_format(loan, engine.size, units) for loan in lent])
     layout.beginLayout()
     line = layout.createLine()  # must not outlive its layout
     line.setLineWidth(_ENDLESS)
     layout.endLayout()
     scales = _scales(len(text), scaled, scale)
-    ats, forms, ranks = _clusters(engine, line, scales if units is None else [scales[at] for at in units[:-1]])
+    engines = [engine] * len(text)
+    for loan in lent:
+        engines[loan.start : loan.end] = [_engines.of(loan.face, engine.size)] * (loan.end - loan.start)
+    if units is not None:
+        scales, engines = ([of[at] for at in units[:-1]] for of in (scales, engines))
+    ats, forms, ranks = _clusters(engines, line, scales)
     if units is not None:
         ats = [units[at] for at in ats]
     widths = [0.0] * len(text)
@@ -239,6 +260,15 @@ def shape(face: Face, text: str, *, rtl: bool, scaled: tuple[tuple[int, int], ..
         widths[at] += form.width
     missing = dict.fromkeys(text[at] for at, form in zip(ats, forms, strict=True) if form.ids[0] == 0)
     return Shaped(text, ats, forms, ranks, tuple(accumulate(widths, initial=0.0)), tuple(missing))
+
+
+def _format(loan: Loan, size: int, units: list[int] | None) -> QTextLayout.FormatRange:
+    """What tells Qt to shape the words of `loan` with the font that lends them, at `size` px per em."""
+    found, form = QTextLayout.FormatRange(), QTextCharFormat()
+    start, end = (at if units is None else bisect_left(units, at) for at in (loan.start, loan.end))
+    form.setFont(_engines.of(loan.face, size).font)
+    found.start, found.length, found.format = start, end - start, form
+    return found
 
 
 def utf16_units(text: str) -> list[int] | None:
@@ -259,8 +289,12 @@ def _scales(length: int, scaled: tuple[tuple[int, int], ...], scale: float) -> l
     return scales
 
 
-def _clusters(engine: _Engine, line: QTextLine, scales: list[float]) -> tuple[list[int], list[Form], list[int]]:
-    """All clusters of an endless line in the text's order: where they are in it, their forms, their places as seen."""
+def _clusters(
+    engines: Sequence[_Engine], line: QTextLine, scales: list[float]
+) -> tuple[list[int], list[Form], list[int]]:
+    """All clusters of an endless line in the text's order: where they are in it, their forms, their places as seen.
+
+    `engines` and `scales` are those of each unit of the text; a run has one engine."""
     baseline = line.y() + line.ascent()
     runs = [_Run(run, baseline) for run in line.glyphRuns(-1, -1, _WANTED)]
     edges = [run.left for run in runs[1:]] + [line.x() + line.horizontalAdvance()] * bool(runs)
@@ -269,7 +303,7 @@ def _clusters(engine: _Engine, line: QTextLine, scales: list[float]) -> tuple[li
     for run, right in zip(runs, edges, strict=True):
         step = -1 if run.rtl else 1
         ats += [run.indexes[start] for start in run.starts[::step]]
-        forms += run.forms(engine, right, scales)[::step]
+        forms += run.forms(engines[run.indexes[0]], right, scales)[::step]
     ranks = sorted(range(len(ats)), key=ats.__getitem__)
     return [ats[rank] for rank in ranks], [forms[rank] for rank in ranks], ranks
 
