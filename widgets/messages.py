@@ -16,14 +16,15 @@ def words_of(problem: Problem) -> tuple[str, str]:
 
 def place_of(problem: Problem) -> str:
     """Where it is, in the language of the window: the words of a place are few."""
-    return _PLACE.sub(lambda found: _PLACES[found[1]](int(found[2])), problem.where)
+    return _PLACE.sub(
+        lambda found: (tr(", ") if found[1] else "") + _PLACES[found[2]](int(found[3])), problem.where)
 
 
 _PLACES = {
     "row": lambda count: tr("row {number}", number=count), "record": lambda count: tr("record {number}", number=count),
     "line": lambda count: tr("line {number}", number=count),
 }
-_PLACE = re.compile(r"\b(row|record|line) (\d+)\b")
+_PLACE = re.compile(r"(, )?\b(row|record|line) (\d+)\b")
 
 
 def show_problem(problem: Problem, parent: QWidget) -> QMessageBox:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from widgets.design_file import version_time, versions
+from widgets.theme.sides import wrap
 from widgets.words import moment, tr
 
 
@@ -36,7 +37,7 @@ class VersionsDialog(QDialog):
         rows.setContentsMargins(20, 20, 20, 16)
         words = tr("Each saving keeps the version before it.") if self.list.count() else tr("There is none yet.")
         label = QLabel("\n\n".join(filter(None, (why, words))))
-        label.setWordWrap(True)
+        wrap(label)
         rows.addWidget(label)
         rows.addWidget(self.list, 1)
         rows.addWidget(buttons)

@@ -72,8 +72,17 @@ def speak(chosen: str, app: QApplication) -> None:
     if _state["language"] == "fa":
         own = QTranslator(app)
         if own.load("qtbase_fa", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            app.installTranslator(own)
             _kept.append(own)
+        _kept.append(_Keys(app))  # asked before the one above
+        for translator in _kept:
+            app.installTranslator(translator)
+
+
+class _Keys(QTranslator):
+    """Leaves keys the names that stand on them, in Iran too: Qt's Persian has its own words for Ctrl and Shift."""
+
+    def translate(self, context: str, source: str, _note: str | None = None, _count: int = -1) -> str | None:
+        return source if context == "QShortcut" else None
 
 
 def _worded(value: Any) -> str:

@@ -297,7 +297,7 @@
 <message><source>Look in a folder…</source><translation>گشتن در یک پوشه…</translation></message>
 <message><source>Looks</source><translation>رنگ و قلم</translation></message>
 <message><source>Lost pictures put back</source><translation>بازگرداندن تصویرهای ناپیدا</translation></message>
-<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV، RIS، EPUB، ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
+<message><source>MARC, Excel, CSV, RIS, EPUB, ONIX or a folder of covers: posts come out, ready to upload.</source><translation>مارک، اکسل، CSV،‏ RIS،‏ EPUB،‏ ONIX یا پوشه‌ای از جلدها؛ پست‌های آمادهٔ بارگذاری تحویل بگیرید.</translation></message>
 <message><source>Make it larger or smaller; with Shift in larger steps</source><translation>بزرگ یا کوچک کردن؛ با Shift گام‌های بلندتر</translation></message>
 <message><source>Make it your library's</source><translation>به نام کتابخانهٔ خودتان</translation></message>
 <message><source>Make {count} files</source><translation>ساختن {count} پرونده</translation></message>

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSlider,
+    QSpinBox,
     QTabBar,
     QTableWidget,
     QToolButton,
@@ -39,7 +40,7 @@ from widgets.canvas.tile import Tile
 from widgets.home.gallery import GAP
 from widgets.theme import current
 from widgets.theme.icons import put_icon
-from widgets.theme.sides import begin_at_start
+from widgets.theme.sides import begin_at_start, wrap
 from widgets.theme.tokens import DARK, LIGHT, Tokens
 from widgets.window import MainWindow
 
@@ -347,6 +348,55 @@ def test_digits_and_the_caret_begin_at_the_right(qtbot: QtBot) -> None:
     image = field.grab().toImage()
     inked = [x for x in range(6, 294) if any(image.pixelColor(x, y).lightness() < 100 for y in range(8, 32))]
     assert min(inked) > 200
+
+
+def test_every_line_of_a_label_begins_at_the_edge(qtbot: QtBot) -> None:
+    """Qt sets all but the last off by a space in plain labels."""
+    label = QLabel("آب " * 14)
+    wrap(label)
+    qtbot.addWidget(label)
+    label.resize(160, label.heightForWidth(160))
+    label.show()
+    image = label.grab().toImage()
+    count = round(image.height() / label.fontMetrics().lineSpacing())
+    bands = [range(image.height() * line // count, image.height() * (line + 1) // count) for line in range(count)]
+    edges = [max(x for x in range(160) for y in band if image.pixelColor(x, y).lightness() < 100) for band in bands]
+    assert len(edges) > 1
+    assert max(edges) - min(edges) <= 1
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight])
+def test_numbers_begin_where_the_words_of_the_lists_beside_them_begin(
+    direction: Qt.LayoutDirection, program: Program, qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    if direction == Qt.LayoutDirection.LeftToRight:
+        request.getfixturevalue("english")
+    holder, chosen, number = QWidget(), QComboBox(), QSpinBox()
+    qtbot.addWidget(holder)
+    holder.setLayoutDirection(direction)
+    rows = QVBoxLayout(holder)
+    for part in (chosen, number):
+        rows.addWidget(part)
+    chosen.addItem("888")
+    number.setRange(0, 888)
+    number.setValue(888)
+    number.setLocale(QLocale.c())
+    begin_at_start(number)
+    holder.resize(260, 120)
+    holder.show()
+
+    def start(part: QWidget) -> int:
+        image = part.grab().toImage()
+        dark = [x for x in range(6, image.width() - 6)
+                if any(image.pixelColor(x, y).lightness() < 90 for y in range(10, image.height() - 10))]
+        return image.width() - max(dark) if direction == Qt.LayoutDirection.RightToLeft else min(dark)
+
+    assert abs(start(chosen) - start(number)) <= 2
+
+
+def test_keys_have_the_names_that_stand_on_them(qapp: QApplication) -> None:
+    assert QKeySequence("Ctrl+Shift+S").toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+Shift+S"
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "انصراف"
 
 
 # ---------------------------------------------------------------- helpers

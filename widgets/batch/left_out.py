@@ -20,6 +20,7 @@ from studio.errors import Problem
 from widgets.batch.again import LOST
 from widgets.messages import place_of, words_of
 from widgets.theme.icons import put_icon
+from widgets.theme.sides import wrap
 from widgets.words import tr
 
 
@@ -40,7 +41,7 @@ class LeftOut(QFrame):
         words += [tr("There is something to know about the file.")] if len(problems) > gone + lost else []
         words += [tr("Doubles: {count}.", count=doubles)] if doubles else []
         self.said = QLabel(" ".join(words))
-        self.said.setWordWrap(True)
+        wrap(self.said)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)
         row.addWidget(self.said, 1)
@@ -75,7 +76,7 @@ class LeftOutDialog(QDialog):
         self.list.setWordWrap(True)
         self.list.addItems([_line(problem) for problem in problems])
         words = QLabel(tr("Mend these in the file itself, then read it again."))
-        words.setWordWrap(True)
+        wrap(words)
         buttons = QDialogButtonBox()
         copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         put_icon(copy, "clipboard-text")

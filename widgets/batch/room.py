@@ -37,7 +37,7 @@ from widgets.jobs import heard_by
 from widgets.messages import words_of
 from widgets.own import known_presets, presets_at_first
 from widgets.theme.icons import put_icon
-from widgets.theme.sides import begin_at_start
+from widgets.theme.sides import begin_at_start, wrap
 from widgets.words import local, mark, tr
 
 _PAINT = "widgets.batch.painting:painted_row"
@@ -212,7 +212,7 @@ class BatchRoom(QWidget):
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setMinimumSize(260, 260)
         self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # a picture asks no room
-        self.told.setWordWrap(True)
+        wrap(self.told)
         self.told.setProperty("look", "warning")
         self.button.setProperty("look", "primary")
         rows.addWidget(self.shape)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from studio.brand import Brand, catalogue_systems, check_link
 from widgets.forms import form_in
 from widgets.messages import words_of
-from widgets.theme.sides import begin_at_start
+from widgets.theme.sides import begin_at_start, wrap
 from widgets.words import local, tr
 
 
@@ -26,7 +26,7 @@ class Contact(QWidget):
             self.system.addItem(local(system.name_fa, system.name), system.id)
         self.base.setPlaceholderText("opac.example.ir")
         self.said.setProperty("look", "small")
-        self.said.setWordWrap(True)
+        wrap(self.said)
         form = form_in(self)
         names = {"instagram": tr("Instagram"), "telegram": tr("Telegram"), "eitaa": tr("Eitaa"), "bale": tr("Bale")}
         for words, field in (

@@ -12,7 +12,7 @@ from widgets.aside import Aside
 from widgets.forms import form_in
 from widgets.messages import words_of
 from widgets.theme.icons import put_icon
-from widgets.theme.sides import begin_at_start
+from widgets.theme.sides import begin_at_start, wrap
 from widgets.words import tr
 
 
@@ -71,7 +71,7 @@ class Identity(QWidget):
         row = QHBoxLayout(frame)
         row.setContentsMargins(14, 12, 14, 12)
         self._shown.setProperty("look", "small")
-        self._shown.setWordWrap(True)
+        wrap(self._shown)
         button = QPushButton(tr("Choose…"))
         put_icon(button, "photo")
         button.clicked.connect(self._choose)

@@ -13,6 +13,7 @@ from widgets.canvas.sizes import SizesStrip
 from widgets.media import SUFFIXES
 from widgets.session import Session
 from widgets.theme.icons import icon
+from widgets.theme.sides import wrap
 from widgets.words import tr
 
 
@@ -78,7 +79,7 @@ class ViewBar(QFrame):
         self.insert = self._menu_button("plus", tr("Insert"), self._insertions())
         self.scope = QLabel()
         self.scope.setProperty("look", "banner")
-        self.scope.setWordWrap(True)
+        wrap(self.scope)
         self._fill()
         canvas.zoom_changed.connect(self._show_zoom)
         stage.scope_changed.connect(self._show_scope)

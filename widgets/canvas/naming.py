@@ -10,10 +10,10 @@ _MOST = 40
 
 
 def name_of(layer: AnyLayer) -> str:
-    """What `layer` is called in lists and read aloud."""
+    """What `layer` is called in lists and read aloud: its words in their own direction, whatever that of the list."""
     kind = tr("Group", "noun") if layer.role == GROUP else kind_name(kind_of(layer))
     words = _words(layer)
-    return tr("{kind}: {words}", kind=kind, words=words) if words else kind
+    return tr("{kind}: {words}", kind=kind, words=f"\u2068{words}\u2069") if words else kind
 
 
 def kind_name(kind: str) -> str:

@@ -29,6 +29,7 @@ from widgets.export.wish import Wish, proposed_folder
 from widgets.notice import Notice
 from widgets.own import keep_presets
 from widgets.theme.icons import put_icon
+from widgets.theme.sides import wrap
 from widgets.words import mark, tr
 
 _FORMS = ("", "png", "jpg", "webp", "avif", "pdf", "svg")
@@ -107,7 +108,7 @@ class ExportRoom(QWidget):
         page, column, columns = QWidget(), QWidget(), QHBoxLayout()
         title = QLabel(mark() + tr("Where will “{title}” be posted?", title=f"\u2068{self._wish.title}\u2069"))
         title.setProperty("look", "title")
-        title.setWordWrap(True)
+        wrap(title)
         columns.setSpacing(24)
         columns.addWidget(self.places, 3)
         if self._beside is not None:

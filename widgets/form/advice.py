@@ -15,6 +15,7 @@ from widgets.flow import FlowLayout
 from widgets.form.words_field import WordsField
 from widgets.jobs import Jobs, heard_by
 from widgets.theme.icons import put_icon
+from widgets.theme.sides import wrap
 from widgets.words import local, tr
 
 if TYPE_CHECKING:
@@ -180,9 +181,9 @@ def _notice(mended: str, mend: object, leave: object) -> QFrame:
     rows, row = QVBoxLayout(frame), QHBoxLayout()
     rows.setContentsMargins(12, 10, 12, 10)
     words = QLabel(tr("The pasted text looks damaged. It may have been:"))
-    words.setWordWrap(True)
+    wrap(words)
     shown = QLabel(mended if len(mended) < 200 else mended[:200] + "…")
-    shown.setWordWrap(True)
+    wrap(shown)
     shown.setProperty("look", "name")
     yes, no = QPushButton(tr("Mend it")), QPushButton(tr("Leave it"))
     put_icon(yes, "wand")

@@ -20,6 +20,7 @@ from widgets.keys import with_persian
 from widgets.messages import words_of
 from widgets.session import Session
 from widgets.theme.icons import put_icon
+from widgets.theme.sides import wrap
 from widgets.words import tr
 
 _SHOWN_SIDE = 640
@@ -35,7 +36,7 @@ class PictureEditor(Editor):
         self.picture = FocusPicture()
         self._hint = QLabel()
         self._hint.setProperty("look", "small")
-        self._hint.setWordWrap(True)
+        wrap(self._hint)
         self.choose, self.crop, self.remove = (
             QPushButton(words) for words in (tr("Choose…"), tr("Crop…"), tr("Remove"))
         )

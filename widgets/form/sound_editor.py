@@ -14,6 +14,7 @@ from widgets.form.fields import Field
 from widgets.jobs import Jobs, heard_by
 from widgets.messages import words_of
 from widgets.theme.icons import put_icon
+from widgets.theme.sides import wrap
 from widgets.words import tr
 
 
@@ -24,7 +25,7 @@ class SoundEditor(Editor):
         super().__init__(parent)
         self._jobs, self._source = jobs, ""
         self.named, self.choose, self.remove = QLabel(), QPushButton(tr("Choose…")), QPushButton(tr("Remove"))
-        self.named.setWordWrap(True)
+        wrap(self.named)
         self.named.setProperty("look", "small")
         self.choose.setAccessibleName(f"{field.label}: {self.choose.text()}")
         put_icon(self.choose, "file-music")

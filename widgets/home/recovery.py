@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from widgets.left import Left, bring_back, forget, left
 from widgets.notice import Notice
 from widgets.theme.icons import put_icon
+from widgets.theme.sides import wrap
 from widgets.words import mark, moment, tr
 
 
@@ -21,7 +22,7 @@ class Recovery(QFrame):
         self._rows.setContentsMargins(16, 14, 16, 14)
         self._rows.setSpacing(6)
         words = QLabel(tr("The program ended unexpectedly. These designs are safe:"))
-        words.setWordWrap(True)
+        wrap(words)
         self._rows.addWidget(words)
         for one in left():
             self._rows.addWidget(self._row(one))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.common import Common
+from widgets.theme.sides import wrap
 from widgets.words import tr
 
 _SKIPPED = "brand_skipped"
@@ -22,7 +23,7 @@ class Welcome(QFrame):
             tr("Your name, logo and colours on every card: three short steps."))
         title.setProperty("look", "name")
         words.setProperty("look", "small")
-        words.setWordWrap(True)
+        wrap(words)
         begin, later = QPushButton(tr("Set up")), QPushButton(tr("Later"))
         begin.setProperty("look", "primary")
         begin.clicked.connect(self.asked)

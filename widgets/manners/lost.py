@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from widgets.design_file import lost
 from widgets.theme.icons import icon, put_icon
+from widgets.theme.sides import wrap
 from widgets.words import tr
 
 _NAME, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -69,7 +70,7 @@ class LostDialog(QDialog):
 
     def _arrange(self) -> None:
         words = QLabel(tr("These pictures are not in the design file. Where are they now?"))
-        words.setWordWrap(True)
+        wrap(words)
         look, choose = QPushButton(tr("Look in a folder…")), QPushButton(tr("Choose the file…"))
         put_icon(look, "folder")
         look.clicked.connect(self._ask_folder)

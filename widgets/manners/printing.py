@@ -29,6 +29,7 @@ from widgets.manners.page import frames
 from widgets.messages import show_problem
 from widgets.session import Session
 from widgets.theme.icons import put_icon
+from widgets.theme.sides import wrap
 from widgets.words import tr
 
 _PDF_END = b"%%EOF"
@@ -131,7 +132,7 @@ class PrintingDialog(QDialog):
         fields.addRow(self.all)
         words = QLabel(tr("Many printers cannot print to the very edge and leave a few millimetres white."))
         words.setProperty("look", "small")
-        words.setWordWrap(True)
+        wrap(words)
         go, save = QPushButton(tr("Print…")), QPushButton(tr("Save as PDF…"))
         put_icon(go, "printer", "on_accent")
         go.setProperty("look", "primary")

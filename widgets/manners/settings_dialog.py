@@ -69,7 +69,7 @@ class SettingsDialog(QDialog):
             (tr("Library and looks"), self._with(QLabel(), (tr("My library…"), self.brand_asked.emit))),
             (tr("Own fonts"), self._with(self.fonts, (tr("Add a font…"), self._add_font))),
             (tr("Own places to post"), self._with(
-                self.presets, (tr("Choose…"), self._choose_presets), (tr("None"), lambda: self._set_presets(""))))))
+                self.presets, (tr("Choose…"), self._choose_presets), (tr("Remove"), lambda: self._set_presets(""))))))
         self._section(machine_side, tr("Working"), (
             (tr("Folder for files"), self._with(self.folder, (tr("Choose…"), self._choose_folder))),
             (tr("Save by itself"), self.autosave), (tr("Processes at work"), self.workers), ("", self.hardware)))

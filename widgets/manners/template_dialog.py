@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from studio.template import TemplateForm
 from widgets.forms import form_in
-from widgets.theme.sides import begin_at_start
+from widgets.theme.sides import begin_at_start, wrap
 from widgets.words import tr
 
 
@@ -55,7 +55,7 @@ class TemplateDialog(QDialog):
         words = QLabel(tr("Every text and picture of this design becomes a field that can be filled anew. "
                           "The design itself stays as it is."))
         words.setProperty("look", "muted")
-        words.setWordWrap(True)
+        wrap(words)
         fields = form_in()
         begin_at_start(self.keywords)
         for label, field in ((tr("Name"), self.name), (tr("About it"), self.about), (tr("Style"), self.family),

@@ -20,6 +20,7 @@ from widgets.panels.fields import Property, common_properties, properties_of
 from widgets.panels.place import Place
 from widgets.panels.sheet import SheetEditor
 from widgets.session import Session
+from widgets.theme.sides import wrap
 from widgets.words import tr
 
 _SOON = 150  # ms: another size is laid out beside the window meanwhile
@@ -46,7 +47,7 @@ class PropertiesPanel(QScrollArea):
         rows.setSpacing(8)
         self._head = QLabel()
         self._head.setProperty("look", "heading")
-        self._head.setWordWrap(True)
+        wrap(self._head)
         self._empty = Empty("hand-click", tr("Select something on the page to change how it looks."))
         self._fields = QWidget()
         for part in (self._head, self._empty, self.place, self._fields):
@@ -120,7 +121,7 @@ class PropertiesPanel(QScrollArea):
                 form.addWidget(editor, row, 0, 1, 2)
                 continue
             label = QLabel(one.label)
-            label.setWordWrap(True)
+            wrap(label)
             label.setFixedWidth(_WORDS)
             label.setBuddy(editor)
             form.addWidget(label, row, 0)

@@ -1,7 +1,7 @@
-"""Turn the direction of the window into the end of a field at which words begin, and into where arrow keys lead."""
+"""Turn the direction of the window into the side at which words begin, and into where arrow keys lead."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QLabel, QLineEdit
 
 from widgets.words import is_rtl
 
@@ -26,3 +26,14 @@ def begin_at_start(field: QLineEdit | QAbstractSpinBox) -> None:
     field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     if isinstance(field, QAbstractSpinBox) and not is_rtl():
         field.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)  # style sheets give their padding to one end only
+
+
+def wrap(label: QLabel) -> None:
+    """Let words take several lines, each of which begins at the edge; they can be selected with the mouse.
+
+    Qt sets the lines of plain labels off by the space they were broken at where they are read from the right, those of
+    labels whose words can be selected not.
+    """
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)

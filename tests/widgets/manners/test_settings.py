@@ -79,7 +79,7 @@ def test_places_of_ones_own_are_offered_everywhere(
     monkeypatch.setattr(settings_dialog.QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     dialog._choose_presets()
     assert any(preset.platform == "tiny" for preset in own.known_presets())
-    click(dialog, "هیچ")
+    click(dialog, "برداشتن")
     assert not any(preset.platform == "tiny" for preset in own.known_presets())
 
 
