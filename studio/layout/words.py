@@ -19,6 +19,7 @@ _REACH = {"outside": 1.0, "centre": 0.5, "inside": 0.0}
 _HALVINGS = 6
 _BALANCE_STEPS = 5
 _LEAST_FOR_BALANCE = 0.75  # a title may be this much smaller for a last line of more than one word
+_LEAST_FOR_WHOLE = 2 / 3  # a verse may be this much smaller to stand in one line
 _SLACK = 0.5
 
 
@@ -87,9 +88,8 @@ def _straight(text: Text, width: float, setting: Setting) -> Words:
     size = biggest + (smallest - biggest) * setting.tight
     style, said = setting.style(text), text_of(text)
     cap = _cap(text, said, style, setting)
-    verses = said.count("\n") + 1
-    if style.balance and verses > 1 and measure(said, style, size=smallest, width=width)[2] == verses:
-        cap = verses  # the lines of a poem are not broken where a smaller size keeps them whole
+    if style.balance and "\n" in said:
+        cap = _cap_of_verses(said, style, (smallest, size), width, cap)
 
     def fits_at(tried: float) -> bool:
         used, _, lines = measure(said, style, size=tried, width=width)
@@ -128,6 +128,16 @@ def _cap(text: Text, said: str, style: Style, setting: Setting) -> int:
     cap = text.cap or setting.type_of(text).cap or 10_000
     count = len(said.split())
     return min(cap, (count + 1) // 2) if style.balance and count > 2 else cap
+
+
+def _cap_of_verses(said: str, style: Style, sizes: tuple[float, float], width: float, cap: int) -> int:
+    """The most lines of a poem. Hemistichs are not broken where a smaller size keeps them whole; verses of other
+    scripts have no such fixed length, and are turned over once rather than set much smaller."""
+    verses, (smallest, size) = said.count("\n") + 1, sizes
+    whole = smallest if style.direction == "rtl" else max(smallest, size * _LEAST_FOR_WHOLE)
+    if measure(said, style, size=whole, width=width)[2] == verses:
+        return verses
+    return min(cap, 2 * verses) if measure(said, style, size=smallest, width=width)[2] <= 2 * verses else cap
 
 
 def _shown(text: Text, lines: int, cap: int, setting: Setting) -> int:
