@@ -2,11 +2,13 @@
 
 What is drawn is not what was typed: isolates, marks and kashidas are put in, runs of spaces and newlines vanish, digits
 and their signs change, a percent sign changes sides. The letters themselves keep their order, so they are paired one by
-one. For spans all else goes with the letter before it (`sources`); a caret needs to know more (`aligned`).
+one, and what stands between two of them with what was typed there (`aligned`). A caret must know what was put in; for
+colours and bars all that is drawn is of something typed (`sources`).
 """
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate
 
 from studio.letters import TATWEEL
 
@@ -18,12 +20,9 @@ _HIDDEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
 
 
 def sources(lines: Sequence[str], typed: str) -> list[list[int]]:
-    """For each character of each drawn line the index into `typed` that it stands for.
-
-    What was put in has the index of the letter before it in the line, at a line's start that of the one after it.
+    """As `aligned`, but what was put in goes with the letter before it in the line, at a line's start with that after.
     """
-    letters = iter([at for at, sign in enumerate(typed) if counts(sign)])
-    return [_filled([next(letters, len(typed)) if counts(sign) else -1 for sign in line]) for line in lines]
+    return [_filled(places) for places in aligned(lines, typed)]
 
 
 def counts(sign: str) -> bool:
@@ -31,13 +30,9 @@ def counts(sign: str) -> bool:
     return sign not in _MOVABLE and unicodedata.category(sign) not in _HIDDEN
 
 
-def _filled(places: list[int]) -> list[int]:
-    first = next((at for at in places if at >= 0), 0)
-    filled, last = [], first
-    for at in places:
-        last = at if at >= 0 else last
-        filled.append(last)
-    return filled
+def _filled(places: Sequence[int | None]) -> list[int]:
+    first = next((at for at in places if at is not None), 0)
+    return list(accumulate(places, lambda last, at: last if at is None else at, initial=first))[1:]
 
 
 def aligned(lines: Sequence[str], typed: str) -> list[list[int | None]]:

@@ -67,12 +67,14 @@ def test_a_word_is_found_on_the_line_it_stands_on():
     assert found[0][1].strip(" \u2066\u2069") == "نه"
 
 
-def test_a_percent_sign_that_changes_sides_goes_with_its_number():
+@pytest.mark.parametrize(("marked", "seen"), [("%۵۰", "۵۰٪"), ("۵۰", "۵۰"), ("%", "٪"), ("تخفیف", "تخفیف")])
+def test_a_percent_sign_that_changes_sides_is_marked_when_it_was_marked_as_typed(marked, seen):
     text = "تخفیف %۵۰ تا فردا"
     line = lines_of(text, width=900)[0]
     where = sources([line.text], text)[0]
-    start = text.index("۵")
-    assert [line.text[span.start : span.stop].strip() for span in clusters(line, where, start, start + 2)] == ["۵۰٪"]
+    start = text.index(marked)
+    found = [line.text[span.start : span.stop].strip() for span in clusters(line, where, start, start + len(marked))]
+    assert found == [seen]
 
 
 def test_a_kashida_goes_with_the_letter_before_it():
