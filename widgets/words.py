@@ -79,10 +79,15 @@ def speak(chosen: str, app: QApplication) -> None:
 
 
 class _Keys(QTranslator):
-    """Leaves keys the names that stand on them, in Iran too: Qt's Persian has its own words for Ctrl and Shift."""
+    """Leaves keys the names that stand on them, in Iran too: Qt's Persian has its own words for Ctrl and Shift.
+
+    What they begin is read from the left to its end, or a menu would show ",+Ctrl".
+    """
 
     def translate(self, context: str, source: str, _note: str | None = None, _count: int = -1) -> str | None:
-        return source if context == "QShortcut" else None
+        if context != "QShortcut":
+            return None
+        return f"\u2066{source}" if source in ("Ctrl", "Alt", "Shift", "Meta") else source
 
 
 def _worded(value: Any) -> str:
