@@ -313,6 +313,13 @@ def test_figures_of_ten_digits_are_whole(shape):
     assert layout.problems == ()
 
 
+@pytest.mark.parametrize("place", ["instagram/story", "telegram/story_photo", "tiktok/photo"])
+def test_names_of_usual_length_are_whole_beside_covers_of_a_tall_page(place):
+    seen = checked(gallery.document_of(gallery.Case(template="new-arrivals", place=place)))
+    layout = lay_out_film(seen.document, load_presets().preset(place), aspects=seen.aspects)
+    assert layout.problems == ()
+
+
 def test_a_long_text_says_what_it_leaves_out():
     words = "این کتاب را باید خواند. " * 40
     filled = fill(template("teaser-book"), [Book(title="کتاب", summary=words)], {})
