@@ -85,6 +85,17 @@ def _icons() -> list[dict[str, Any]]:
     return [{"id": one.name, "title": one.title, "title_fa": one.title_fa, "group": one.group} for one in icons()]
 
 
+def _sounds() -> list[dict[str, Any]]:
+    """What `--sound` takes besides files."""
+    from studio.export.film.shipped import shipped_sounds
+
+    return [
+        {"id": one.source, "role": one.role, "name": one.name, "name_fa": one.name_fa, "about": one.about,
+         "about_fa": one.about_fa}
+        for one in shipped_sounds()
+    ]
+
+
 def _effects() -> list[dict[str, Any]]:
     """Ways to move, for whole designs (recipes) and single things, and what painting does to pictures."""
     from studio.effects import effects, recipes
@@ -110,5 +121,5 @@ def _servers() -> list[dict[str, Any]]:
 
 _LISTS: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
     "templates": _templates, "presets": _presets, "formats": _formats, "fonts": _fonts, "icons": _icons,
-    "effects": _effects, "palettes": _palettes, "servers": _servers,
+    "effects": _effects, "palettes": _palettes, "sounds": _sounds, "servers": _servers,
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 import studio
 
-LISTS = ("templates", "presets", "formats", "fonts", "icons", "effects", "palettes", "servers")
+LISTS = ("templates", "presets", "formats", "fonts", "icons", "effects", "palettes", "sounds", "servers")
 _MOST_WORKERS = 61 if sys.platform == "win32" else 256  # Windows waits for 63 things at most, two are the pool's own
 
 
@@ -83,7 +83,7 @@ def _output(shape: argparse.ArgumentParser) -> None:
 
 def _film(shape: Any) -> None:
     shape.add_argument("--seconds", type=_seconds, metavar="N", help="its length; else as long as its words are read")
-    shape.add_argument("--sound", default="", metavar="FILE", help="music; or shipped:NAME")
+    shape.add_argument("--sound", default="", metavar="FILE", help="music, or one of `list sounds`")
     shape.add_argument("--narration", default="", metavar="FILE", help="speech; music goes down under it")
     shape.add_argument("--subtitles", type=Path, metavar="FILE", help="SRT or VTT, shown in the film and put beside it")
     shape.add_argument("--hardware", action="store_true", help="let the machine's own encoder write, where it has one")

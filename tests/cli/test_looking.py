@@ -39,7 +39,7 @@ def test_read_tells_of_skipped_records_by_its_exit_code(tmp_path):
     assert "row 3" in done.err
 
 
-@pytest.mark.parametrize("what", ["templates", "presets", "fonts", "icons", "effects", "palettes"])
+@pytest.mark.parametrize("what", ["templates", "presets", "fonts", "icons", "effects", "palettes", "sounds"])
 def test_lists_have_ids_in_words_and_in_json(what):
     entries = ask("list", what, "--json").json[what]
     assert entries

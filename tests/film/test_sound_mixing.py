@@ -311,6 +311,13 @@ def test_the_name_of_a_shipped_sound_leads_nowhere_else(name: str) -> None:
         sound_path(f"{SHIPPED}{name}")
 
 
+def test_a_misspelt_shipped_sound_is_answered_with_the_right_one() -> None:
+    with pytest.raises(InputFault) as caught:
+        sound_path(f"{SHIPPED}shur-clam")
+    assert "shipped:shur-calm" in caught.value.problem.hint
+    assert "shipped:shur-calm" in caught.value.problem.hint_fa
+
+
 # ---------------------------------------------------------------- our own sounds
 
 

@@ -14,7 +14,9 @@ from studio import resources
 from studio.document.clips import SHIPPED, Sound
 from studio.errors import InputFault, input_fault
 from studio.export.film.level import LOUDNESS, MEASURE, SILENT, Level, factor, level_in
+from studio.export.film.shipped import shipped_sounds
 from studio.export.film.source import about_sound, reading, said
+from studio.tables import meant, nearest
 
 RATE = 48_000
 LEAD = 0.1  # seconds at both ends of a piece of ours that belong to its other end (tools/sounds.py)
@@ -97,14 +99,14 @@ def sound_path(source: str) -> str:
     """The file of a track: one of ours for "shipped:...", else `source` itself. Raises InputFault."""
     if not source.startswith(SHIPPED):
         return source
-    name = source.removeprefix(SHIPPED)
-    path = resources.asset(f"sounds/{name}.opus") if name.replace("-", "").isalnum() else None
-    if path is None or not path.is_file():
+    known = [sound.source for sound in shipped_sounds()]
+    if source not in known:
+        hint, hint_fa = meant(nearest(source, known), "see `ketabnama list sounds`", "از فهرست صداها برگزینید")
         raise input_fault(
-            source, "there is no shipped sound of that name", "see the list of sounds", code="sound-unknown",
-            what_fa="صدایی به این نام در برنامه نیست", hint_fa="از فهرست صداها برگزینید",
+            source, "there is no shipped sound of that name", hint, code="sound-unknown",
+            what_fa="صدایی به این نام در برنامه نیست", hint_fa=hint_fa,
         )
-    return str(path)
+    return str(resources.asset(f"sounds/{source.removeprefix(SHIPPED)}.opus"))
 
 
 def _decoded(wish: Wish, length: int, path: Path) -> tuple[Samples, Level]:
