@@ -217,6 +217,18 @@ def test_a_cut_narration_is_told():
     assert "narration-cut" in {problem.code for problem in plan_of(page("سلام"), seconds=5, narration=20).problems}
 
 
+def test_cut_footage_is_told_unless_somebody_chose_the_seconds():
+    needs = [Need(words=2, arriving=0.5, showing=7200.0), Need(words=2, arriving=0.5, showing=3.0),
+             Need(words=2, arriving=0.5, showing=9.0, given=4.0)]
+    assert "footage" in planned(needs).why
+    assert not planned(needs).problems
+    told = planned(needs, limits=Limits(most=60.0)).problems
+    assert [(one.code, one.where, one.level) for one in told] == [
+        ("footage-cut", "page 1", "note"), ("footage-cut", "page 2", "note")]
+    assert "7200.0" in told[0].what
+    assert "۷۲۰۰٫۰" in told[0].what_fa
+
+
 def test_a_plan_explains_itself():
     form = json.loads(json.dumps(plan_of(page(words(30)), page("سلام")).as_json()))
     first, second = form["pages"]

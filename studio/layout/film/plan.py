@@ -141,8 +141,9 @@ def planned(
     as `narration` (seconds) with a moment after it, within `limits`.
     """
     needs = [_hurried(need) for need in needs]
-    natural = sum(need.arriving + need.standing for need in needs)
-    length, why, why_fa = _length(natural, seconds, narration, limits)
+    own = _own_length(needs)
+    natural, *_ = own
+    length, why, why_fa = _length(own, seconds, narration, limits)
     hurried = None if seconds else _well(needs, length, narration, limits)
     if hurried:
         length, why, why_fa = hurried, *_why_hurried(natural, hurried)
@@ -155,7 +156,7 @@ def planned(
         pages.append(_explained(page, need))
         start = page.end
     problems = [_quicker(natural, hurried)] if hurried else _too_fast(pages, needs)
-    problems += _narration_cut(narration, start)
+    problems += _footage_cut(pages, needs) + _narration_cut(narration, start)
     return Plan(pages=tuple(pages), why=why, why_fa=why_fa, problems=tuple(problems))
 
 
@@ -167,10 +168,20 @@ def _hurried(need: Need) -> Need:
     return replace(need, arriving=need.arriving * pace, lead=need.lead * pace, pace=pace)
 
 
-def _length(
-    natural: float, seconds: float | None, narration: float | None, limits: Limits
-) -> tuple[float, str, str]:
+_Reasoned = tuple[float, str, str]  # seconds, and where they come from in English and Persian
+
+
+def _own_length(needs: Sequence[Need]) -> _Reasoned:
+    """The length that the pages themselves ask for."""
+    natural = sum(need.arriving + need.standing for need in needs)
+    if any(need.showing > need.reading and not need.given for need in needs):
+        return natural, "as long as its words and footage take", "به اندازهٔ زمان خواندن واژه‌ها و دیدن فیلم‌های آن"
+    return natural, "as long as its words take to read", "به اندازهٔ زمان خواندن واژه‌ها"
+
+
+def _length(own: _Reasoned, seconds: float | None, narration: float | None, limits: Limits) -> _Reasoned:
     """The length of the film and the reason for it."""
+    natural, *_ = own
     if seconds:
         return seconds, f"{seconds:.1f} s as asked", _fa(f"{seconds:.1f} ثانیه، به خواست شما")
     spoken = narration + TAIL if narration else 0.0
@@ -182,7 +193,7 @@ def _length(
                 _fa(f"{limits.least:.0f} ثانیه، کمترین اندازهٔ این جایگاه"))
     if spoken > natural:
         return spoken, f"{narration:.1f} s of narration", _fa(f"{narration:.1f} ثانیه گفتار")
-    return natural, "as long as its words take to read", "به اندازهٔ زمان خواندن واژه‌ها"
+    return own
 
 
 def _well(needs: Sequence[Need], length: float, narration: float | None, limits: Limits) -> float | None:
@@ -261,6 +272,21 @@ def _too_fast(pages: Sequence[PagePlan], needs: Sequence[Need]) -> list[Problem]
         )
         for page, need in zip(pages, needs, strict=True)
         if page.seconds + _TOLERANCE < need.reading
+    ]
+
+
+def _footage_cut(pages: Sequence[PagePlan], needs: Sequence[Need]) -> list[Problem]:
+    """Footage that goes on when its page has gone, where nobody chose the page's seconds by hand."""
+    return [
+        Problem(
+            where=f"page {page.number}", code="footage-cut", level="note",
+            what=f"is seen for {page.seconds:.1f} s, its footage lasts {need.showing:.1f} s",
+            hint="choose the part to be seen by the clip's start and end",
+            what_fa=_fa(f"{page.seconds:.1f} ثانیه دیده می‌شود ولی فیلمی که در آن است {need.showing:.1f} ثانیه است"),
+            hint_fa="با آغاز و پایان فیلم، بخشی از آن را برگزینید",
+        )
+        for page, need in zip(pages, needs, strict=True)
+        if not need.given and page.seconds + _TOLERANCE < need.showing
     ]
 
 
