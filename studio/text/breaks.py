@@ -22,7 +22,7 @@ Fashion = Literal["even", "ragged", "justified"]
 _SLACK = 1e-6  # em; sums of advances differ in their last bits
 _LONE = 4.0  # the cost of a last line of one word, in squares of the width
 _ALMOST = 0.7  # of the mean line: a last word as long as this does not look left alone
-_SHORT = 0.3  # of the width: what a last line should at least fill
+_SHORT = 0.3  # of the width: what a last line should at least fill, one word surely
 _WIDOW = 0.2  # of the width: a last line shorter than this looks forgotten (TeX's \parfillskip=0pt plus 0.8\hsize)
 _DEMERIT = 0.25  # what a widow costs: less than a line too loose to be filled, which nobody should get for it
 
@@ -164,7 +164,8 @@ def _ragged(found: Boxes, width: float, _count: int) -> Cost:
         share = found.width(first, last) / width
         if last < end:
             return (1 - share) ** 2 + found.prices[last]
-        return max(0.0, _SHORT - share) ** 2 * 4 + (_DEMERIT if share < _WIDOW else 0.0)
+        widow = share < (_SHORT if first == last else _WIDOW)
+        return max(0.0, _SHORT - share) ** 2 * 4 + (_DEMERIT if widow else 0.0)
 
     return cost
 
