@@ -204,6 +204,18 @@ def test_headlines_keep_clear_of_the_buttons_while_they_settle_too(name, shape, 
         assert all(layout.scene.safe.holds(box, slack=slack) for box in boxes), page.number
 
 
+@pytest.mark.parametrize("length", ["typical", "long"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_figures_that_count_take_no_more_room_than_there_is(shape, length):
+    _, layout, timed = film("teaser-numbers", shape, "fa", length)
+    safe, slack = layout.scene.safe, _OVERHANG * layout.scene.size.width
+    for page in timed.pages[1:-2]:
+        for step in range(15):
+            items = layout.scene.at(page.start + 0.65 + 0.1 * step).items
+            boxes = [line.box for line in shown(items) if line.text[:1].isdecimal()]
+            assert all(box.x >= safe.x - slack for box in boxes), page.number
+
+
 def placed(items, *, headline=False):
     """The boxes that the lines of headlines have at that moment."""
     for item in items:

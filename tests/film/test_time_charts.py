@@ -40,7 +40,7 @@ def shapes(items: tuple[Item, ...]) -> list[Item]:
 
 
 def stage(*, rtl: bool = True) -> Stage:
-    return Stage(page=PAGE, rtl=rtl, pen=laid(document(Text(text="سلام")), SQUARE).pen)
+    return Stage(page=PAGE, safe=PAGE, rtl=rtl, pen=laid(document(Text(text="سلام")), SQUARE).pen)
 
 
 def mark(way: str, box: Rectangle) -> Group:

@@ -160,7 +160,8 @@ def _leaves(document: Document, preset: Preset, aspects: Aspects) -> list[_Leaf]
 
 
 def _stage(found: Laid, preset: Preset) -> Stage:
-    return Stage(page=Box(0, 0, preset.width, preset.height), rtl=found.pen.setting.rtl, pen=found.pen)
+    page = Box(0, 0, preset.width, preset.height)
+    return Stage(page=page, safe=found.layout.scene.safe or page, rtl=found.pen.setting.rtl, pen=found.pen)
 
 
 def _score(found: Laid, moves: Recipe, lead: float, *, opening: bool) -> Score:

@@ -204,13 +204,13 @@ def _typed(
 
 def _rests(act: Act, lines: tuple[Glyphs, ...], stage: Stage) -> list[tuple[Item, ...]]:
     """Each line as it is once it has come: counting, read along, or itself."""
-    count = _count_of(act)
+    count = _count_of(act, stage)
     if act.emphasis.way == "read":
         return [read_along(line, span, stage) for line, span in zip(lines, _read_spans(act, lines), strict=True)]
     return [(count[1],) if count and line is count[0] else (line,) for line in lines]
 
 
-def _count_of(act: Act) -> tuple[Glyphs, Group] | None:
+def _count_of(act: Act, stage: Stage) -> tuple[Glyphs, Group] | None:
     """The line that counts, and how."""
     line = _number_line(act.unit)
     keys = next((one for one in _keys(act) if one.what == "number"), None)
@@ -218,7 +218,8 @@ def _count_of(act: Act) -> tuple[Glyphs, Group] | None:
         return None
     until = act.start + act.enter.seconds * act.pace
     span = (act.start, until)
-    found = counting_by(line, keys) if keys else _COUNTS.get(act.enter.name, counting_up)(line, span)
+    way = _COUNTS.get(act.enter.name, counting_up)
+    found = counting_by(line, keys, stage.safe) if keys else way(line, span, stage.safe)
     if found and act.opening and not keys:
         found = choosing([(line,), (found,)], [_GLIMPSE])
     return (line, found) if found else None

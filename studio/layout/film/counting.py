@@ -72,16 +72,18 @@ def is_number(line: Glyphs) -> bool:
     return not digits.startswith("0") and len(digits) > 1 and not year
 
 
-def counted(counter: Counter, values: Sequence[float]) -> tuple[Glyphs, ...]:
-    """The line with each of `values` in place of its number, in digits that stand under each other.
+def counted(counter: Counter, values: Sequence[float], safe: Box) -> tuple[Glyphs, ...]:
+    """The line with each of `values` in place of its number, in digits that stand under each other and do not reach
+    beyond the left of `safe` unless the number itself does.
 
     While it is far from the end the digits have equal room; the nearer the number comes to its own value the more they
     take the places they have at the end. The line itself stands for its own value.
     """
     own = _cells(counter)
     wide = _WIDE * max(advance for _, advance, _ in _digits(own[0].run, counter.said).values())
+    room = _room(counter, own, wide, safe)
     return tuple(
-        counter.line if _worded(value, counter) == counter.said else _with(counter, own, value, wide)
+        counter.line if _worded(value, counter) == counter.said else _with(counter, own, value, (wide, room))
         for value in values)
 
 
@@ -93,6 +95,16 @@ class _Cell:
     x: float
     y: float
     width: float
+
+
+def _room(counter: Counter, own: list[_Cell], wide: float, safe: Box) -> float:
+    """What a number may take while it counts: between words little more than its own width, else all to its left."""
+    right = own[-1].x + own[-1].width
+    width = right - own[0].x
+    if any(map(str.isalpha, counter.line.text)):
+        return _ROOM * width
+    overhang = (wide / _WIDE - wide) / 2  # a wide digit reaches out of its room
+    return max(width, right - safe.x - overhang)
 
 
 def _glyphs_of(line: Glyphs, start: int, end: int) -> list[_Cell]:
@@ -145,13 +157,12 @@ def _worded(value: float, counter: Counter) -> str:
     return digits.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")) if _PERSIAN.search(said) else digits
 
 
-def _with(counter: Counter, own: list[_Cell], value: float, wide: float) -> Glyphs:
+def _with(counter: Counter, own: list[_Cell], value: float, room: tuple[float, float]) -> Glyphs:
     said = _worded(value, counter)
     near = min(1.0, abs(value / counter.value)) ** 3 if counter.value else 1.0
     first = own[-1]
     table = _digits(first.run, counter.said)
-    alone = not any(map(str.isalpha, counter.line.text))
-    places = _places(said, own, {sign: advance for sign, (_, advance, _) in table.items()}, wide, near, alone=alone)
+    places = _places(said, own, {sign: advance for sign, (_, advance, _) in table.items()}, room, near)
     run = GlyphRun(
         font=table[said[0]][2], size=first.run.size, ids=tuple(table[sign][0] for sign in said),
         places=tuple((x, first.y) for x in places), clusters=tuple(range(counter.start, counter.start + len(said))),
@@ -161,13 +172,13 @@ def _with(counter: Counter, own: list[_Cell], value: float, wide: float) -> Glyp
 
 
 def _places(
-    said: str, own: list[_Cell], widths: dict[str, float], wide: float, near: float, *, alone: bool
+    said: str, own: list[_Cell], widths: dict[str, float], room: tuple[float, float], near: float
 ) -> list[float]:
-    """Where the signs of `said` stand, from left to right: their last one over the last of the number's own."""
+    """Where the signs of `said` stand, from left to right: their last one over the last of the number's own, a digit
+    as far from the next as `room` says first, all together in no more than it says then."""
+    wide, most = room
     pitch = [wide if sign.isdigit() else widths[sign] for sign in said]
-    if not alone:
-        room = _ROOM * (own[-1].x + own[-1].width - own[0].x)
-        pitch = [width * min(1.0, room / sum(pitch)) for width in pitch]
+    pitch = [width * min(1.0, most / sum(pitch)) for width in pitch]
     middles, x = [], own[-1].x + own[-1].width
     for width in reversed(pitch):
         middles.append(x - width / 2)
@@ -200,35 +211,35 @@ def _put(counter: Counter, run: GlyphRun, said: str) -> Glyphs:
 # ---------------------------------------------------------------- in time
 
 
-def counting_up(line: Glyphs, span: tuple[float, float]) -> Group | None:
+def counting_up(line: Glyphs, span: tuple[float, float], safe: Box) -> Group | None:
     """`line` counting from 0 to its number between two seconds; None where it has none."""
     counter = counter_of(line)
-    return _counting(counter, ramp(*span, (0.0, counter.value), "out-cubic")) if counter else None
+    return _counting(counter, ramp(*span, (0.0, counter.value), "out-cubic"), safe) if counter else None
 
 
-def counting_down(line: Glyphs, span: tuple[float, float]) -> Group | None:
+def counting_down(line: Glyphs, span: tuple[float, float], safe: Box) -> Group | None:
     """`line` counting down to its number between two seconds; None where it has none."""
     counter = counter_of(line)
     if counter is None:
         return None
     above = counter.value + max(_FEWEST, round(counter.value / 2))
-    return _counting(counter, ramp(*span, (above, counter.value), "out-cubic"))
+    return _counting(counter, ramp(*span, (above, counter.value), "out-cubic"), safe)
 
 
-def counting_by(line: Glyphs, keys: Keys) -> Group | None:
+def counting_by(line: Glyphs, keys: Keys, safe: Box) -> Group | None:
     """`line` with the number that `keys` say at each second; None where it has none."""
     counter = counter_of(line)
     pairs = [(at, value) for at, value in keys.keys if isinstance(value, float)]
     if counter is None or not pairs:
         return None
-    return _counting(counter, Track(tuple(Key(at, value, keys.easing) for at, value in pairs)))
+    return _counting(counter, Track(tuple(Key(at, value, keys.easing) for at, value in pairs)), safe)
 
 
-def _counting(counter: Counter, track: Track) -> Group:
+def _counting(counter: Counter, track: Track, safe: Box) -> Group:
     start, end = track.keys[0].at, track.keys[-1].at
     steps = max(1, round((end - start) * _RATE))
     seconds = [start + (end - start) * step / steps for step in range(steps)] + [end]
     said = [round(track.at(second), counter.decimals) for second in seconds]
     kept = [n for n, value in enumerate(said) if n == 0 or value != said[n - 1]]
-    lines = counted(counter, [said[n] for n in kept])
+    lines = counted(counter, [said[n] for n in kept], safe)
     return choosing([(line,) for line in (lines[0], *lines)], [seconds[n] for n in kept])

@@ -125,7 +125,8 @@ class _Growing:
     def _number(self, group: Group) -> Group:
         since, until = self._of_mark(group)
         line = next(lines_in(group.items), None)
-        count = counting_up(line, (since, max(until, since + _LONG * self.pace))) if line else None
+        span = (since, max(until, since + _LONG * self.pace))
+        count = counting_up(line, span, self.stage.safe) if line else None
         return _with_line(group, line, count) if count else self._label(group)
 
     def _of_mark(self, group: Group) -> tuple[float, float]:

@@ -20,9 +20,11 @@ _SIDES: dict[Towards, tuple[str, str]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """Where things move: the page in px, whether it is read from the right, and the pen that drew it."""
+    """Where things move: the page and where words may stand on it in px, whether it is read from the right, and the pen
+    that drew it."""
 
     page: Box
+    safe: Box
     rtl: bool
     pen: Pen
 
