@@ -91,6 +91,23 @@ def test_ctrl_c_stops_in_one_line_and_the_next_run_makes_only_the_rest(tmp_path,
     assert files(out) == whole
 
 
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_film_that_is_stopped_or_ended_from_outside_leaves_nothing(tmp_path, monkeypatch, sign):
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "scratch"))
+    (tmp_path / "scratch").mkdir()
+    out = tmp_path / "out"
+    process = started("make", "teaser-quote", "--words", "text=سخن", "--preset", "instagram/reel", "--seconds", "60",
+                      "--out", out)
+    until(lambda: half_files(out))
+    os.kill(process.pid, sign)  # nobody else is told, as by `kill`
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert told.startswith("ketabnama: interrupted")
+    until(lambda: alone(process.pid), 10)
+    assert not half_files(out)
+    assert not list((tmp_path / "scratch").iterdir())
+
+
 def test_ctrl_c_while_the_workers_are_still_loading_is_as_quiet(tmp_path, command):
     process = started(*command, "--jobs", 2, "--out", tmp_path / "out")
     until(lambda: len(children(process)) >= 2)

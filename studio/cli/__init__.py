@@ -7,11 +7,13 @@ Exit codes: 0 done, 1 done with errors in the report, 2 wrong usage or unreadabl
 
 import gc
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from studio.cli.reports import ERRORS, INTERRUPTED, UNUSABLE, say, say_json
 from studio.errors import InputFault, StudioError
@@ -46,6 +48,8 @@ def _command(arguments: Sequence[str]) -> int:
     if not arguments or (len(arguments) == 1 and _is_for_the_window(arguments[0])):
         return _window(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # only the window needs a display
+    if current_thread() is main_thread():  # ended from outside (`timeout`, a session that closes): as Ctrl-C
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     from studio.cli.shapes import parsed  # the window is up before argparse would be loaded
 
     options = parsed(arguments)
