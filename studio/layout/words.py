@@ -11,7 +11,7 @@ from studio.document.model import Text
 from studio.layout.curved import HIGH, largest, measures
 from studio.layout.setting import Setting
 from studio.scene import Fill, GlyphRun, Glyphs, Shadow, Stroke
-from studio.text import Block, Style, ends_lone, measure, natural_width
+from studio.text import Block, Style, lone_words, measure, natural_width
 from studio.values import Size
 
 HIGHLIGHT = 10.0  # units by which a highlight is wider than its words, on each side
@@ -114,12 +114,13 @@ def _largest(fits_at: Callable[[float], bool], low: float, high: float) -> float
 
 
 def _without_lone_word(said: str, style: Style, size: float, least: float, width: float) -> float:
-    """The largest size from `size` down to `least` at which the last line is not one word; `size` if there is none."""
-    for step in range(_BALANCE_STEPS + 1):
-        tried = size - (size - least) * step / _BALANCE_STEPS
-        if not ends_lone(said, style, size=tried, width=width):
-            return tried
-    return size
+    """The largest size from `size` down to `least` at which no line is one word, or words alone hurt least."""
+
+    def lone_at(tried: float) -> float:
+        return lone_words(said, style, size=tried, width=width)
+
+    sizes = [size - (size - least) * step / _BALANCE_STEPS for step in range(_BALANCE_STEPS + 1)]
+    return next((tried for tried in sizes if not lone_at(tried)), None) or min(sizes, key=lone_at)
 
 
 def _cap(text: Text, said: str, style: Style, setting: Setting) -> int:

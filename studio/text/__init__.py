@@ -8,9 +8,9 @@ made on first use where there is none.
 
 from studio.text.block import Align, Block, Digits, Direction, Line, Style
 from studio.text.fit import fit
-from studio.text.paragraph import ends_lone, measure, natural_width, set_text
+from studio.text.paragraph import lone_words, measure, natural_width, set_text
 
 __all__ = [
-    "Align", "Block", "Digits", "Direction", "Line", "Style", "ends_lone", "fit", "measure", "natural_width",
+    "Align", "Block", "Digits", "Direction", "Line", "Style", "fit", "lone_words", "measure", "natural_width",
     "set_text",
 ]

@@ -20,8 +20,8 @@ Fashion = Literal["even", "ragged", "justified"]
 """How to weigh lines: all alike (titles), a little short of the width, or with little to stretch."""
 
 _SLACK = 1e-6  # em; sums of advances differ in their last bits
-_LONE = 4.0  # the cost of a last line of one word, in squares of the width
-_ALMOST = 0.7  # of the mean line: a last word as long as this does not look left alone
+_LONE = 4.0  # the cost of a line of one word, in squares of the width; twice as much for the last line
+_ALMOST = 0.7  # of the mean line: a word as long as this does not look left alone
 _SHORT = 0.3  # of the width: what a last line should at least fill, one word surely
 _WIDOW = 0.2  # of the width: a last line shorter than this looks forgotten (TeX's \parfillskip=0pt plus 0.8\hsize)
 _DEMERIT = 0.25  # what a widow costs: less than a line too loose to be filled, which nobody should get for it
@@ -137,23 +137,29 @@ def _cheapest(
 
 
 def _even(found: Boxes, _width: float, count: int) -> Cost:
-    """Lines near their mean; a lone last word only where nothing else goes."""
+    """Lines near their mean; a word alone on a line only where nothing else goes."""
     end = len(found.starts) - 1
     mean = max(found.width(0, end) / count, _SLACK)
 
     def cost(first: int, last: int) -> float:
-        lone = _LONE if first == last == end and found.width(end, end) < _ALMOST * mean else 0.0
-        return (found.width(first, last) / mean - 1) ** 2 + found.prices[last] + lone
+        alone = first == last and found.width(first, last) < _ALMOST * mean
+        return (found.width(first, last) / mean - 1) ** 2 + found.prices[last] + alone * _lone(last == end)
 
     return cost
 
 
-def is_lone(found: Boxes, lasts: tuple[int, ...]) -> bool:
-    """Whether the last of the lines that end in `lasts` is one short word under lines of more."""
+def _lone(at_end: bool) -> float:
+    return _LONE * (1 + at_end)
+
+
+def loneliness(found: Boxes, lasts: tuple[int, ...]) -> float:
+    """What short words alone on one of the lines that end in `lasts` cost, beside lines of more; 0 for none."""
     end, count = len(found.starts) - 1, len(lasts)
-    if count < 2 or lasts[-2] != end - 1 or len(found.starts) == count:
-        return False
-    return found.width(end, end) < _ALMOST * found.width(0, end) / count
+    if len(found.starts) == count:
+        return 0.0
+    least = _ALMOST * found.width(0, end) / count
+    alone = (last for before, last in pairwise((-1, *lasts)) if last == before + 1)
+    return sum(_lone(last == end) for last in alone if found.width(last, last) < least)
 
 
 def _ragged(found: Boxes, width: float, _count: int) -> Cost:

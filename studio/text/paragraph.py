@@ -5,7 +5,7 @@ from math import inf
 from typing import NamedTuple
 
 from studio.text.block import Block, Line, Style
-from studio.text.breaks import is_lone, lines
+from studio.text.breaks import lines, loneliness
 from studio.text.cut import shortened
 from studio.text.faces import Face
 from studio.text.justify import Natural, justify, opened, stretch
@@ -138,11 +138,14 @@ def _filled(text: Text, widest: float, width: float, count: int) -> float:
     return widest + share * max(0.0, width - widest) if width < inf else widest
 
 
-def ends_lone(text: str, style: Style, *, size: float, width: float) -> bool:
-    """Whether the last line of `text` would hold one short word only, under lines of more."""
+def lone_words(text: str, style: Style, *, size: float, width: float) -> float:
+    """How much it would hurt that lines of `text` hold one short word only, beside lines of more; 0 where none does.
+
+    A line in the middle hurts less than the last one.
+    """
     found = ready(text, style)
     boxes = found.paragraphs[-1].boxes
-    return is_lone(boxes, lines(boxes, width / size, found.fashion))
+    return loneliness(boxes, lines(boxes, width / size, found.fashion))
 
 
 def natural_width(text: str, style: Style, *, size: float) -> float:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.text import Style, ends_lone, fit, measure, natural_width, set_text
+from studio.text import Style, fit, lone_words, measure, natural_width, set_text
 
 BODY = (
     "کتابخانه‌های عمومی کشور در سال گذشته بیش از دو میلیون عضو فعال داشتند و برنامه‌های تازه‌ای برای کودکان و "
@@ -93,6 +93,14 @@ def test_a_title_has_even_lines_and_no_lone_last_word():
             assert not lines[0].text.endswith((" و", " در"))
 
 
+def test_a_title_has_no_lone_word_between_longer_lines_either():
+    title = "شبکه‌های اجتماعی در برابر رسانه‌های اجتماعی"
+    style = Style(family="estedad", weight=900, balance=True)
+    whole = natural_width("اجتماعی در برابر", style, size=60)
+    lines = [line.text for line in set_text(title, style, size=60, width=whole * 1.25).lines]
+    assert lines == ["شبکه‌های اجتماعی", "در برابر", "رسانه‌های اجتماعی"]
+
+
 def test_balancing_takes_no_more_lines_than_filling():
     for width in range(300, 900, 50):
         plain = set_text(BODY, Style(), size=40, width=width)
@@ -127,7 +135,7 @@ def test_a_long_last_word_fills_its_line_and_may_stand_there():
     style = Style(family="noto-kufi-arabic", weight=900, balance=True)
     lines = set_text("ساعت کار کتابخانه", style, size=100, width=700).lines
     assert [line.text for line in lines] == ["ساعت کار", "کتابخانه"]
-    assert not ends_lone("ساعت کار کتابخانه", style, size=100, width=700)
+    assert not lone_words("ساعت کار کتابخانه", style, size=100, width=700)
     short = set_text("کتابخانهٔ مرکزی ما", style, size=100, width=700).lines
     assert len(short) == 2 and len(short[-1].text.split()) > 1
 
