@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
     def __init__(self, common: Common, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Ketabnama"))
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1024, 600)
         self.setAcceptDrops(True)
         self.common = common
         self.actions_ = Actions(self)

@@ -319,6 +319,7 @@
 <message><source>Middle</source><translation>میان (عمودی)</translation></message>
 <message><source>Moment of the film</source><translation>لحظهٔ فیلم</translation></message>
 <message><source>Most lines</source><translation>بیشترین سطر</translation></message>
+<message><source>Most readable</source><translation>هر چه خواناتر است</translation></message>
 <message><source>Motion of the film</source><translation>حرکت فیلم</translation></message>
 <message><source>Motion: {recipe}</source><translation>حرکت: {recipe}</translation></message>
 <message><source>Move</source><translation>جابه‌جایی</translation></message>
@@ -598,7 +599,6 @@
 <message><source>What the service covers</source><translation>آنچه سرویس می‌پوشاند</translation></message>
 <message><source>What to look at</source><translation>نگاهی به این‌ها بیندازید</translation></message>
 <message><source>What was wrong with the list</source><translation>اشکال‌های فهرست</translation></message>
-<message><source>Whatever reads best</source><translation>هر چه خواناتر است</translation></message>
 <message><source>When something goes wrong</source><translation>هنگام خطا</translation></message>
 <message><source>When the file has been mended: it is read once more.</source><translation>پس از درست کردن پرونده: یک بار دیگر خوانده می‌شود.</translation></message>
 <message><source>When would somebody use it?</source><translation>چه هنگام به کار می‌آید؟</translation></message>

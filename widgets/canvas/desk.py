@@ -1,6 +1,6 @@
 """Turn the canvas and its strips into the middle of the design room: page, a bar of views, pages, sizes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -10,11 +10,15 @@ from widgets.canvas.inserting import insert_picture, insert_shape, insert_text
 from widgets.canvas.pages import PagesStrip
 from widgets.canvas.phone import PhonePreview
 from widgets.canvas.sizes import SizesStrip
+from widgets.flow import FlowLayout
 from widgets.media import SUFFIXES
 from widgets.session import Session
 from widgets.theme.icons import icon
 from widgets.theme.sides import wrap
 from widgets.words import tr
+
+_PERCENT = 64  # px of the zoom in words, up to 1600%: the bar stays still while one zooms
+_HIGH = 38  # px of a row of the bar: one with words is no higher than the others
 
 
 class CanvasDesk(QWidget):
@@ -64,6 +68,7 @@ class ViewBar(QFrame):
         self.zoom = QToolButton()
         self.zoom.setToolTip(tr("Show at 100%"))
         self.zoom.setAccessibleName(tr("Zoom"))
+        self.zoom.setFixedWidth(_PERCENT)
         self.zoom.clicked.connect(canvas.actual_size)
         self.only_here = self._switch("pin", tr("Only in this size"), stage.set_only_here)
         self.snap = self._switch("magnet", tr("Snap to lines"), self._set_snapping, on=True)
@@ -91,21 +96,19 @@ class ViewBar(QFrame):
 
     def _fill(self) -> None:
         canvas = self.desk.canvas
+        ways = QWidget(self)
+        flow = FlowLayout(ways, spacing=8)
+        zooming = (self._button("zoom-out", tr("Smaller"), canvas.zoom_out), self.zoom,
+                   self._button("zoom-in", tr("Larger"), canvas.zoom_in),
+                   self._button("arrows-maximize", tr("Whole page"), canvas.fit))
+        for parts in ((self.insert,), zooming, (self.rulers, self.snap, self.safe, self.phone)):
+            flow.addWidget(_group(parts, ways))
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 10, 3)
-        row.setSpacing(2)
-        row.addWidget(self.insert)
-        row.addSpacing(6)
-        for part in (self._button("zoom-out", tr("Smaller"), canvas.zoom_out), self.zoom,
-                     self._button("zoom-in", tr("Larger"), canvas.zoom_in),
-                     self._button("arrows-maximize", tr("Whole page"), canvas.fit)):
-            row.addWidget(part)
-        row.addSpacing(10)
-        for part in (self.rulers, self.snap, self.safe, self.phone):
-            row.addWidget(part)
-        row.addStretch(1)
-        for part in (self.compare, self.only_here, self.pages, self.sizes):
-            row.addWidget(part)
+        row.setSpacing(8)
+        row.addWidget(ways, 1)
+        shown = _group((self.compare, self.only_here, self.pages, self.sizes), self)
+        row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
 
     def _insertions(self) -> QMenu:
         """What can be put on the page."""
@@ -174,3 +177,15 @@ class ViewBar(QFrame):
         self.only_here.setChecked(here)
         self.scope.setText(tr("Places and sizes change only in this size") if here else "")
         self.scope.setVisible(here)
+
+
+def _group(parts: Sequence[QWidget], parent: QWidget) -> QWidget:
+    """What stays together in one row, however narrow the bar is."""
+    group = QWidget(parent)
+    group.setMinimumHeight(_HIGH)
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2)
+    for part in parts:
+        row.addWidget(part)
+    return group

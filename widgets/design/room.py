@@ -21,6 +21,7 @@ from widgets.timeline import Timeline
 from widgets.words import tr
 
 _FORM, _PANELS, _TIME = 336, 320, 268  # px, as they begin
+_FORM_LEAST, _PANELS_LEAST = 292, 308  # px: with less, fields would be cut
 
 
 class DesignRoom(QWidget):
@@ -57,8 +58,8 @@ class DesignRoom(QWidget):
         return self._timeline.part
 
     def _arrange(self) -> None:
-        self._form.setMinimumWidth(260)
-        self.panels.setMinimumWidth(220)
+        self._form.setMinimumWidth(_FORM_LEAST)
+        self.panels.setMinimumWidth(_PANELS_LEAST)
         self.panels.hide()
         self._columns.setStretchFactor(1, 1)
         self._columns.setCollapsible(1, False)

@@ -10,6 +10,7 @@ from studio.export.words import Counted, counted_alt, counted_caption
 from studio.presets import Preset
 from studio.text.prepare import is_rtl as starts_rtl
 from widgets.session import Session
+from widgets.theme.sides import wrap
 from widgets.words import is_rtl, local, number, tr
 
 
@@ -22,11 +23,11 @@ class Captions(QFrame):
         self._session = session
         self._presets: tuple[Preset, ...] = ()
         document = session.document
-        self.caption = _area(document.caption, tr("Caption"), 150)
+        self.caption = _area(document.caption, tr("Caption"), 60)
         self.tags = QLineEdit("، ".join(document.hashtags))
         self.tags.setAccessibleName(tr("Hashtags"))
         self.tags.setPlaceholderText(tr("Hashtags, parted by commas"))
-        self.alt = _area(document.alt, tr("Alternative text, for readers who cannot see"), 70)
+        self.alt = _area(document.alt, tr("Alternative text, for readers who cannot see"), 48)
         self._counters = QGridLayout()
         self._arrange()
         self.caption.textChanged.connect(self._store)
@@ -57,6 +58,7 @@ class Captions(QFrame):
         ):
             label = QLabel(name)
             label.setProperty("look", "name")
+            wrap(label)
             label.setBuddy(field)
             rows.addWidget(label)
             rows.addWidget(field, 0 if field is self.tags else 1)

@@ -203,7 +203,7 @@ def swatch(colour: QColor | Colour | None, size: QSize = _SWATCH) -> QIcon:
 
 
 def _role_name(word: str) -> str:
-    names = {"white": tr("White"), "black": tr("Black"), "on": tr("Whatever reads best"), "none": tr("None")}
+    names = {"white": tr("White"), "black": tr("Black"), "on": tr("Most readable"), "none": tr("None")}
     if word in ROLES_FA:
         return ROLES_FA[word] if is_rtl() else word.replace("-", " ").capitalize()
     return names.get(word, f"\u2066{word.upper()}\u2069")

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from studio.document.timing import LONGEST
 from widgets.theme.icons import icon, put_icon
 from widgets.theme.sides import begin_at_start
 from widgets.words import is_rtl, number, tr
+
+_ROOMY = 1060  # px: with less, words would be cut
 
 
 class FilmBar(QFrame):
@@ -39,6 +42,7 @@ class FilmBar(QFrame):
         self._fill()
 
     def _fill(self) -> None:
+        self._labels: list[QLabel] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 12, 3)
         row.setSpacing(2)
@@ -54,12 +58,19 @@ class FilmBar(QFrame):
             label = QLabel(words)
             label.setProperty("look", "small")
             label.setBuddy(spin)
+            self._labels.append(label)
             row.addWidget(label)
             row.addSpacing(4)
             row.addWidget(spin)
             row.addSpacing(8)
         for part in (self.natural, self.sound, self.wider, self.nearer):
             row.addWidget(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the fields say by their tips what they are."""
+        super().resizeEvent(event)
+        for label in self._labels:
+            label.setVisible(event.size().width() >= _ROOMY)
 
     def show_playing(self, playing: bool) -> None:
         """The button plays or pauses."""
