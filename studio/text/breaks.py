@@ -31,7 +31,7 @@ _LEANING = re.compile(
     "و|یا|به|با|در|از|بر|تا|که|برای|بی|هر|این|آن|چه|پس|the|an?|of|in|on|to|and|or|for|with|by|from", re.IGNORECASE
 )
 _EZAFE = ("\u0654", "‌های", "‌ی")  # these endings bind the word to the next one
-_STOPS = tuple("،؛:.!؟…—–")
+_STOPS = tuple("،؛:.!؟…—–·")
 
 Cost = Callable[[int, int], float]
 """The cost of a line of boxes first to last."""

@@ -47,7 +47,7 @@ _KEPT = re.compile(
     rf"(?<![\w\u200c{MARKS}])(?:{_N}[{PDI}]?(?: (?=[{LRI}]?(?:{_UNITS})(?![\w\u200c])))"  # number + unit
     rf"|(?:{_LABELS})[.:]? (?=[{LRI}{ALM}]*[{DIGITS}])"  # label + number
     rf"|[{ARABIC}]\. ?(?=[{ARABIC}]))"  # initial + name
-    r"| (?=[–—،؛:.,!؟?…»)\]%٪-]+(?: |$))"  # a dash or stray sign hangs on the word before it
+    r"| (?=[–—·،؛:.,!؟?…»)\]%٪-]+(?: |$))"  # a dash or stray sign hangs on the word before it
 )
 
 

@@ -101,6 +101,14 @@ def test_a_title_has_no_lone_word_between_longer_lines_either():
     assert lines == ["شبکه‌های اجتماعی", "در برابر", "رسانه‌های اجتماعی"]
 
 
+def test_no_line_begins_with_the_dot_that_parts_two_facts():
+    facts = "گزارش سالانه · کتابخانهٔ مرکزی شهر · library.example.ir · چاپ دوم"
+    for width in range(200, 900, 10):
+        for balance in (False, True):
+            lines = set_text(facts, Style(balance=balance), size=30, width=width).lines
+            assert not any(line.text.lstrip("\u2066\u2069 ").startswith("·") for line in lines)
+
+
 def test_balancing_takes_no_more_lines_than_filling():
     for width in range(300, 900, 50):
         plain = set_text(BODY, Style(), size=40, width=width)
