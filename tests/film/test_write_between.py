@@ -192,6 +192,26 @@ def test_photos_are_as_good_as_painted_however_they_creep(name, fps, source, mon
     assert worst(shots(scene, fps)[0], as_painted(scene, monkeypatch, fps)) > 50
 
 
+def test_memory_may_be_used_anew_as_soon_as_the_next_frame_is_given_away(source):
+    scene = creeping("under a line that comes", source)
+    free, made, given, last = [], [], [], None
+
+    def room(size: int) -> np.ndarray:
+        if not free:
+            made.append(size)
+        return free.pop() if free else np.empty(size, np.uint8)
+
+    for shot in Reel(scene, SPEC, room).shots(iter(frames(scene))):
+        if shot is not None:
+            if last is not None:
+                last[:] = 99  # what another frame may leave in it
+                free.append(last)
+            last = shot
+        given.append(last.copy())
+    assert len(made) == 3  # the one given away last, and two
+    assert all(map(np.array_equal, given, shots(scene)[0]))
+
+
 @pytest.mark.parametrize(("way", "easing"), [(15.0, "linear"), (11.0, "in-cubic"), (14.0, "in-out-sine")])
 @pytest.mark.parametrize("what", ["x", "scale", "turn"])
 def test_what_is_too_sharp_is_painted(what, way, easing, letters, monkeypatch):

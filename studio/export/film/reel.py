@@ -52,8 +52,8 @@ class _Motion:
 class Reel:
     """The picture as the encoder takes it: planes, or pixels for moving pictures.
 
-    `room` gives memory of as many bytes as it is asked for. What was given away in it may be read here until the next
-    one is asked for.
+    `room` gives memory of as many bytes as it is asked for, twice at most before one is given away. What was given away
+    in it is read here until the next one is.
     """
 
     def __init__(self, scene: Scene, spec: FilmSpec, room: Callable[[int], np.ndarray]) -> None:
