@@ -38,6 +38,7 @@ from studio.values import BLACK, WHITE, Box, Colour, Point
 CODE_DARK = Colour(16, 24, 32)
 _LIGHT_ENOUGH = 0.6  # luminance of a ground on which a code needs no plate
 _CODE_CONTRAST = 7.0
+_QUIET_PATTERN = 0.2  # strength up to which a pattern lies behind words; bolder ones are bands, frames and corners
 
 
 def group(placed: Placed, pen: Pen) -> Group | None:
@@ -132,6 +133,8 @@ def _(layer: Pattern, placed: Placed, pen: Pen) -> Iterator[Item]:
         yield from pattern_items(
             layer.pattern, placed.box, cell=px(layer.cell), seed=_turned(layer, pen), colours=colours,
             line_width=px(layer.weight))
+        for colour in colours if layer.strength <= _QUIET_PATTERN else ():
+            pen.inks.laid(placed.box, colour, layer.opacity, sparse=True)
 
 
 def _turned(layer: Pattern, pen: Pen) -> int:

@@ -23,11 +23,15 @@ def palette_of(name: str, colours: Mapping[str, str]) -> Palette:
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
-    """Something painted: where, its fill (None for a picture, which may be any tone), and how opaque it was painted."""
+    """Something painted: where, its fill (None for a picture, which may be any tone), and how opaque it was painted.
+
+    What is `sparse`, the lines of a pattern, leaves most of its box as it was.
+    """
 
     box: Box
     fill: Fill | None
     opacity: float = 1.0
+    sparse: bool = False
 
     def seen(self, box: Box) -> tuple[Colour, ...]:
         """The colours it may show within `box`, with their alpha."""
@@ -59,13 +63,15 @@ class Inks:
             return WHITE if word == "white" else BLACK
         return self.palette.role(word)
 
-    def possible(self, box: Box) -> tuple[Colour, ...]:
-        """Every colour that may lie behind something in `box`; several over pictures, gradients and edges."""
+    def possible(self, box: Box, *, sparse: bool = False) -> tuple[Colour, ...]:
+        """Every colour that may lie behind something in `box`; several over pictures, gradients and edges, and where
+        `sparse` things count, over patterns."""
         colours = (self.ground,)
         for ground in self.grounds:
-            if ground.box.overlaps(box, slack=2.0):
+            if ground.box.overlaps(box, slack=2.0) and (sparse or not ground.sparse):
                 covered = tuple(_over(tone, below) for tone in ground.seen(box) for below in colours)
-                colours = _few(covered if ground.box.holds(box, slack=2.0) else colours + covered)
+                whole = ground.box.holds(box, slack=2.0) and not ground.sparse
+                colours = _few(covered if whole else colours + covered)
         return colours
 
     def behind(self, box: Box) -> Colour:
@@ -75,9 +81,9 @@ class Inks:
     def words(self, word: str, box: Box, size: float, where: str = "") -> Colour:
         """The colour for words of `size` px (on a 1080 page) in `box`: as asked for, moved until it can be read on
         everything that may lie behind; else the best there is, noted in `doubts` under `where`."""
-        behind = self.possible(box)
+        plain, behind = self.possible(box), self.possible(box, sparse=True)
         least = LARGE_RATIO if size >= LARGE_PX else TEXT_RATIO
-        wanted = self.palette.on(_middle(behind), least) if word == "on" else self.named(word, _middle(behind))
+        wanted = self.palette.on(_middle(plain), least) if word == "on" else self.named(word, _middle(plain))
         worst = min(behind, key=wanted.contrast)
         own = (wanted, readable(wanted, worst, least), self.palette.ink, self.palette.ground, WHITE, BLACK)
         chosen = next((colour for colour in own if _least(colour, behind) >= least), None)
@@ -86,9 +92,9 @@ class Inks:
             self.doubts[where] = _least(chosen, behind)
         return chosen
 
-    def laid(self, box: Box, fill: Fill | None, opacity: float = 1.0) -> None:
-        """Remember that `fill` (None: a picture) was painted over `box`."""
-        self.grounds.append(Ground(box=box, fill=fill, opacity=opacity))
+    def laid(self, box: Box, fill: Fill | None, opacity: float = 1.0, *, sparse: bool = False) -> None:
+        """Remember that `fill` (None: a picture) was painted over `box`, or `sparse` here and there in it."""
+        self.grounds.append(Ground(box=box, fill=fill, opacity=opacity, sparse=sparse))
 
     def fill(self, word: str | Gradient, box: Box) -> Fill:
         """The fill of a box or shape."""

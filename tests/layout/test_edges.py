@@ -210,6 +210,17 @@ def test_a_white_logo_stands_on_a_dark_plate_and_one_of_unknown_tones_on_none():
     assert len(found["bare"].items) == 1
 
 
+@pytest.mark.parametrize(("strength", "reads_on_pattern"), [(0.12, True), (0.5, False)])
+def test_words_are_readable_on_the_lines_of_a_quiet_pattern_behind_them_too(strength, reads_on_pattern):
+    pattern = Pattern(id="p", pattern="dots", colour="accent", strength=strength, width="fill", height="fill",
+                      anchor="top-right", bleed=True, cell=60)
+    words = Text(id="t", text="از کتابدار بپرسید", colour="accent", largest=36, smallest=36, width="fill")
+    found = groups(replace(page_of(pattern, words), palette="saffron"))
+    lines = [item.fill for item in walk(found["p"].items) if not isinstance(item, Group)]
+    (ink,) = [item.fill for item in found["t"].items if isinstance(item, Glyphs)]
+    assert (min(map(ink.contrast, lines)) >= 4.5) == reads_on_pattern
+
+
 def test_an_odd_list_of_dashes_is_read_twice():
     (path,) = groups(page_of(block("s", line=Line(dash=(3.0, 2.0, 1.0)))))["s"].items
     assert path.stroke.dash == (3.0, 2.0, 1.0, 3.0, 2.0, 1.0)
