@@ -10,7 +10,6 @@ from studio.export.words import Counted, counted_alt, counted_caption
 from studio.presets import Preset
 from studio.text.prepare import is_rtl as starts_rtl
 from widgets.session import Session
-from widgets.theme.sides import wrap
 from widgets.words import is_rtl, local, number, tr
 
 
@@ -58,7 +57,7 @@ class Captions(QFrame):
         ):
             label = QLabel(name)
             label.setProperty("look", "name")
-            wrap(label)
+            label.setWordWrap(True)
             label.setBuddy(field)
             rows.addWidget(label)
             rows.addWidget(field, 0 if field is self.tags else 1)

@@ -12,7 +12,6 @@ from widgets.form.editor import Editor
 from widgets.form.fields import Field, fields_of
 from widgets.form.kinds import editor_for
 from widgets.session import Session
-from widgets.theme.sides import wrap
 from widgets.words import tr
 
 _TURN = 0.008  # s: editors are made for so long in one turn, then what came meanwhile has its own
@@ -88,7 +87,7 @@ class ContentForm(QScrollArea):
     def _add(self, field: Field, rows: QVBoxLayout) -> None:
         label = QLabel(f"{field.label} *" if field.required else field.label)
         label.setProperty("look", "name")
-        wrap(label)
+        label.setWordWrap(True)
         editor = editor_for(field, self._session, self._common)
         editor.setObjectName(f"field-{field.name}")
         label.setBuddy(editor)

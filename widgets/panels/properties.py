@@ -121,7 +121,7 @@ class PropertiesPanel(QScrollArea):
                 form.addWidget(editor, row, 0, 1, 2)
                 continue
             label = QLabel(one.label)
-            wrap(label)
+            label.setWordWrap(True)
             label.setFixedWidth(_WORDS)
             label.setBuddy(editor)
             form.addWidget(label, row, 0)

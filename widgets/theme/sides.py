@@ -32,7 +32,8 @@ def wrap(label: QLabel) -> None:
     """Let words take several lines, each of which begins at the edge; they can be selected with the mouse.
 
     Qt sets the lines of plain labels off by the space they were broken at where they are read from the right, those of
-    labels whose words can be selected not.
+    labels whose words can be selected not. For what is read, not for the names of fields: such a label takes longer to
+    make and to dress.
     """
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
