@@ -20,6 +20,7 @@ _LINES = 2
 _PLACES = (0.0, 1.0, *(number / 12 for number in range(1, 12)))  # shares of the way up, those first that eyes expect
 _PANEL = BLACK.faded(0.78)  # white on it keeps 7 : 1 on any photo
 _TELLING = ("waveform", "code")
+_UNTIDY = 0.01  # of a hidden line
 _LEAST = 0.6  # seconds a portion of a cue that takes too many lines is shown at least
 
 
@@ -88,11 +89,29 @@ def _panel(block: Block, room: Box, scene: Scene, up: float) -> Box:
     return Box(room.centre.x - width / 2, room.y + (1 - up) * (room.height - height), width, height).snapped()
 
 
-def _hidden(box: Box, frame: Frame) -> int:
-    """How many lines of the scene's own words, waves and codes a panel hides."""
-    items = (item for item in walk(frame.items) if isinstance(item, Glyphs) or (
-        isinstance(item, Group) and item.box is not None and item.role in _TELLING))
-    return sum(item.box.overlaps(box) for item in items)
+def _hidden(box: Box, frame: Frame) -> float:
+    """How many lines of the scene's own words, waves and codes a panel hides; a little for covers and cards."""
+    return sum(weight for weight, taken in _taken(frame.items) if taken.overlaps(box))
+
+
+def _taken(items: Sequence[Item]) -> Iterator[tuple[float, Box]]:
+    """Where something stands that a panel should leave free, and how much. Words on a cover are part of its picture."""
+    for item in items:
+        if isinstance(item, Glyphs):
+            yield 1.0, item.box
+        elif isinstance(item, Group):
+            if item.box is not None and item.role in _TELLING:
+                yield 1.0, item.box
+            elif item.box is not None and (item.role == "cover" or _is_card(item)):
+                yield _UNTIDY, item.box
+            if item.role != "cover":
+                yield from _taken(item.items)
+
+
+def _is_card(group: Group) -> bool:
+    """Whether words stand on a ground of their own."""
+    has_ground = any(isinstance(one, Path) for one in group.items)
+    return has_ground and any(isinstance(one, Glyphs) for one in walk(group.items))
 
 
 def _group(cue: Cue, block: Block, box: Box, scene: Scene) -> Group:

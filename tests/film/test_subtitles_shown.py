@@ -1,5 +1,6 @@
 """Subtitles in the picture: legible, inside the safe area, never over words, each for its own seconds."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -103,6 +104,25 @@ def test_where_words_stand_low_and_high_subtitles_stand_between_them() -> None:
     shown = [panels(scene.at(t))[0].box for t in (1.0, 6.0)]
     assert not any(box.overlaps(words.box) for box in shown for words in page)
     assert shown[0].bottom == pytest.approx(shown[1].bottom, abs=60)  # they do not jump about
+
+
+def test_subtitles_do_not_lie_across_a_card_where_there_is_other_room() -> None:
+    words, box = line("تالار مطالعه", 60, 300, 1400), Box(100, 1300, 500, 250)
+    card = Group(items=(Path(outline=rectangle(box), fill=Colour(255, 255, 255)), words), role="box", box=box)
+    scene = with_subtitles(film((1080, 1920), card), [Cue(start=0.0, end=9.0, text="بگیرید")])
+    (panel,) = panels(scene.at(1.0))
+    assert not panel.box.overlaps(box)
+
+
+def test_subtitles_rather_lie_over_a_cover_than_over_the_words_of_the_page() -> None:
+    title, named = (line("بوف کور", 60, 300, 1920 * place) for place in (0.78, 0.5))
+    high = line("معرفی کتاب", 60, 300, 1920 * 0.16)
+    box = Box(100, 1920 * 0.2, 900, 1920 * 0.53)
+    cover = Group(items=(named, replace(named, baseline=700.0)), role="cover", box=box)
+    scene = with_subtitles(film((1080, 1920), high, cover, title), [Cue(start=0.0, end=9.0, text="کتاب را\nبگیرید")])
+    (panel,) = panels(scene.at(1.0))
+    assert not panel.box.overlaps(title.box)
+    assert not panel.box.overlaps(high.box)
 
 
 def test_words_after_the_films_end_and_no_words_at_all_change_nothing() -> None:
