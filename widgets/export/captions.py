@@ -57,7 +57,6 @@ class Captions(QFrame):
         ):
             label = QLabel(name)
             label.setProperty("look", "name")
-            label.setWordWrap(True)
             label.setBuddy(field)
             rows.addWidget(label)
             rows.addWidget(field, 0 if field is self.tags else 1)

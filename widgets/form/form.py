@@ -16,6 +16,7 @@ from widgets.words import tr
 
 _TURN = 0.008  # s: editors are made for so long in one turn, then what came meanwhile has its own
 _CHOSEN = ("picture", "sound", "date")  # each choice is a step of undo; letters in a row are one
+_ONE_LINE = 200  # px: a longer name of a field may take two lines, which takes longer to lay out
 
 
 class ContentForm(QScrollArea):
@@ -87,7 +88,7 @@ class ContentForm(QScrollArea):
     def _add(self, field: Field, rows: QVBoxLayout) -> None:
         label = QLabel(f"{field.label} *" if field.required else field.label)
         label.setProperty("look", "name")
-        label.setWordWrap(True)
+        label.setWordWrap(label.fontMetrics().horizontalAdvance(label.text()) > _ONE_LINE)
         editor = editor_for(field, self._session, self._common)
         editor.setObjectName(f"field-{field.name}")
         label.setBuddy(editor)
