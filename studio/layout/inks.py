@@ -12,6 +12,7 @@ from studio.scene import Fill, LinearGradient, RadialGradient, Stop
 from studio.values import BLACK, WHITE, Box, Colour, Point
 
 _ANY_TONE = tuple(Colour(grey, grey, grey) for grey in (0, 64, 118, 186, 255))  # what a photo may show
+_RESERVE = 0.1  # of contrast, in a colour that is moved anyway: painters blend in whole steps of 8 bits
 LARGE_PX = 42.0  # on a page of 1080 px, which a phone shows at a third
 
 
@@ -85,7 +86,7 @@ class Inks:
         least = LARGE_RATIO if size >= LARGE_PX else TEXT_RATIO
         wanted = self.palette.on(_middle(plain), least) if word == "on" else self.named(word, _middle(plain))
         worst = min(behind, key=wanted.contrast)
-        own = (wanted, readable(wanted, worst, least), self.palette.ink, self.palette.ground, WHITE, BLACK)
+        own = (wanted, readable(wanted, worst, least + _RESERVE), self.palette.ink, self.palette.ground, WHITE, BLACK)
         chosen = next((colour for colour in own if _least(colour, behind) >= least), None)
         if chosen is None:
             chosen = max(own, key=lambda colour: _least(colour, behind))
