@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from studio.motion import ramp
@@ -27,12 +28,17 @@ LINES = ("معرفی کتاب «بوف کور»", "نویسنده: صادق هد
 
 def photo(path: Path, size: tuple[int, int] = (1600, 2400), seed: int = 5) -> Path:
     """A picture with the detail of a photo: coloured noise of several sizes over a gradient."""
-    small = [Image.effect_noise((size[0] // part, size[1] // part), 70).resize(size, Image.Resampling.BICUBIC)
+    random = np.random.default_rng(seed)  # Pillow's own noise is another one in every order of tests
+    small = [_noise((size[0] // part, size[1] // part), random).resize(size, Image.Resampling.BICUBIC)
              for part in (12, 24, 7)]
     tone = Image.linear_gradient("L").resize(size)
     shades = [Image.blend(noise, tone, 0.5 + 0.1 * number) for number, noise in enumerate(small)]
     Image.merge("RGB", shades).save(path, quality=92)
     return path
+
+
+def _noise(size: tuple[int, int], random: np.random.Generator) -> Image.Image:
+    return Image.fromarray(np.clip(random.normal(128, 70, size[::-1]), 0, 255).astype(np.uint8))
 
 
 def words(text: str, size: float, centre: float, baseline: float, colour: Colour = WHITE) -> Glyphs:
