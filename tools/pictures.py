@@ -19,6 +19,7 @@ from studio.content import Content  # noqa: E402
 from studio.disk import write_safely  # noqa: E402
 from studio.document.model import Document  # noqa: E402
 from studio.export.still import to_pillow  # noqa: E402
+from studio.job.checking import checked  # noqa: E402
 from studio.layout import lay_out  # noqa: E402
 from studio.layout.film import lay_out_film  # noqa: E402
 from studio.paint import paint  # noqa: E402
@@ -33,8 +34,13 @@ def card(name: str, contents: list[Content], preset: str) -> Image.Image:
     """One card of the template `name` at `preset`."""
     brand, _ = load_brand(resources.asset("samples/brand.toml"))
     values = {key: value for key, value in brand_values(brand).items() if key.startswith("library")}
-    document = fill(template(name), contents, values)
-    scene = lay_out(document, load_presets().preset(preset)).scene
+    return painted(fill(template(name), contents, values), preset)
+
+
+def painted(document: Document, preset: str) -> Image.Image:
+    """The first page of `document` at `preset`, looked through as for an export."""
+    seen = checked(document)
+    scene = lay_out(seen.document, load_presets().preset(preset), aspects=seen.aspects).scene
     return to_pillow(paint(scene.at(0.0)), alpha=False)
 
 
@@ -67,14 +73,13 @@ def sample(name: str) -> Document:
 
 def shown(name: str, preset: str = PORTRAIT) -> Image.Image:
     """The sample of a template at `preset`."""
-    document = sample(name)
-    scene = lay_out(document, load_presets().preset(preset)).scene
-    return to_pillow(paint(scene.at(0.0)), alpha=False)
+    return painted(sample(name), preset)
 
 
 def strip(name: str, preset: str, moments: int) -> list[Image.Image]:
     """Frames of the film that a teaser becomes, evenly spread over its time."""
-    scene = lay_out_film(sample(name), load_presets().preset(preset)).scene
+    seen = checked(sample(name))
+    scene = lay_out_film(seen.document, load_presets().preset(preset), aspects=seen.aspects).scene
     times = [scene.duration * (0.3 + number) / moments for number in range(moments)]
     return [to_pillow(paint(scene.at(time), scale=0.5), alpha=False) for time in times]
 
