@@ -13,6 +13,7 @@ from studio import resources
 from widgets.brand_file import BrandFile
 from widgets.common import Common
 from widgets.designs import load_rooms
+from widgets.garbage import Sweeper
 from widgets.instance import Instance
 from widgets.jobs import Jobs
 from widgets.settings import Settings
@@ -98,7 +99,7 @@ def application() -> QApplication:
 def _settle(program: Program, instance: Instance, file: str) -> None:
     """What can wait until the window is there."""
     gc.freeze()
-    gc.enable()
+    Sweeper(QApplication.instance())
     from widgets.faults import install_hook, start_log
 
     start_log()

@@ -12,9 +12,11 @@ from contextlib import contextmanager
 @contextmanager
 def for_good() -> Iterator[None]:
     """What is made in the block stays until the program ends."""
+    collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if collects:
+            gc.enable()

@@ -81,7 +81,7 @@ def _window(arguments: Sequence[str]) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, displays)):
         say("there is no display to open the window on; see `ketabnama --help` for the commands")
         return UNUSABLE
-    gc.disable()  # what is loaded stays: the window lets it be and turns the collector on again when it is there
+    gc.disable()  # what is loaded stays: the window lets it be and collects in its own thread when it is there
     from widgets.app import main as open_window
 
     return open_window(arguments)

@@ -13,6 +13,7 @@ from studio.text import faces
 from widgets import words
 from widgets.brand_file import BrandFile
 from widgets.common import Common
+from widgets.garbage import Sweeper
 from widgets.jobs import Jobs
 from widgets.settings import Settings
 from widgets.theme import style
@@ -26,6 +27,7 @@ def qapp(qt_app: QApplication) -> QApplication:
     """The application object of all rooms' tests, for pytest-qt as well."""
     qt_app.setStyle("Fusion")
     style.load_fonts(qt_app)
+    Sweeper(qt_app)
     return qt_app
 
 
