@@ -25,7 +25,7 @@ def apply(app: QApplication, theme: str) -> None:
 
 
 def change(app: QApplication, theme: str) -> None:
-    """Dress the windows that are open anew, in two turns of the event loop; nothing of them is painted between."""
+    """Dress the windows that are open anew, in three turns of the event loop; nothing of them is painted between."""
     for window in app.topLevelWidgets():
         window.setUpdatesEnabled(False)
     _undress(app, theme)
@@ -44,8 +44,14 @@ def _undress(app: QApplication, theme: str) -> None:
 def _dress_windows(app: QApplication) -> None:
     if not app.styleSheet():  # asked for twice in one turn
         app.setStyleSheet(sheet(current.tokens()))
-    for window in app.topLevelWidgets():
-        window.setUpdatesEnabled(True)
+    QTimer.singleShot(0, app, partial(_uncover, app))
+
+
+def _uncover(app: QApplication) -> None:
+    """Let the windows be painted, unless they were undressed again meanwhile."""
+    if app.styleSheet():
+        for window in app.topLevelWidgets():
+            window.setUpdatesEnabled(True)
 
 
 def load_fonts(app: QApplication) -> None:
