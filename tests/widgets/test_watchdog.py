@@ -1,8 +1,9 @@
 """The window is never deaf for more than 50 ms: every turn of its event loop is watched while one works.
 
 What is measured is the processor's time of the window's own thread, which other programs of a busy machine do not
-lengthen, of each action the least of three: whatever disturbs a measurement only lengthens it. On a machine slower than the one the budget is for, as a fixed piece of
-work tells, the budget grows with it. By the clock: tests/benchmarks/blocks.py.
+lengthen, of each action the least of three: whatever disturbs a measurement only lengthens it. On a machine slower than
+the one the budget is for, as a fixed piece of work tells, the budget grows with it. By the clock:
+tests/benchmarks/blocks.py.
 """
 
 import gc
